@@ -1,0 +1,81 @@
+"""Every place that EmoConf reads or writes, in one module.
+
+`EMOCONF_HOME` moves all of it into one folder; without it the places follow each system's own
+conventions (platformdirs).
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+_APP = "emoconf"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def home() -> Path | None:
+    """The folder named by EMOCONF_HOME, or None if the system's conventions apply."""
+    value = os.environ.get("EMOCONF_HOME")
+    return Path(value).expanduser().absolute() if value else None
+
+
+def data_folder() -> Path:
+    """Where the database lives; created on first use, readable by its owner only."""
+    return _private(home() or Path(platformdirs.user_data_dir(_APP, appauthor=False)))
+
+
+def config_folder() -> Path:
+    """Where the settings live."""
+    return _private(home() or Path(platformdirs.user_config_dir(_APP, appauthor=False)))
+
+
+def log_folder() -> Path:
+    """Where the logs live."""
+    own = home()
+    return _private(own / "logs" if own else Path(platformdirs.user_log_dir(_APP, appauthor=False)))
+
+
+def runtime_folder() -> Path:
+    """Where the engine's socket and lock live.
+
+    A Unix socket's path may have at most 107 bytes; where EMOCONF_HOME is longer than that
+    allows, a private folder under the system's temporary folder, named after it, is used.
+    """
+    own = home()
+    if own is None:
+        return _private(Path(platformdirs.user_runtime_dir(_APP, appauthor=False)))
+    folder = own / "run"
+    if sys.platform != "win32" and len(os.fsencode(folder)) > 80:
+        import hashlib
+
+        digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+        folder = Path(tempfile.gettempdir()) / f"{_APP}-{os.getuid()}-{digest}"
+    return _private(folder)
+
+
+def database() -> Path:
+    """The SQLite file of meetings."""
+    return data_folder() / "meetings.db"
+
+
+def settings_file() -> Path:
+    """The settings, as JSON."""
+    return config_folder() / "settings.json"
+
+
+def models_folder() -> Path:
+    """The folder with emotion.onnx and its manifest: inside the wheel, or the checkout's own."""
+    installed = _PACKAGE / "_models"
+    return installed if installed.is_dir() else _PACKAGE.parent / "models"
+
+
+def demo_clip() -> Path:
+    """The built-in clip."""
+    return _PACKAGE / "capture" / "assets" / "demo.mp4"
+
+
+def _private(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

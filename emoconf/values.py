@@ -1,0 +1,139 @@
+"""What flows between the rooms: small immutable values.
+
+Times called `time` are seconds of the monotonic clock in a live run, and seconds since the start
+of the recording for files. Pictures are BGR, uint8, shape [height, width, 3], C-contiguous.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emoconf.geometry import Box
+
+Image = NDArray[np.uint8]
+
+#: The eight expressions, in the order of FER+ (Barsoum et al. 2016, "Training Deep Networks for
+#: Facial Expression Recognition with Crowd-Sourced Label Distribution").
+LABELS: tuple[str, ...] = (
+    "neutral",
+    "happiness",
+    "surprise",
+    "sadness",
+    "anger",
+    "disgust",
+    "fear",
+    "contempt",
+)
+
+#: What the overlay and the reports write instead of a label below the confidence threshold.
+UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture on its way through the program.
+
+    Attributes:
+        image: BGR uint8 [H, W, 3]. Must not be written to by whoever receives the frame.
+        number: Counts up by one for each picture that the source gave.
+        time: When it was taken (monotonic seconds, or seconds into the recording).
+    """
+
+    image: Image
+    number: int
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTrack:
+    """One face followed over time.
+
+    Attributes:
+        track: Number of the face; the same as long as it is followed, never reused in a run.
+        box: Where it is, in pixels of the frame.
+        detected: True if the detector saw it in this very frame, False if it was tracked.
+        is_user: In a live call exactly the largest central face; in recordings every face.
+    """
+
+    track: int
+    box: Box
+    detected: bool
+    is_user: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What one face shows, in the order of `LABELS`.
+
+    Attributes:
+        probabilities: Eight numbers that add up to 1: what the sequence up to now says.
+        frame_probabilities: The same, from this one picture alone.
+        label: The most probable label, or `UNSURE` below the confidence threshold.
+        confidence: The largest probability.
+        valence: Estimated from the label mix, -1 (unpleasant) to 1 (pleasant).
+        arousal: Estimated from the label mix, -1 (calm) to 1 (excited).
+    """
+
+    probabilities: tuple[float, ...]
+    frame_probabilities: tuple[float, ...]
+    label: str
+    confidence: float
+    valence: float
+    arousal: float
+
+
+@dataclass(frozen=True, slots=True)
+class FaceReading:
+    """A face and the expression it shows; None right after the face appeared or while lost."""
+
+    face: FaceTrack
+    expression: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Everything the analysis found in one frame.
+
+    Attributes:
+        frame_number: `Frame.number` of the analysed frame.
+        time: `Frame.time` of the analysed frame.
+        readings: The faces that are read; in a live call at most the user's own.
+        brightness: Mean grey level of the frame, 0 to 255.
+        others: How many further faces were found (and ignored).
+        duration: Seconds that the analysis of this frame took.
+    """
+
+    frame_number: int
+    time: float
+    readings: tuple[FaceReading, ...]
+    brightness: float
+    others: int = 0
+    duration: float = 0.0
+
+    @property
+    def user(self) -> FaceReading | None:
+        """The reading of the user's own face, if it is in the picture."""
+        return next((r for r in self.readings if r.face.is_user), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that happened and that somebody may want to know.
+
+    Rooms report through a callback `Callable[[Notice], None]`; the engine turns notices into
+    protocol events.
+
+    Attributes:
+        kind: A stable identifier, such as `camera_lost` or `storage_full`.
+        message: One sentence for people.
+        hint: What to do about it; empty if nothing needs doing.
+        data: Details for programs: JSON values only.
+    """
+
+    kind: str
+    message: str
+    hint: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
