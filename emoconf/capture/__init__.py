@@ -1,0 +1,1 @@
+"""Webcams, recordings and the built-in clip: where frames come from."""

@@ -1,0 +1,1 @@
+"""The live loop, its threads, and the endpoint that clients talk to."""

@@ -1,0 +1,1 @@
+"""Finding faces (Haar), following them, cutting them out."""

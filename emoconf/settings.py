@@ -1,0 +1,324 @@
+"""What a person can choose, typed, checked and kept in one JSON file."""
+
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from emoconf.errors import StoreError, UsageError
+
+#: Counts up whenever the text that people agree to changes its meaning; older consent is void.
+CONSENT_VERSION = 1
+
+
+class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That, and to which text, a person agreed.
+
+    Attributes:
+        version: The `CONSENT_VERSION` of the text.
+        given_at: UTC time in ISO 8601.
+    """
+
+    version: int
+    given_at: str
+
+    @classmethod
+    def now(cls) -> "Consent":
+        """Consent to today's text, given at this moment."""
+        return cls(CONSENT_VERSION, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Every setting with its default; `Meta` holds the one line that explains it to people."""
+
+    consent: Annotated[
+        Consent | None,
+        Meta(title="Consent", description="What you agreed to, and when.", extra={"group": ""}),
+    ] = None
+    camera: Annotated[
+        str,
+        Meta(
+            title="Webcam",
+            description="Name, number or path of the webcam; auto takes the first real one.",
+            min_length=1,
+            extra={"group": "Camera"},
+        ),
+    ] = "auto"
+    output: Annotated[
+        str,
+        Meta(
+            title="Virtual camera",
+            description="Where the picture goes; auto takes EmoConf's own virtual camera.",
+            min_length=1,
+            extra={"group": "Camera"},
+        ),
+    ] = "auto"
+    size: Annotated[
+        str,
+        Meta(
+            title="Picture size",
+            description="Width x height of the outgoing picture; applies at the next start.",
+            pattern=r"^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$",
+            extra={"group": "Camera", "choices": ["640x360", "1280x720", "1920x1080"]},
+        ),
+    ] = "1280x720"
+    fps: Annotated[
+        int,
+        Meta(
+            title="Pictures per second",
+            description="Rate of the outgoing picture; applies at the next start.",
+            ge=1,
+            le=60,
+            extra={"group": "Camera"},
+        ),
+    ] = 30
+    on_demand: Annotated[
+        bool,
+        Meta(
+            title="Webcam only while watched",
+            description="Opens the webcam only while a program really watches the virtual camera.",
+            extra={"group": "Camera"},
+        ),
+    ] = True
+    overlays: Annotated[
+        tuple[str, ...],
+        Meta(
+            title="Overlays",
+            description="What is drawn into the picture.",
+            extra={"group": "Overlays", "choices": ["box", "label", "bars", "meter", "timeline"]},
+        ),
+    ] = ("box", "label", "bars", "timeline")
+    show_to_others: Annotated[
+        bool,
+        Meta(
+            title="Show overlays to others",
+            description="Off: the others get your plain picture and the analysis stays with you.",
+            extra={"group": "Overlays"},
+        ),
+    ] = True
+    threshold: Annotated[
+        float,
+        Meta(
+            title="Confidence needed",
+            description="Below this probability the label says unsure.",
+            ge=0.2,
+            le=0.95,
+            extra={"group": "Overlays"},
+        ),
+    ] = 0.45
+    log_meetings: Annotated[
+        bool,
+        Meta(
+            title="Keep meetings",
+            description="Writes one row a second to the local database; never a picture.",
+            extra={"group": "Meetings"},
+        ),
+    ] = True
+    auto_meetings: Annotated[
+        bool,
+        Meta(
+            title="Meetings start by themselves",
+            description="A meeting starts and ends with the program that watches.",
+            extra={"group": "Meetings"},
+        ),
+    ] = True
+    meeting_start_seconds: Annotated[
+        int,
+        Meta(
+            title="Start after",
+            description="Seconds that a program must watch before a meeting starts.",
+            ge=1,
+            le=600,
+            extra={"group": "Meetings"},
+        ),
+    ] = 20
+    meeting_end_seconds: Annotated[
+        int,
+        Meta(
+            title="End after",
+            description="Seconds without anybody watching after which a meeting ends.",
+            ge=5,
+            le=3600,
+            extra={"group": "Meetings"},
+        ),
+    ] = 60
+    retention_days: Annotated[
+        int,
+        Meta(
+            title="Keep details for",
+            description="Days after which a meeting keeps only its summary; 0 keeps everything.",
+            ge=0,
+            le=3650,
+            extra={"group": "Storage"},
+        ),
+    ] = 90
+    notifications: Annotated[
+        tuple[str, ...],
+        Meta(
+            title="Notifications",
+            description="Which events are told on the desktop.",
+            extra={
+                "group": "Desktop",
+                "choices": ["meeting_started", "meeting_ended", "camera_lost", "camera_found"],
+            },
+        ),
+    ] = ("meeting_started", "meeting_ended", "camera_lost", "camera_found")
+    autostart: Annotated[
+        bool,
+        Meta(
+            title="Start with the computer",
+            description="Starts the tray icon when you log in.",
+            extra={"group": "Desktop"},
+        ),
+    ] = False
+    hot_keys: Annotated[
+        bool,
+        Meta(
+            title="Global hot keys",
+            description="Pause and bookmark from any program, where the system allows it.",
+            extra={"group": "Desktop"},
+        ),
+    ] = False
+    language: Annotated[
+        str,
+        Meta(
+            title="Language",
+            description="Language of the windows; auto follows the system.",
+            extra={"group": "Desktop", "choices": ["auto", "en", "de"]},
+        ),
+    ] = "auto"
+
+    @property
+    def has_consent(self) -> bool:
+        """True if somebody agreed to the text as it is today."""
+        return self.consent is not None and self.consent.version == CONSENT_VERSION
+
+    def with_changes(self, **changes: Any) -> "Settings":
+        """A checked copy with some values replaced.
+
+        Raises:
+            UsageError: A name or a value isn't one that settings have.
+        """
+        return _checked({**msgspec.to_builtins(self), **msgspec.to_builtins(changes)})
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One setting as a window or a help text shows it.
+
+    Attributes:
+        name: Its name in `Settings`.
+        title: A few words.
+        description: One line.
+        group: Heading that it stands under; empty for what isn't shown.
+        kind: `bool`, `int`, `float`, `str` or `list`.
+        choices: Values to offer; empty where any value of the kind will do.
+        minimum: Smallest allowed number, or None.
+        maximum: Largest allowed number, or None.
+    """
+
+    name: str
+    title: str
+    description: str
+    group: str
+    kind: str
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+def describe() -> tuple[Field, ...]:
+    """Describes every setting, read from the annotations of `Settings`."""
+    kinds = {"integer": "int", "number": "float", "boolean": "bool", "string": "str"}
+    schema = msgspec.json.schema(Settings)["$defs"]["Settings"]["properties"]
+    return tuple(
+        Field(
+            name=name,
+            title=entry["title"],
+            description=entry["description"],
+            group=entry.get("group", ""),
+            kind=kinds.get(entry.get("type", ""), "list"),
+            choices=tuple(entry.get("choices", ())),
+            minimum=entry.get("minimum"),
+            maximum=entry.get("maximum"),
+        )
+        for name, entry in _with_extra(schema).items()
+    )
+
+
+def groups() -> dict[str, list[Field]]:
+    """The settings that people may change, by group, in the order of their definition."""
+    fields: dict[str, list[Field]] = {}
+    for field in describe():
+        if field.group:
+            fields.setdefault(field.group, []).append(field)
+    return fields
+
+
+def _with_extra(schema: dict[str, Any]) -> dict[str, Any]:
+    for field in msgspec.structs.fields(Settings):
+        meta = next((m for m in getattr(field.type, "__metadata__", ()) if m.extra), None)
+        if meta is not None:
+            schema[field.name].update(meta.extra)
+    return schema
+
+
+def load(path: Path) -> Settings:
+    """Reads the settings; a missing file means the defaults.
+
+    Raises:
+        UsageError: The file isn't readable or holds a value that isn't allowed.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise UsageError(
+            f"The settings {path} cannot be read: {error.strerror}.",
+            "Make the file readable, or delete it to start with the defaults.",
+        ) from error
+    try:
+        return msgspec.json.decode(data, type=Settings)
+    except msgspec.DecodeError as error:
+        raise UsageError(
+            f"The settings {path} are not valid: {error}.",
+            "Correct that entry, or delete the file to start with the defaults.",
+        ) from error
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Writes the settings in one step: a crash leaves the old file or the new one.
+
+    Raises:
+        StoreError: The folder cannot be written to or the disk is full.
+    """
+    text = msgspec.json.format(msgspec.json.encode(settings), indent=2)
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise StoreError(
+            f"The settings cannot be saved to {path}: {error.strerror}.",
+            "Make space or give yourself the right to write there.",
+        ) from error
+
+
+def _checked(values: dict[str, Any]) -> Settings:
+    try:
+        return msgspec.convert(values, type=Settings)
+    except msgspec.ValidationError as error:
+        raise UsageError(
+            f"That setting is not valid: {error}.", "Choose an allowed value."
+        ) from None
