@@ -1,0 +1,128 @@
+"""A client's end of the engine's endpoint; imports nothing but the protocol."""
+
+import itertools
+import time
+from multiprocessing.connection import Client, Connection
+
+from emoconf.engine import protocol
+from emoconf.errors import EngineError
+
+#: Seconds that a live engine takes at most to say hello; a hanging one doesn't.
+HELLO_TIMEOUT = 3.0
+
+
+class EngineClient:
+    """One connection to the running engine.
+
+    Not thread-safe for two readers or two writers; one thread may read while another writes.
+
+    Attributes:
+        hello: What the engine said first: its version and full state.
+    """
+
+    def __init__(self, connection: "Connection[bytes, bytes]", hello: protocol.Hello) -> None:
+        self._connection = connection
+        self._ids = itertools.count(1)
+        self.hello = hello
+
+    @classmethod
+    def connect(cls, address: str | None = None) -> "EngineClient":
+        """Connects to this user's engine.
+
+        Raises:
+            EngineError: None is running, it hangs, or it speaks another version.
+        """
+        try:
+            connection = Client(address or protocol.address())
+        except (FileNotFoundError, ConnectionError) as error:
+            raise EngineError("No engine is running.", "Start one with: emoconf run") from error
+        except OSError as error:
+            raise EngineError(
+                f"The engine cannot be reached: {error.strerror or error}.",
+                "Stop it and start it again with: emoconf run",
+            ) from error
+        try:
+            return cls(connection, _greeting(connection))
+        except (EOFError, OSError) as error:
+            connection.close()
+            raise EngineError("The engine ended.", "Start it again with: emoconf run") from error
+        except EngineError:
+            connection.close()
+            raise
+
+    def receive(self, timeout: float | None = None) -> protocol.Event | None:
+        """Waits for the next message.
+
+        Returns:
+            The message, or None when none came within `timeout` seconds.
+
+        Raises:
+            EngineError: The engine is gone.
+        """
+        try:
+            if not self._connection.poll(timeout):
+                return None
+            return protocol.decode_event(self._connection.recv_bytes())
+        except (EOFError, OSError) as error:
+            raise EngineError("The engine ended.", "Start it again with: emoconf run") from error
+
+    def send(self, command: protocol.Command) -> None:
+        """Sends a command without waiting for the answer.
+
+        Raises:
+            EngineError: The engine is gone.
+        """
+        try:
+            self._connection.send_bytes(protocol.encode(command))
+        except (OSError, ValueError) as error:
+            raise EngineError("The engine ended.", "Start it again with: emoconf run") from error
+
+    def next_id(self) -> int:
+        """A fresh id for a command."""
+        return next(self._ids)
+
+    def ask(
+        self, command: protocol.Command, timeout: float = 5.0
+    ) -> protocol.Done | protocol.Statistics:
+        """Sends a command and waits for its answer; other events that come first are dropped.
+
+        Args:
+            command: Its `id` must be unique on this connection (see `next_id`).
+            timeout: Seconds to wait for the answer.
+
+        Raises:
+            EngineError: The command failed, or no answer came.
+        """
+        self.send(command)
+        deadline = time.monotonic() + timeout
+        while (left := deadline - time.monotonic()) > 0:
+            event = self.receive(left)
+            if isinstance(event, protocol.Failed) and event.id == command.id:
+                raise EngineError(event.message, event.hint)
+            if isinstance(event, protocol.Done | protocol.Statistics) and event.id == command.id:
+                return event
+        raise EngineError(
+            "The engine does not answer.", "Stop it and start it again with: emoconf run"
+        )
+
+    def close(self) -> None:
+        """Leaves; the engine goes on."""
+        self._connection.close()
+
+
+def _greeting(connection: "Connection[bytes, bytes]") -> protocol.Hello:
+    if not connection.poll(HELLO_TIMEOUT):
+        raise EngineError(
+            "The engine does not answer.", "Stop it and start it again with: emoconf run"
+        )
+    hello = protocol.decode_event(connection.recv_bytes())
+    if not isinstance(hello, protocol.Hello):
+        raise EngineError(
+            "The engine did not say hello.", "Restart EmoConf so that all parts match."
+        )
+    if hello.protocol != protocol.PROTOCOL_VERSION:
+        raise EngineError(
+            f"The running engine is version {hello.version} and speaks another protocol.",
+            "Quit the engine that runs and start EmoConf again.",
+        )
+    return hello

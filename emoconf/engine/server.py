@@ -1,0 +1,205 @@
+"""The endpoint: accepts clients, hands them events, takes their commands."""
+
+import contextlib
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection, Listener
+from pathlib import Path
+
+from emoconf.engine import protocol
+from emoconf.engine.outbox import Outbox
+from emoconf.errors import EmoConfError, EngineError
+
+log = logging.getLogger(__name__)
+
+#: Carries a command out and returns the answer; raises EmoConfError if it can't.
+Handler = Callable[[protocol.AnyCommand], protocol.Message]
+
+
+class ClientLink:
+    """One connected client: a thread that writes to it and one that reads from it.
+
+    Attributes:
+        preview: What preview the client asked for, None if none.
+    """
+
+    def __init__(
+        self,
+        connection: "Connection[bytes, bytes]",
+        handler: Handler,
+        on_gone: Callable[["ClientLink"], None],
+    ) -> None:
+        self._connection = connection
+        self._handler = handler
+        self._on_gone = on_gone
+        self.outbox = Outbox()
+        self.preview: protocol.Preview | None = None
+        # Daemons, because a client that never reads can hold the writer inside the system call.
+        self._writer = threading.Thread(target=self._write, name="client-writer", daemon=True)
+        self._reader = threading.Thread(target=self._read, name="client-reader", daemon=True)
+
+    def start(self) -> None:
+        """Begins to serve the client."""
+        self._writer.start()
+        self._reader.start()
+
+    def close(self, timeout: float = 1.0) -> None:
+        """Sends what waits for at most `timeout` seconds, then hangs up."""
+        self.outbox.close()
+        if threading.current_thread() is not self._writer:
+            self._writer.join(timeout)
+        _hang_up(self._connection)
+
+    def _write(self) -> None:
+        try:
+            while (data := self.outbox.take()) is not None:
+                self._connection.send_bytes(data)
+        except (OSError, ValueError):
+            log.info("a client went away")
+        self._on_gone(self)
+
+    def _read(self) -> None:
+        try:
+            while True:
+                self.outbox.put_answer(protocol.encode(self._answer(self._connection.recv_bytes())))
+        except (EOFError, OSError):
+            self.outbox.close()
+
+    def _answer(self, data: bytes) -> protocol.Message:
+        try:
+            command = protocol.decode_command(data)
+        except EngineError as error:
+            return protocol.Failed(id=0, message=error.message, hint=error.hint)
+        if isinstance(command, protocol.Preview):
+            self.preview = command if command.on else None
+            return protocol.Done(id=command.id)
+        try:
+            return self._handler(command)
+        except EmoConfError as error:
+            return protocol.Failed(id=command.id, message=error.message, hint=error.hint)
+        except Exception as error:
+            log.exception("a command failed")
+            return protocol.Failed(
+                id=command.id,
+                message=f"The command failed: {type(error).__name__}.",
+                hint="The engine's log has the details.",
+            )
+
+
+class Server:
+    """Listens for clients and spreads events among them; no client can hold up another.
+
+    Args:
+        handler: Carries out commands; called on the client's own thread.
+        hello: Makes the greeting with the state of that moment.
+        address: Where to listen; by default this user's endpoint.
+    """
+
+    def __init__(
+        self,
+        handler: Handler,
+        hello: Callable[[], protocol.Hello],
+        address: str | None = None,
+    ) -> None:
+        self._handler = handler
+        self._hello = hello
+        self._address = address or protocol.address()
+        self._links: list[ClientLink] = []
+        self._lock = threading.Lock()
+        self._listener: Listener | None = None
+        self._stopping = threading.Event()
+        self._acceptor = threading.Thread(target=self._accept, name="acceptor", daemon=True)
+
+    @property
+    def clients(self) -> int:
+        """How many clients are connected."""
+        with self._lock:
+            return len(self._links)
+
+    def start(self) -> None:
+        """Starts to listen; the caller holds the lock that makes it this user's only engine.
+
+        Raises:
+            EngineError: The endpoint cannot be made.
+        """
+        if sys.platform != "win32":
+            Path(self._address).unlink(missing_ok=True)
+        try:
+            old = os.umask(0o177) if sys.platform != "win32" else 0
+            try:
+                self._listener = Listener(self._address)
+            finally:
+                if sys.platform != "win32":
+                    os.umask(old)
+        except OSError as error:
+            raise EngineError(
+                f"The engine cannot listen at {self._address}: {error.strerror or error}.",
+                "Set EMOCONF_HOME to a folder that you can write to.",
+            ) from error
+        self._acceptor.start()
+
+    def broadcast(self, event: protocol.Message) -> None:
+        """Gives an event to every client; never blocks."""
+        with self._lock:
+            links = list(self._links)
+        if links:
+            data = protocol.encode(event)
+            for link in links:
+                link.outbox.put_event(data)
+
+    def previews(self) -> list[ClientLink]:
+        """The clients that want preview pictures at this moment."""
+        with self._lock:
+            return [link for link in self._links if link.preview is not None]
+
+    def stop(self) -> None:
+        """Says goodbye to every client and stops to listen."""
+        self._stopping.set()
+        self.broadcast(protocol.Bye())
+        if self._listener is not None:
+            # Closing a listener does not wake a thread that waits in accept; a connection does.
+            with contextlib.suppress(OSError, EngineError):
+                from multiprocessing.connection import Client
+
+                Client(self._address).close()
+            self._listener.close()
+        with self._lock:
+            links = list(self._links)
+        for link in links:
+            link.close()
+        self._acceptor.join(2.0)
+
+    def _accept(self) -> None:
+        assert self._listener is not None
+        while not self._stopping.is_set():
+            try:
+                connection = self._listener.accept()
+            except (OSError, EOFError):
+                continue
+            if self._stopping.is_set():
+                connection.close()
+                return
+            link = ClientLink(connection, self._handler, self._forget)
+            with self._lock:
+                link.outbox.put_event(protocol.encode(self._hello()))
+                self._links.append(link)
+            link.start()
+
+    def _forget(self, link: ClientLink) -> None:
+        with self._lock:
+            if link in self._links:
+                self._links.remove(link)
+        link.close()
+
+
+def _hang_up(connection: "Connection[bytes, bytes]") -> None:
+    """Closes a connection even while other threads are inside a read or a write on it."""
+    with contextlib.suppress(OSError, ValueError):
+        if sys.platform != "win32":
+            with socket.socket(fileno=os.dup(connection.fileno())) as twin:
+                twin.shutdown(socket.SHUT_RDWR)
+        connection.close()

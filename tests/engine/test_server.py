@@ -1,0 +1,169 @@
+import os
+import stat
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Client
+from pathlib import Path
+
+import pytest
+
+from emoconf.engine import protocol
+from emoconf.engine.client import EngineClient
+from emoconf.engine.server import Server
+from emoconf.errors import EngineError
+
+carried_out: list[protocol.AnyCommand] = []
+
+
+def carry_out(command: protocol.AnyCommand) -> protocol.Message:
+    if isinstance(command, protocol.Stop):
+        raise EngineError("No meeting is running.", "Start one first.")
+    if isinstance(command, protocol.Note):
+        raise ZeroDivisionError
+    carried_out.append(command)
+    return protocol.Done(id=command.id)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    carried_out.clear()
+    running = Server(
+        carry_out,
+        lambda: protocol.Hello(
+            protocol=protocol.PROTOCOL_VERSION,
+            version="1",
+            pid=os.getpid(),
+            state=protocol.State(phase="live"),
+        ),
+    )
+    running.start()
+    yield running
+    running.stop()
+
+
+def wait_until(condition: object, seconds: float = 10.0) -> None:
+    assert callable(condition)
+    limit = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < limit, "never happened"
+        time.sleep(0.01)
+
+
+def test_a_client_is_greeted_with_the_full_state(server: Server) -> None:
+    client = EngineClient.connect()
+    assert client.hello.state.phase == "live"
+    client.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes have no mode")
+def test_only_the_owner_may_open_the_endpoint(server: Server) -> None:
+    mode = Path(protocol.address()).stat().st_mode
+    assert stat.S_IMODE(mode) & 0o077 == 0
+
+
+def test_every_client_gets_every_event_in_order(server: Server) -> None:
+    clients = [EngineClient.connect() for _ in range(3)]
+    for number in range(20):
+        server.broadcast(protocol.MeetingStarted(meeting=number))
+    for client in clients:
+        received = [client.receive(5.0) for _ in range(20)]
+        assert received == [protocol.MeetingStarted(meeting=n) for n in range(20)]
+        client.close()
+
+
+def test_a_command_is_carried_out_and_answered_with_its_id(server: Server) -> None:
+    client = EngineClient.connect()
+    answer = client.ask(protocol.Pause(id=client.next_id(), seconds=5))
+    assert answer == protocol.Done(id=1)
+    assert carried_out == [protocol.Pause(id=1, seconds=5)]
+
+
+def test_a_refused_command_says_why_and_what_to_do(server: Server) -> None:
+    client = EngineClient.connect()
+    with pytest.raises(EngineError, match="No meeting is running") as caught:
+        client.ask(protocol.Stop(id=7))
+    assert caught.value.hint == "Start one first."
+
+
+def test_a_bug_in_a_command_is_an_answer_and_not_the_end(server: Server) -> None:
+    client = EngineClient.connect()
+    with pytest.raises(EngineError, match="ZeroDivisionError"):
+        client.ask(protocol.Note(id=1, text="x"))
+    assert client.ask(protocol.Resume(id=2)) == protocol.Done(id=2)
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"\xff", b"[]", b'{"type":"nope"}', b'{"type":"pause","x":1}']
+)
+def test_junk_is_answered_with_failed_and_the_connection_lives(server: Server, junk: bytes) -> None:
+    raw = Client(protocol.address())
+    raw.recv_bytes()
+    raw.send_bytes(junk)
+    assert isinstance(protocol.decode_event(raw.recv_bytes()), protocol.Failed)
+    raw.send_bytes(protocol.encode(protocol.Resume(id=2)))
+    assert protocol.decode_event(raw.recv_bytes()) == protocol.Done(id=2)
+    raw.close()
+
+
+def test_a_client_that_never_reads_holds_nobody_up(server: Server) -> None:
+    sleeper = Client(protocol.address())
+    reader = EngineClient.connect()
+    text = "x" * 10_000
+    done = threading.Event()
+
+    def flood() -> None:
+        for number in range(3000):
+            server.broadcast(protocol.Bookmarked(meeting=1, second=number, text=text))
+        done.set()
+
+    threading.Thread(target=flood, daemon=True).start()
+    assert done.wait(60)
+    seconds = []
+    while not seconds or seconds[-1] != 2999:
+        event = reader.receive(10.0)
+        if isinstance(event, protocol.Bookmarked):
+            seconds.append(event.second)
+    assert seconds == sorted(set(seconds))
+    sleeper.close()
+
+
+def test_a_client_that_vanishes_is_forgotten(server: Server) -> None:
+    client = EngineClient.connect()
+    wait_until(lambda: server.clients == 1)
+    client.close()
+    server.broadcast(protocol.Bye())
+    wait_until(lambda: server.clients == 0)
+
+
+def test_the_end_of_the_engine_is_said_and_then_noticed() -> None:
+    running = Server(
+        carry_out,
+        lambda: protocol.Hello(
+            protocol=protocol.PROTOCOL_VERSION, version="1", pid=1, state=protocol.State()
+        ),
+    )
+    running.start()
+    client = EngineClient.connect()
+    running.stop()
+    assert client.receive(5.0) == protocol.Bye()
+    with pytest.raises(EngineError, match="ended"):
+        client.receive(5.0)
+
+
+def test_without_an_engine_the_client_says_how_to_start_one() -> None:
+    with pytest.raises(EngineError, match="No engine is running") as caught:
+        EngineClient.connect()
+    assert "emoconf run" in caught.value.hint
+
+
+def test_another_protocol_version_is_refused() -> None:
+    running = Server(
+        carry_out,
+        lambda: protocol.Hello(protocol=999, version="9", pid=1, state=protocol.State()),
+    )
+    running.start()
+    with pytest.raises(EngineError, match="version 9"):
+        EngineClient.connect()
+    running.stop()
