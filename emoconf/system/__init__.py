@@ -1,1 +1,1 @@
-"""What differs between operating systems, behind small interfaces."""
+"""Operating-system specifics, each behind one small interface."""

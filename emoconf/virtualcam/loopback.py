@@ -1,0 +1,100 @@
+"""v4l2loopback devices (Linux): finding them, and making one ready for a writer."""
+
+import errno
+import os
+from pathlib import Path
+
+from emoconf.errors import OutputError
+from emoconf.virtualcam import v4l2
+from emoconf.virtualcam.devices import VirtualCamera
+from emoconf.virtualcam.holders import holders
+
+_DRIVER = "v4l2loopback"
+
+
+def list_loopbacks() -> list[VirtualCamera]:
+    """The v4l2loopback devices whose device file exists, by number."""
+    numbers = v4l2.loopback_numbers()
+    return [_describe(n) for n in numbers if Path(f"/dev/video{n}").exists()]
+
+
+def prepare(path: str, fps: float) -> str:
+    """Checks that `path` can take our pictures and sets its rate, before pyvirtualcam opens it.
+
+    Frees a device that an earlier writer left stuck.
+
+    Returns:
+        The device's name for people.
+
+    Raises:
+        OutputError: It cannot be used: missing, not allowed, no loopback, or taken.
+    """
+    try:
+        found = v4l2.query(path)
+        if not found.loopback:
+            raise OutputError(
+                f"{path} is {found.card or 'a device'}, not a virtual camera.",
+                "`emoconf devices` lists the virtual cameras of this computer.",
+            )
+        if not found.output and (found.stale or not v4l2.frames_arrive(path)):
+            v4l2.revive(path)
+            found = v4l2.query(path)
+        if not found.output:
+            raise _taken(found.card, path)
+        v4l2.set_rate(path, fps)
+    except OSError as error:
+        raise _refused(path, error) from error
+    return found.card
+
+
+def users(path: str) -> str:
+    """The foreign programs that have the device open, as "name (process 1234), …"; may be empty."""
+    found = holders(path, exclude={os.getpid()}).found
+    return ", ".join(f"{h.executable or h.command} (process {h.pid})" for h in found)
+
+
+def _describe(number: int) -> VirtualCamera:
+    path = f"/dev/video{number}"
+    name = v4l2.sysfs_name(number) or path
+    if not os.access(path, os.R_OK | os.W_OK):
+        return VirtualCamera(name, path, _DRIVER, v4l2.sysfs_fed(number), writable=False)
+    try:
+        found = v4l2.query(path)
+    except OSError:
+        return VirtualCamera(name, path, _DRIVER, None, writable=False)
+    busy = v4l2.sysfs_fed(number)
+    if found.exclusive and busy is None:
+        busy = found.capture
+    return VirtualCamera(found.card or name, path, _DRIVER, busy, exclusive=found.exclusive)
+
+
+def _taken(name: str, path: str) -> OutputError:
+    who = users(path)
+    return OutputError(
+        f"Another program is already sending pictures to {name} ({path})"
+        + (f"; it is open in {who}." if who else "."),
+        "Stop the virtual camera in that program, or choose another device with --to.",
+    )
+
+
+def _refused(path: str, error: OSError) -> OutputError:
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return OutputError(
+            f"You are not allowed to use {path}.",
+            "Add yourself to the group video (`sudo usermod -aG video $USER`) and log in again.",
+        )
+    if error.errno in (errno.ENOENT, errno.ENXIO, errno.ENODEV):
+        return OutputError(
+            f"There is no device {path}.",
+            "`emoconf devices` lists the virtual cameras; `emoconf setup-camera` makes one.",
+        )
+    if error.errno == errno.EBUSY:
+        who = users(path)
+        return OutputError(
+            f"{path} is in use" + (f" by {who}." if who else "."),
+            "Close that program, or choose another device with --to.",
+        )
+    return OutputError(
+        f"{path} cannot be used as a virtual camera: {os.strerror(error.errno or 0)}.",
+        "`emoconf doctor` checks every precondition and names the fix.",
+    )

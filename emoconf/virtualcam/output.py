@@ -1,0 +1,215 @@
+"""The one interface of all places that pictures go to, and how a place is chosen.
+
+A new place is one new file in `emoconf/virtualcam/places` that defines `PLACE`.
+"""
+
+import importlib
+import logging
+import os
+import pkgutil
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from emoconf.errors import OutputError, UsageError
+from emoconf.values import Image
+from emoconf.virtualcam.devices import list_virtual_cameras
+from emoconf.virtualcam.names import camera_name, choose
+
+Size = tuple[int, int]
+_log = logging.getLogger(__name__)
+
+
+class Output(Protocol):
+    """A place that takes pictures. Used by one thread at a time."""
+
+    @property
+    def name(self) -> str:
+        """The place's real name, for people."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """`device`, `file`, `preview`, `null`, or what a further place calls itself."""
+        ...
+
+    @property
+    def size(self) -> Size:
+        """Width and height in pixels; never changes."""
+        ...
+
+    @property
+    def fps(self) -> float:
+        """Pictures a second that it announces; never changes."""
+        ...
+
+    @property
+    def closed(self) -> bool:
+        """True before `open` and after `close`, or once the person closed it (a window)."""
+        ...
+
+    def open(self) -> None:
+        """Gets ready for pictures; does nothing if it is open already.
+
+        Raises:
+            OutputError: It cannot be used; the hint says what to do.
+        """
+        ...
+
+    def send(self, image: Image, time: float) -> None:
+        """Hands one picture over; never waits for a consumer.
+
+        Args:
+            image: BGR uint8 [height, width, 3], C-contiguous, of exactly `size`; may be reused by
+                the caller afterwards.
+            time: When the picture is meant to be shown, in seconds; never decreases.
+
+        Raises:
+            OutputError: It is closed, or the place is gone.
+        """
+        ...
+
+    def close(self) -> None:
+        """Ends the output and keeps what was written; may be called again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of output that a person can name.
+
+    Attributes:
+        kind: Short identifier.
+        usage: How it is written after `--to`, for messages.
+        accepts: Whether a text after `--to` means this place.
+        make: Makes the output from that text, a size and a rate; does not open it.
+        rank: Places with a smaller rank are asked first.
+    """
+
+    kind: str
+    usage: str
+    accepts: Callable[[str], bool]
+    make: Callable[[str, Size, float], Output]
+    rank: int = 50
+
+
+def places() -> list[Place]:
+    """Every place there is, in the order in which they are asked."""
+    from emoconf.virtualcam import places as package
+
+    modules = [info.name for info in pkgutil.iter_modules(package.__path__)]
+    found = [importlib.import_module(f"{package.__name__}.{name}").PLACE for name in modules]
+    return sorted(found, key=lambda place: (place.rank, place.kind))
+
+
+def open_output(spec: str, size: Size, fps: float) -> Output:
+    """Opens the place that `spec` names.
+
+    Args:
+        spec: `auto`, a device (path or name), `FILE.mp4`, `preview`, `null`, or what a further
+            place accepts.
+        size: Width and height in pixels, both even.
+        fps: Pictures a second, above 0.
+
+    Returns:
+        The open output.
+
+    Raises:
+        UsageError: The size, the rate or the place makes no sense.
+        OutputError: The place cannot be opened.
+    """
+    _check(size, fps)
+    if spec == "auto":
+        return _open_auto(size, fps)
+    output = make_output(spec, size, fps)
+    output.open()
+    return output
+
+
+def make_output(spec: str, size: Size, fps: float) -> Output:
+    """The output that `spec` names (not `auto`), not yet open.
+
+    Raises:
+        UsageError: No place understands `spec`.
+    """
+    known = places()
+    place = next((p for p in known if p.accepts(spec)), None)
+    if place is None:
+        raise UsageError(
+            f"{spec!r} is no place that pictures can go to.",
+            f"Use one of: auto, {', '.join(p.usage for p in known)}.",
+        )
+    return place.make(spec, size, fps)
+
+
+def require_size(image: Image, size: Size) -> None:
+    """Refuses a picture that does not fit an output of `size`.
+
+    Raises:
+        OutputError: Its shape is another one.
+    """
+    if image.shape != (size[1], size[0], 3):
+        came = "x".join(str(side) for side in image.shape[1::-1])
+        raise OutputError(
+            f"A picture of {came} came for an output of {size[0]}x{size[1]}.",
+            "The size of an output is fixed while it runs.",
+        )
+
+
+def explain(platform: str = sys.platform) -> str:
+    """One line that says how to get a virtual camera on this computer."""
+    if platform == "linux":
+        return "To get a virtual camera, run `emoconf setup-camera` (it shows what it will do)."
+    name = camera_name([], platform)
+    if platform == "darwin":
+        return (
+            "To get a virtual camera, install OBS 30 or later, press Start Virtual Camera in it "
+            f"once, allow the extension, stop it again; meeting apps then list {name}."
+        )
+    return f"To get a virtual camera, install OBS Studio; meeting apps then list {name}."
+
+
+def screen_available(platform: str = sys.platform) -> bool:
+    """Whether a window could be shown here."""
+    if platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_auto(size: Size, fps: float) -> Output:
+    """A virtual camera, else a preview, else a file.
+
+    Whether there is a virtual camera is decided before its library is loaded: a process that
+    writes video files must never have loaded it (their licences do not go together).
+    """
+    camera = choose(list_virtual_cameras())
+    if camera is not None:
+        return open_output(camera.path, size, fps)
+    if screen_available():
+        try:
+            return open_output("preview", size, fps)
+        except OutputError as error:
+            _log.warning("no preview window: %s", error)
+    return open_output(str(_free_file()), size, fps)
+
+
+def _free_file() -> Path:
+    stem = time.strftime("emoconf-%Y%m%d-%H%M%S")
+    candidates = [Path(f"{stem}.mp4")] + [Path(f"{stem}-{n}.mp4") for n in range(2, 100)]
+    return next(path for path in candidates if not path.exists())
+
+
+def _check(size: Size, fps: float) -> None:
+    width, height = size
+    if min(size) < 16 or max(size) > 8192 or width % 2 or height % 2:
+        raise UsageError(
+            f"{width}x{height} is no size for a video picture.",
+            "Width and height must be even, from 16 to 8192, such as 1280x720.",
+        )
+    if not 0 < fps <= 240:
+        raise UsageError(
+            f"{fps:g} is no rate for a video.", "Choose between 1 and 240 pictures a second."
+        )

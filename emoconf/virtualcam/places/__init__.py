@@ -1,0 +1,1 @@
+"""One file per place that pictures can go to; each defines `PLACE`."""

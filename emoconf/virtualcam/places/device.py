@@ -1,0 +1,159 @@
+"""A virtual camera: the pictures appear as a webcam in every other program."""
+
+import logging
+import select
+import sys
+from typing import Any
+
+import cv2
+import numpy as np
+
+from emoconf.errors import OutputError
+from emoconf.values import Image
+from emoconf.virtualcam.devices import VirtualCamera, list_virtual_cameras
+from emoconf.virtualcam.output import Place, Size, require_size
+
+_log = logging.getLogger(__name__)
+_GONE = select.POLLERR | select.POLLHUP | select.POLLNVAL if sys.platform != "win32" else 0
+_I420 = "YU12"
+
+
+class DeviceOutput:
+    """Sends pictures to one virtual camera, never mirrored, at a fixed size and rate.
+
+    Pictures are converted to I420 (ITU-R BT.601, limited range) into one buffer that is reused;
+    that is what v4l2loopback gets as it is, and one conversion less than BGR costs on Windows.
+
+    Args:
+        device: A device file on Linux; the driver's name elsewhere.
+        size: Width and height in pixels, both even.
+        fps: Pictures a second that the device announces.
+    """
+
+    kind = "device"
+
+    def __init__(self, device: str, size: Size, fps: float) -> None:
+        self.device = device
+        self.name = device
+        self.size = size
+        self.fps = fps
+        self._camera: Any = None
+        self._alive: select.poll | None = None
+        self._yuv = np.empty((size[1] * 3 // 2, size[0]), np.uint8)
+
+    @property
+    def closed(self) -> bool:
+        """See `Output.closed`."""
+        return self._camera is None
+
+    def open(self) -> None:
+        """See `Output.open`."""
+        if self._camera is not None:
+            return
+        if sys.platform == "linux":
+            self._open_loopback()
+        else:
+            self._camera = self._start()
+            self.name = self._camera.device
+        _log.info("sending to %s (%s), %dx%d", self.name, self.device, *self.size)
+
+    def send(self, image: Image, time: float) -> None:
+        """See `Output.send`."""
+        if self._camera is None:
+            raise OutputError("The virtual camera is closed.", "Open it before sending pictures.")
+        require_size(image, self.size)
+        if self._alive is not None and any(events & _GONE for _, events in self._alive.poll(0)):
+            self.close()
+            raise OutputError(
+                f"{self.name} ({self.device}) is gone: its driver was unloaded.",
+                "Load it again (`emoconf setup-camera`); EmoConf goes on as soon as it is back.",
+            )
+        cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._yuv)
+        self._camera.send(self._yuv)
+
+    def close(self) -> None:
+        """See `Output.close`."""
+        camera, self._camera, self._alive = self._camera, None, None
+        if camera is not None:
+            camera.close()
+
+    def _open_loopback(self) -> None:
+        from emoconf.virtualcam import loopback, v4l2
+
+        self.name = loopback.prepare(self.device, self.fps)
+        before = v4l2.descriptors(self.device)
+        camera = self._start()
+        try:
+            (descriptor,) = v4l2.descriptors(self.device) - before
+            v4l2.stream_on(descriptor)
+            self._require_format(v4l2.output_format(descriptor))
+        except BaseException:
+            camera.close()
+            raise
+        self._camera = camera
+        self._alive = select.poll()
+        self._alive.register(descriptor, 0)
+
+    def _require_format(self, agreed: tuple[str, int, int]) -> None:
+        """A device that somebody still reads keeps its old format without saying so."""
+        if agreed == (_I420, *self.size):
+            return
+        from emoconf.virtualcam import loopback
+
+        who = loopback.users(self.device)
+        raise OutputError(
+            f"{self.name} still has the size {agreed[1]}x{agreed[2]} of its last run, because "
+            f"{who or 'a program'} has it open.",
+            f"Close the camera there, or start with --size {agreed[1]}x{agreed[2]}.",
+        )
+
+    def _start(self) -> Any:
+        try:
+            import pyvirtualcam
+        except ImportError as error:
+            raise OutputError(
+                f"The library for virtual cameras cannot be loaded: {error}.",
+                "Install EmoConf again, or send the pictures elsewhere (--to preview).",
+            ) from error
+        try:
+            return pyvirtualcam.Camera(
+                *self.size, self.fps, fmt=pyvirtualcam.PixelFormat.I420, device=self.device
+            )
+        except (RuntimeError, ValueError) as error:
+            _log.info("pyvirtualcam: %s", error)
+            raise OutputError(*_explain(self.device, str(error))) from error
+
+
+def _explain(device: str, text: str) -> tuple[str, str]:
+    """Our own sentence and hint for what pyvirtualcam says."""
+    lower = text.lower()
+    if "could not be started" in lower or "already in use" in lower:
+        return (
+            f"{device} is already used by another program (often OBS itself).",
+            "Stop the virtual camera in that program, then try again.",
+        )
+    if "not found" in lower or "not installed" in lower or "does not exist" in lower:
+        return (
+            f"There is no virtual camera {device} on this computer.",
+            "`emoconf doctor` says how to get one.",
+        )
+    return (
+        f"{device} cannot be used as a virtual camera: {text.splitlines()[-1]}.",
+        "`emoconf doctor` checks every precondition and names the fix.",
+    )
+
+
+def _named(spec: str) -> VirtualCamera | None:
+    return next((c for c in list_virtual_cameras() if spec in (c.name, c.path)), None)
+
+
+def _accepts(spec: str) -> bool:
+    return spec.startswith("/dev/") or _named(spec) is not None
+
+
+def _make(spec: str, size: Size, fps: float) -> DeviceOutput:
+    found = None if spec.startswith("/dev/") else _named(spec)
+    return DeviceOutput(found.path if found else spec, size, fps)
+
+
+PLACE = Place(kind="device", usage="a device (see `emoconf devices`)", accepts=_accepts, make=_make)
