@@ -1,0 +1,216 @@
+"""A recorded video, or a folder of pictures, read from the first to the last frame."""
+
+import math
+from pathlib import Path
+from typing import Protocol, cast
+
+import cv2
+
+from emoconf.capture.pictures import PictureReader, is_picture
+from emoconf.errors import CaptureError
+from emoconf.values import Frame, Image, Notice
+
+#: A recording counts as cut off if more than this is missing of what its header announces:
+#: headers round, and a sound track may outlast the picture a little.
+_MISSING_SECONDS, _MISSING_SHARE = 0.5, 0.02
+
+
+class Reader(Protocol):
+    """What `RecordingSource` needs of a way to read pictures one after the other."""
+
+    size: tuple[int, int]
+    fps: float
+    frame_count: int | None
+
+    def read(self) -> tuple[Image, float] | None:
+        """The next picture and its time in seconds, or None at the end."""
+        ...
+
+    def warning(self) -> Notice | None:
+        """What was wrong with the recording, known once the end was reached."""
+        ...
+
+    def close(self) -> None:
+        """Lets the file go."""
+        ...
+
+
+class RecordingSource:
+    """A video file, a folder of pictures in natural order, or a single picture.
+
+    Times are the recording's own, also where its frame rate varies. Pictures of a folder have no
+    times of their own; they are taken to follow each other at `picture_fps`.
+
+    Args:
+        path: The file or the folder.
+        picture_fps: Pictures per second of a folder.
+
+    Attributes:
+        frame_count: How many pictures there are, as far as the header says; None if unknown.
+        duration: Seconds, likewise.
+        truncated: True once the end was reached earlier than the header announces.
+        warning: What to tell the person about it, as a notice `recording_truncated`.
+    """
+
+    live = False
+
+    def __init__(self, path: Path | str, picture_fps: float = 30.0) -> None:
+        self.path = Path(path)
+        self.name = self.path.name or str(self.path)
+        self.warning: Notice | None = None
+        self._picture_fps = picture_fps
+        self._reader: Reader | None = None
+        self._size, self._fps = (0, 0), 0.0
+        self.frame_count: int | None = None
+        self._number = 0
+        self._last = -math.inf
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the first picture, turned upright if the file says so."""
+        return self._size
+
+    @property
+    def fps(self) -> float:
+        """Mean pictures per second."""
+        return self._fps
+
+    @property
+    def duration(self) -> float | None:
+        """Seconds, as far as the header says."""
+        return self.frame_count / self._fps if self.frame_count and self._fps else None
+
+    @property
+    def truncated(self) -> bool:
+        """True once the recording has ended earlier than its header announces."""
+        return self.warning is not None
+
+    def open(self) -> None:
+        """Opens the recording at its beginning.
+
+        Raises:
+            CaptureError: It isn't there, is empty, or is no recording that can be read.
+        """
+        if self._reader is not None:
+            return
+        reader = self._opened()
+        self._reader = reader
+        self._size, self._fps, self.frame_count = reader.size, reader.fps, reader.frame_count
+        self._number, self._last, self.warning = 0, -math.inf, None
+
+    def read(self) -> Frame | None:
+        """The next picture; None at the end. See `Source.read`."""
+        if self._reader is None:
+            raise CaptureError(f"“{self.name}” is not open.")
+        try:
+            item = self._reader.read()
+        except CaptureError:
+            self._number += 1
+            raise
+        if item is None:
+            self.warning = self._reader.warning()
+            return None
+        image, time = item
+        if not time > self._last:
+            # Damaged or missing timestamps: go on at the mean rate.
+            time = self._last + 1 / self._fps if self._number else 0.0
+        frame = Frame(image, self._number, time)
+        self._number, self._last = self._number + 1, time
+        return frame
+
+    def close(self) -> None:
+        """Lets the file go."""
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.close()
+
+    def again(self) -> "RecordingSource":
+        """A new, closed source for the same recording."""
+        return RecordingSource(self.path, self._picture_fps)
+
+    def _opened(self) -> Reader:
+        path = self.path
+        try:
+            if path.is_dir() or is_picture(path):
+                return PictureReader(path, self._picture_fps)
+            if not path.exists():
+                raise CaptureError(
+                    f"There is no file or folder “{path}”.", "Check the spelling of its name."
+                )
+            if path.stat().st_size == 0:
+                raise CaptureError(
+                    f"“{path}” is empty (0 bytes).", "Copy or record it again; nothing is in it."
+                )
+            with path.open("rb"):
+                pass
+        except OSError as error:
+            raise CaptureError(
+                f"“{path}” may not be read: {error.strerror}.",
+                "Give yourself the right to read it, or copy it to your own folder.",
+            ) from error
+        return VideoReader(path)
+
+
+class VideoReader:
+    """A video file, decoded by OpenCV's FFmpeg.
+
+    Raises:
+        CaptureError: No picture can be read from it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._capture = cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG)
+        first = self._next() if self._capture.isOpened() else None
+        if first is None:
+            self._capture.release()
+            raise CaptureError(
+                f"“{path}” is not a video that can be read.",
+                "Try it in a video player. If it was cut off while it was recorded or copied, its "
+                "index at the end is missing: record or copy it again.",
+            )
+        self._waiting: tuple[Image, float] | None = first
+        height, width = first[0].shape[:2]
+        self.size = (width, height)
+        fps = self._capture.get(cv2.CAP_PROP_FPS)
+        self.fps = fps if 0.01 <= fps <= 1000 else 30.0
+        count = self._capture.get(cv2.CAP_PROP_FRAME_COUNT)
+        self.frame_count = int(count) if 1 <= count < 1e9 else None
+        self._read = 0
+        self._end = 0.0
+
+    def read(self) -> tuple[Image, float] | None:
+        """The next picture, BGR uint8, and its time in seconds; None at the end."""
+        item, self._waiting = self._waiting or self._next(), None
+        if item is not None:
+            self._read += 1
+            self._end = max(self._end, item[1] + 1 / self.fps)
+        return item
+
+    def warning(self) -> Notice | None:
+        """A notice if the end came clearly earlier than the header announces."""
+        if self.frame_count is None:
+            return None
+        promised = self.frame_count / self.fps
+        missing = self.frame_count - self._read
+        allowed = max(_MISSING_SECONDS, _MISSING_SHARE * promised)
+        if missing <= max(1, _MISSING_SHARE * self.frame_count) or promised - self._end <= allowed:
+            return None
+        return Notice(
+            "recording_truncated",
+            f"“{self._path.name}” ends after {self._end:.1f} s although its header announces "
+            f"{promised:.1f} s; it seems to be cut off.",
+            "Everything up to there was read. Copy or record it again if the rest matters.",
+            {"source": str(self._path), "read_seconds": self._end, "header_seconds": promised},
+        )
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._capture.release()
+
+    def _next(self) -> tuple[Image, float] | None:
+        ok, image = self._capture.read()
+        if not ok:
+            return None
+        # After a read, this is the time of the picture just read, from the video's beginning.
+        return cast(Image, image), self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
