@@ -1,0 +1,35 @@
+"""Valence and arousal estimated from a mix of expressions."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emoconf.values import LABELS
+
+#: Pleasure (valence) and arousal of the words for each expression, -1 to 1: Russell and Mehrabian
+#: (1977), "Evidence for a three-factor theory of emotions", Journal of Research in Personality
+#: 11(3), 273-294, table 2. Neutral is the origin by definition.
+COEFFICIENTS: dict[str, tuple[float, float]] = {
+    "neutral": (0.0, 0.0),
+    "happiness": (0.81, 0.51),
+    "surprise": (0.40, 0.67),
+    "sadness": (-0.63, -0.27),
+    "anger": (-0.51, 0.59),
+    "disgust": (-0.60, 0.35),
+    "fear": (-0.64, 0.60),
+    "contempt": (-0.32, 0.32),
+}
+
+_MATRIX = np.array([COEFFICIENTS[label] for label in LABELS])
+
+
+def valence_arousal(mix: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The mean of the coefficients, weighted by the mix.
+
+    Args:
+        mix: [..., 8], shares that add up to 1 in the order of `LABELS`; NaN passes through.
+
+    Returns:
+        float64 [..., 2]: valence and arousal, -1 to 1.
+    """
+    result: NDArray[np.float64] = np.asarray(mix, dtype=np.float64) @ _MATRIX
+    return result

@@ -1,0 +1,238 @@
+"""Opening the database safely: private, whole, of the right shape, and never in anyone's way."""
+
+import contextlib
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlite_utils import Database
+
+from emoconf.errors import StoreError
+from emoconf.meetings.migrations import MIGRATIONS, known_names
+from emoconf.values import Notice
+
+_log = logging.getLogger(__name__)
+
+BUSY_SECONDS = 5.0
+_LOCK_SECONDS = 60.0
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+
+
+class StorageFull(StoreError):
+    """There is no room to write to, or the disk refuses."""
+
+
+class DatabaseDamaged(StoreError):
+    """The file is not a database, or parts of it make no sense."""
+
+
+class UnknownMeeting(StoreError):
+    """There is no meeting with that number (any more)."""
+
+
+def open_database(path: Path, on_notice: Callable[[Notice], None] | None = None) -> Database:
+    """Opens the database of meetings, making or migrating it if need be.
+
+    A file that is not a database is put aside under its own name with the time added, and a new
+    one is started.
+
+    Raises:
+        StoreError: It cannot be opened, or a newer EmoConf wrote it.
+    """
+    with translated(path):
+        try:
+            return _opened(path)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+        with maintenance_lock(path):
+            aside = put_aside_if_damaged(path)
+        db = _opened(path)
+    if aside is not None and on_notice is not None:
+        on_notice(damage_notice(aside))
+    return db
+
+
+def damage_notice(aside: Path) -> Notice:
+    """What is told when a damaged database was put aside."""
+    return Notice(
+        "database_damaged",
+        f"The database of meetings was damaged; it was put aside as {aside.name} and a new one "
+        "was started.",
+        "emoconf doctor --repair recovers what can be read of it.",
+        {"file": str(aside)},
+    )
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """True if the error says that the file itself is wrong."""
+    return _primary(error) in _DAMAGED
+
+
+def put_aside_if_damaged(path: Path) -> Path | None:
+    """Renames a damaged database with its journal; needs the maintenance lock.
+
+    Returns:
+        Its new name; None if another process has mended matters in the meantime.
+    """
+    try:
+        db = _connect(path)
+        try:
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            result = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            db.close()
+        if result == "ok":
+            return None
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    for ending in ("", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{path}{ending}").replace(f"{aside}{ending}")
+    _log.warning("put a damaged database aside as %s", aside.name)
+    return aside
+
+
+def put_aside_files(path: Path) -> list[Path]:
+    """Damaged databases that were put aside, oldest first, without their journals."""
+    return sorted(path.parent.glob(f"{path.stem}.damaged-*{path.suffix}"))
+
+
+@contextlib.contextmanager
+def maintenance_lock(path: Path, timeout: float = _LOCK_SECONDS) -> Iterator[None]:
+    """Held across processes while the database is made, migrated, repaired or thinned."""
+    lock = FileLock(f"{path}.lock", timeout=timeout, mode=0o600)
+    try:
+        with lock:
+            yield
+    except Timeout as error:
+        raise StoreError(
+            "Another EmoConf has been working on the database of meetings for a minute.",
+            "Close the other window or command, then try again.",
+        ) from error
+
+
+@contextlib.contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One short transaction that takes the write lock at once, so that it cannot fail half-way."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system raise into sentences for people."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _sentence(error, path) from error
+    except OSError as error:
+        raise StoreError(
+            f"The database of meetings at {path} cannot be opened: {error.strerror or error}.",
+            "Check that the folder exists and that you may write to it.",
+        ) from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> StoreError:
+    code = _primary(error)
+    if code in _FULL:
+        return StorageFull(
+            f"The database of meetings at {path} cannot be written: {error}.",
+            "Free some space on the disk.",
+        )
+    if code in _DAMAGED:
+        return DatabaseDamaged(
+            f"The database of meetings at {path} is damaged: {error}.",
+            "emoconf doctor --repair recovers what can be read of it.",
+        )
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return StoreError(
+            f"The database of meetings at {path} is in use by another program.",
+            "Close programs that have the file open, then try again.",
+        )
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return StoreError(
+            f"The database of meetings at {path} cannot be opened for writing: {error}.",
+            "Check that the file and its folder are yours and writable.",
+        )
+    return StoreError(
+        f"The database of meetings at {path} cannot be used: {error}.",
+        "emoconf doctor says what is wrong.",
+    )
+
+
+def _primary(error: sqlite3.Error) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
+
+
+def _opened(path: Path) -> Database:
+    _make_private(path)
+    db = _connect(path)
+    try:
+        if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            with maintenance_lock(path):
+                db.execute("PRAGMA journal_mode=WAL")
+        _migrate(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    db = Database(connection)
+    for pragma in (
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "secure_delete=ON",  # what is deleted is overwritten
+        "temp_store=MEMORY",  # no text of a meeting in a temporary file
+    ):
+        db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def _make_private(path: Path) -> None:
+    """Makes the file before SQLite does, for its owner alone; the journals inherit that."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if os.name == "posix" and os.fstat(descriptor).st_mode & 0o077:
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
+
+
+def _migrate(db: Database, path: Path) -> None:
+    if not _pending(db):
+        return
+    with maintenance_lock(path):
+        if not _pending(db):
+            return
+        with writing(db.conn):
+            MIGRATIONS.apply(db)
+
+
+def _pending(db: Database) -> bool:
+    applied = {migration.name for migration in MIGRATIONS.applied(db)}
+    if applied - known_names():
+        raise StoreError(
+            "The database of meetings was written by a newer EmoConf.",
+            "Update EmoConf, or point EMOCONF_HOME at another folder.",
+        )
+    return bool(known_names() - applied)

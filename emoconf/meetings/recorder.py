@@ -1,0 +1,324 @@
+"""Records the running meeting on a thread of its own, so that no disk ever holds up the picture."""
+
+import contextlib
+import logging
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from emoconf.errors import EngineError, StoreError
+from emoconf.meetings.clock import Timeline, time_asleep, wall_clock
+from emoconf.meetings.connection import (
+    DatabaseDamaged,
+    StorageFull,
+    UnknownMeeting,
+    damage_notice,
+    maintenance_lock,
+    put_aside_if_damaged,
+)
+from emoconf.meetings.records import MeetingStart
+from emoconf.meetings.session import Session
+from emoconf.meetings.store import Store
+from emoconf.meetings.summary import MeetingSummary
+from emoconf.values import Notice, Observation
+
+_log = logging.getLogger(__name__)
+
+_TURN = 0.5  # seconds between two turns of the thread
+_INBOX = 1000  # observations that may wait: half a minute of 30 a second
+_CHECKPOINT = 60.0  # seconds between two checkpoints: the most that a power cut can take
+_ANSWER = 30.0  # seconds after which a caller stops waiting for the thread
+
+
+class MeetingRecorder:
+    """Takes observations without ever blocking and commits one row a second.
+
+    Commands may come from any thread. A process that is killed loses at most two seconds; a
+    meeting left open that way is closed at the next start with what it has. When the disk is full
+    the rows of ten minutes wait in memory: one notice `storage_full`, and `storage_recovered` when
+    they could be written.
+
+    Args:
+        path: The database.
+        on_notice: Told of what happens to it; called on the recorder's thread.
+        monotonic: Clock of the observations, seconds.
+        wall: Clock of the day, with its offset from UTC.
+        asleep: Seconds that the computer slept so far.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        on_notice: Callable[[Notice], None],
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = wall_clock,
+        asleep: Callable[[], float] = time_asleep,
+    ) -> None:
+        self._path = path
+        self._on_notice = on_notice
+        self._monotonic, self._wall, self._asleep = monotonic, wall, asleep
+        self._inbox: deque[Observation | Callable[[], None]] = deque()
+        self._wake = threading.Event()
+        self._closing = False
+        self._dropped = 0
+        self._store: Store | None = None
+        self._session: Session | None = None
+        self._failing = False
+        self._checkpointed = monotonic()
+        self._owner = FileLock(f"{path}.recording", mode=0o600)
+        self._thread = threading.Thread(target=self._run, name="meeting-recorder", daemon=True)
+        self._thread.start()
+
+    @property
+    def dropped(self) -> int:
+        """Observations that came faster than they could be taken in."""
+        return self._dropped
+
+    def start(self, start: MeetingStart) -> int | None:
+        """Begins a meeting; one that still runs is ended first.
+
+        Returns:
+            The meeting's number; None if the database cannot be written just now. The meeting is
+            recorded all the same and `storage_recovered` names its number later.
+        """
+        now, wall, asleep = self._monotonic(), self._wall(), self._asleep()
+
+        def begin() -> int | None:
+            self._end_session(now)
+            self._session = Session(start, wall, Timeline(now, wall, asleep))
+            self._write()
+            return self._session.meeting_id
+
+        result: int | None = self._ask(begin)
+        return result
+
+    def observe(self, observation: Observation) -> None:
+        """Takes an observation in; never blocks. Without a meeting it is ignored."""
+        if len(self._inbox) < _INBOX:
+            self._inbox.append(observation)
+        else:
+            self._dropped += 1
+
+    def bookmark(self, text: str = "") -> None:
+        """Marks this moment, with some words if there are any."""
+        now = self._monotonic()
+        self._tell(lambda session: session.bookmark(now, text))
+
+    def gap(self, cause: str) -> None:
+        """Nothing is recorded from now on, because of `paused`, `camera_lost` or another cause."""
+        now = self._monotonic()
+        self._tell(lambda session: session.interrupt(now, cause))
+
+    def resume(self, cause: str | None = None) -> None:
+        """Recording goes on, once every cause of the gap has ended; None ends them all."""
+        now = self._monotonic()
+        self._tell(lambda session: session.resume(now, cause))
+
+    def flush(self) -> None:
+        """Waits until everything that came so far was taken in and its full seconds written."""
+        self._ask(self._look_and_write)
+
+    def stop(self) -> MeetingSummary | None:
+        """Ends the meeting.
+
+        Returns:
+            Its summary; None without a meeting, or if the summary could not be written (it is
+            tried again until `close`, and at the next start).
+        """
+        now = self._monotonic()
+        result: MeetingSummary | None = self._ask(lambda: self._end_session(now))
+        return result
+
+    def close(self) -> None:
+        """Ends a running meeting and the thread."""
+        if self._thread.is_alive():
+            with contextlib.suppress(EngineError):
+                self.stop()
+            self._closing = True
+            self._wake.set()
+            self._thread.join(_ANSWER)
+
+    # --- everything below runs on the recorder's thread ----------------------------------------
+
+    def _run(self) -> None:
+        self._guarded(self._prepare)
+        while not self._closing:
+            self._guarded(self._turn)
+            self._wake.wait(_TURN)
+            self._wake.clear()
+        self._disconnect()
+        self._owner.release()
+
+    def _guarded(self, step: Callable[[], None]) -> None:
+        """One failing step must not end the recording of the whole call."""
+        try:
+            step()
+        except Exception as error:
+            _log.exception("the meeting recorder stumbled")
+            self._tell_notice("recorder_failed", f"Recording the meeting stumbled: {error}.", "")
+
+    def _prepare(self) -> None:
+        """Closes what an earlier process left open, unless another one is still recording."""
+        try:
+            self._owner.acquire(timeout=0)
+        except Timeout:
+            _log.info("another process records; its meeting is left alone")
+            return
+        try:
+            store = self._connected()
+            for meeting_id in store.unfinished():
+                store.finish(meeting_id, interrupted=True)
+        except StoreError as error:
+            self._failed(error)
+
+    def _turn(self) -> None:
+        self._drain()
+        self._look_and_write()
+
+    def _drain(self) -> None:
+        for _ in range(len(self._inbox)):
+            item = self._inbox.popleft()
+            if not isinstance(item, Observation):
+                item()
+            elif self._session is not None and self._session.ended is None:
+                self._session.observe(item)
+
+    def _look_and_write(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        if session.ended is None:
+            session.check(self._monotonic(), self._wall(), self._asleep())
+        self._write()
+
+    def _write(self) -> MeetingSummary | None:
+        """Writes what waits; whatever fails is tried again in the next turn."""
+        session = self._session
+        if session is None:
+            return None
+        try:
+            store = self._connected()
+            if session.meeting_id is None:
+                session.meeting_id = store.begin(session.start, session.started_at)
+            if session.pending:
+                pending = session.pending
+                store.append(session.meeting_id, pending.rows, pending.gaps, pending.moments)
+                session.written()
+            summary = None
+            if session.ended is not None:
+                summary = store.finish(session.meeting_id, session.ended)
+                self._session = None
+            self._checkpoint(store)
+        except UnknownMeeting:
+            self._session = None
+            self._tell_notice(
+                "meeting_deleted", "The running meeting was deleted; nothing more is recorded.", ""
+            )
+        except StoreError as error:
+            self._failed(error)
+        else:
+            self._recovered(session)
+            return summary
+        return None
+
+    def _end_session(self, now: float) -> MeetingSummary | None:
+        if self._session is None:
+            return None
+        if self._session.ended is None:
+            self._session.check(self._monotonic(), self._wall(), self._asleep())
+            self._session.end(now)
+        return self._write()
+
+    def _checkpoint(self, store: Store) -> None:
+        now = self._monotonic()
+        if now - self._checkpointed >= _CHECKPOINT:
+            self._checkpointed = now
+            store.checkpoint()
+
+    def _connected(self) -> Store:
+        if self._store is None:
+            self._store = Store(self._path, self._on_notice)
+        return self._store
+
+    def _disconnect(self) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+    def _failed(self, error: StoreError) -> None:
+        self._disconnect()
+        if isinstance(error, DatabaseDamaged) and self._put_aside():
+            return
+        if not self._failing:
+            self._failing = True
+            full = isinstance(error, StorageFull)
+            kind = "storage_full" if full else "storage_unavailable"
+            self._tell_notice(
+                kind, f"The meeting is not being recorded: {error.message}", error.hint
+            )
+
+    def _put_aside(self) -> bool:
+        with contextlib.suppress(StoreError, OSError), maintenance_lock(self._path):
+            aside = put_aside_if_damaged(self._path)
+            if aside is not None:
+                if self._session is not None:
+                    self._session.moved()
+                self._on_notice(damage_notice(aside))
+                return True
+        return False
+
+    def _recovered(self, session: Session) -> None:
+        if self._failing:
+            self._failing = False
+            self._tell_notice(
+                "storage_recovered",
+                "The meeting is being recorded again.",
+                "",
+                meeting=session.meeting_id,
+            )
+
+    def _tell_notice(self, kind: str, message: str, hint: str, **data: Any) -> None:
+        self._on_notice(Notice(kind, message, hint, data))
+
+    # --- how callers reach the thread ----------------------------------------------------------
+
+    def _tell(self, act: Callable[[Session], None]) -> None:
+        def command() -> None:
+            if self._session is not None and self._session.ended is None:
+                act(self._session)
+
+        self._inbox.append(command)
+        self._wake.set()
+
+    def _ask(self, act: Callable[[], Any]) -> Any:
+        """Lets the thread do something after all that came before, and waits for the result."""
+        if self._closing:
+            raise EngineError("The meeting recorder was closed.", "Restart EmoConf.")
+        answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+        def command() -> None:
+            try:
+                answers.put(act())
+            except BaseException as error:
+                answers.put(error)
+                raise
+
+        self._inbox.append(command)
+        self._wake.set()
+        try:
+            answer = answers.get(timeout=_ANSWER)
+        except queue.Empty:
+            raise EngineError(
+                "The meeting recorder does not answer.", "Restart EmoConf; the meeting is kept."
+            ) from None
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer

@@ -1,0 +1,143 @@
+"""A running meeting in memory: pure bookkeeping, without clocks, threads or files."""
+
+import math
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from emoconf.meetings.aggregate import SecondAggregator
+from emoconf.meetings.clock import Break, Timeline
+from emoconf.meetings.records import Gap, MeetingStart, Moment, SampleRow
+from emoconf.values import Observation
+
+#: A second is complete this long after its end: the analysis of its last frame takes a while.
+GRACE = 0.5
+#: Rows that wait for a disk that takes none; the oldest are given up beyond that.
+MOST_PENDING = 600
+
+
+@dataclass(slots=True)
+class Pending:
+    """What is not written yet."""
+
+    rows: list[SampleRow] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.gaps or self.moments)
+
+
+class Session:
+    """Turns what happens in a meeting into rows, gaps and moments that wait to be written.
+
+    Attributes:
+        meeting_id: Its number; None until the database has given it one.
+        ended: Its length in seconds once it is over, else None.
+        pending: What is to be written next; the writer empties it with `written`.
+    """
+
+    def __init__(self, start: MeetingStart, started_at: datetime, timeline: Timeline) -> None:
+        self.start = start
+        self.started_at = started_at
+        self.meeting_id: int | None = None
+        self.ended: int | None = None
+        self.pending = Pending()
+        self._timeline = timeline
+        self._aggregator = SecondAggregator()
+        self._causes: list[str] = []
+        self._open: Gap | None = None
+        self._next = 0  # the first second that has no row yet
+
+    def observe(self, observation: Observation) -> None:
+        """Counts an observation in, unless logging is interrupted."""
+        position = self._timeline.position(observation.time)
+        if not self._causes and position >= 0:
+            self._keep(self._aggregator.add(observation, math.floor(position)))
+
+    def bookmark(self, time: float, text: str) -> None:
+        """Marks a moment at a monotonic time."""
+        self.pending.moments.append(Moment(self._second(time), "bookmark", text))
+
+    def interrupt(self, time: float, cause: str) -> None:
+        """Begins a gap; while one cause lasts, a further one does not begin another."""
+        if cause in self._causes:
+            return
+        self._causes.append(cause)
+        if self._open is None:
+            self._open_gap(self._second(time), cause)
+
+    def resume(self, time: float, cause: str | None) -> None:
+        """Ends one cause (None: all); recording goes on when none is left."""
+        self._causes = [c for c in self._causes if cause is not None and c != cause]
+        if self._open is None or self._open.cause in self._causes:
+            return
+        second = self._second(time)
+        self._close_gap(second)
+        if self._causes:
+            self._open_gap(second, self._causes[0])
+
+    def broken(self, gap: Break) -> None:
+        """Takes in that the course of time was broken."""
+        if self._open is not None:  # nothing was being recorded: the gap simply goes on
+            return
+        self._open_gap(math.ceil(gap.before), gap.cause)
+        self._close_gap(max(math.floor(gap.after), math.ceil(gap.before)))
+
+    def check(self, monotonic: float, wall: datetime, asleep: float) -> None:
+        """Looks at the clocks and gives out the seconds that are complete."""
+        jump = self._timeline.check(monotonic, wall, asleep)
+        if jump is not None:
+            self.broken(jump)
+        complete = math.floor(self._timeline.position(monotonic) - GRACE)
+        self._keep(self._aggregator.flush(before=complete))
+
+    def end(self, time: float) -> None:
+        """Ends the meeting at a monotonic time."""
+        self._keep(self._aggregator.flush())
+        self.ended = max(math.ceil(self._timeline.position(time)), self._next)
+        if self._open is not None:
+            self._close_gap(self.ended)
+
+    def written(self) -> None:
+        """Called after `pending` was written."""
+        self.pending = Pending()
+
+    def moved(self) -> None:
+        """The rows written so far are in another database now: begin anew in a new one."""
+        self.meeting_id = None
+        first = self.pending.rows[0].second if self.pending.rows else self._next
+        self.pending.gaps.append(Gap(0, first, "database_damaged"))
+
+    def _second(self, time: float) -> int:
+        return max(math.floor(self._timeline.position(time)), 0)
+
+    def _keep(self, row: SampleRow | None) -> None:
+        if row is None or row.second < self._next:
+            return
+        self._next = row.second + 1
+        rows = self.pending.rows
+        rows.append(row)
+        if len(rows) > MOST_PENDING:
+            self._give_up(rows.pop(0).second)
+
+    def _give_up(self, second: int) -> None:
+        """Notes that a second could not be kept, in one gap with its neighbours."""
+        gaps = self.pending.gaps
+        for index, gap in enumerate(gaps):
+            if gap.cause == "storage_full":
+                gaps[index] = Gap(gap.second, second + 1 - gap.second, gap.cause)
+                return
+        gaps.append(Gap(second, 1, "storage_full"))
+
+    def _open_gap(self, second: int, cause: str) -> None:
+        self._keep(self._aggregator.interrupt())
+        self._open = Gap(max(second, self._next), None, cause)
+        self.pending.gaps.append(self._open)
+
+    def _close_gap(self, second: int) -> None:
+        if self._open is None:
+            return
+        closed = Gap(self._open.second, max(second - self._open.second, 0), self._open.cause)
+        self.pending.gaps = [gap for gap in self.pending.gaps if gap is not self._open]
+        self.pending.gaps.append(closed)
+        self._open = None
