@@ -1,0 +1,88 @@
+"""FER2013 with the FER+ votes, as arrays to train on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.training.config import DataConfig
+
+_EXPRESSIONS = 8
+_TRAINING = 0
+
+
+@dataclass(frozen=True)
+class Stills:
+    """Pictures with soft targets.
+
+    Attributes:
+        images: Grey uint8 [N, 48, 48].
+        targets: float32 [N, 8], FER+ vote shares of the eight expressions, rows add up to 1.
+        fer2013: int64 [N], FER2013's own label, 0 to 6.
+        weights: float64 [N], how often a row is drawn, adds up to 1.
+    """
+
+    images: NDArray[np.uint8]
+    targets: NDArray[np.float32]
+    fer2013: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def rows(self, chosen: NDArray[np.int64]) -> "Stills":
+        """The chosen rows, with their weights made to add up to 1 again."""
+        weights = self.weights[chosen]
+        return Stills(
+            self.images[chosen],
+            self.targets[chosen],
+            self.fer2013[chosen],
+            weights / weights.sum(),
+        )
+
+
+def load_training(path: Path, config: DataConfig, seed: int) -> tuple[Stills, Stills]:
+    """Training rows of a fer2013.npz file, split into (training, validation).
+
+    Rows that also stand in a test split are dropped. Pictures with the same pixels stay on one
+    side. Rows whose top vote is "unknown" or "not a face" are no expression and are left out.
+    """
+    with np.load(path) as file:
+        data = {name: file[name] for name in file.files}
+    votes = data["ferplus_votes"].astype(np.float32)
+    votes[votes < config.single_vote_floor] = 0
+    expressive = votes[:, :_EXPRESSIONS].max(axis=1) > votes[:, _EXPRESSIONS:].max(axis=1)
+    usable = (data["usage"] == _TRAINING) & ~data["train_leak"] & expressive
+    held_out = _validation_groups(data["dup_group"][data["usage"] == _TRAINING], config, seed)
+    in_validation = np.isin(data["dup_group"], held_out)
+
+    shares = votes[:, :_EXPRESSIONS]
+    targets = shares / np.maximum(shares.sum(axis=1, keepdims=True), 1)
+    everything = Stills(
+        data["images"],
+        targets.astype(np.float32),
+        data["label"].astype(np.int64),
+        _balanced(targets, usable & ~in_validation, config.balance),
+    )
+    return (
+        everything.rows(np.flatnonzero(usable & ~in_validation)),
+        everything.rows(np.flatnonzero(usable & in_validation)),
+    )
+
+
+def _validation_groups(
+    groups: NDArray[np.int32], config: DataConfig, seed: int
+) -> NDArray[np.int32]:
+    unique = np.unique(groups)
+    count = round(len(unique) * config.validation_share)
+    return np.random.default_rng([seed, 1]).permutation(unique)[:count]
+
+
+def _balanced(
+    targets: NDArray[np.float32], counted: NDArray[np.bool_], power: float
+) -> NDArray[np.float64]:
+    """A row's weight: the expectation of (class frequency) ** -power under its votes."""
+    frequency = np.maximum(targets[counted].mean(axis=0), 1e-6)
+    weights = targets @ frequency ** (-power)
+    return np.asarray(weights / weights.sum(), dtype=np.float64)
