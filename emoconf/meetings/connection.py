@@ -224,8 +224,25 @@ def _migrate(db: Database, path: Path) -> None:
     with maintenance_lock(path):
         if not _pending(db):
             return
+        if MIGRATIONS.applied(db):
+            _keep_copy(db, path)
         with writing(db.conn):
             MIGRATIONS.apply(db)
+
+
+def migration_copies(path: Path) -> list[Path]:
+    """Copies that were kept before a migration, oldest first."""
+    return sorted(path.parent.glob(f"{path.stem}.before-*{path.suffix}"))
+
+
+def _keep_copy(db: Database, path: Path) -> None:
+    """Keeps the database as it was, for the day that the migration turns out to be wrong."""
+    last = MIGRATIONS.applied(db)[-1].name
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = path.with_name(f"{path.stem}.before-{stamp}-after-{last}{path.suffix}")
+    _make_private(copy)
+    with contextlib.closing(sqlite3.connect(copy)) as target:
+        db.conn.backup(target)
 
 
 def _pending(db: Database) -> bool:

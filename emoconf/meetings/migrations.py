@@ -8,6 +8,11 @@ from sqlite_utils.migrations import Migrations
 #: Applied in this order; the names are stored in the table `_sqlite_migrations`.
 MIGRATIONS = Migrations("emoconf")
 
+#: The labels when these steps were written; a step must not change when the labels do.
+_LABELS_OF_2026 = (
+    "neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt",
+)  # fmt: skip
+
 
 @cache
 def known_names() -> frozenset[str]:
@@ -85,3 +90,59 @@ def m001_meetings(db: Database) -> None:
         )""",
     ):
         db.execute(statement)
+
+
+@MIGRATIONS()
+def m002_search_and_exports(db: Database) -> None:
+    """Full-text search over what people write, and which files a meeting was exported to."""
+    db.table("meeting_text").enable_fts(
+        ["title", "app", "notes", "tags"],
+        fts_version="FTS5",
+        tokenize="unicode61 remove_diacritics 2",
+        create_triggers=True,
+    )
+    db.execute(
+        """CREATE TABLE exports (
+            id INTEGER PRIMARY KEY,
+            meeting_id INTEGER NOT NULL REFERENCES meetings (id),
+            path TEXT NOT NULL,
+            exported_at TEXT NOT NULL,
+            UNIQUE (meeting_id, path)
+        )"""
+    )
+
+
+@MIGRATIONS()
+def m003_readable_views(db: Database) -> None:
+    """Views that decode everything, for people who open the file with another program."""
+    figures = ", ".join(
+        f"json_extract(s.figures, '$.{name}') AS {name}"
+        for name in (
+            "recorded", "covered", "coverage", "unsure_share", "valence", "arousal",
+            "expressiveness", "smiles", "smiles_per_hour", "changes_per_minute",
+        )
+    )  # fmt: skip
+    shares = ", ".join(
+        f"json_extract(s.figures, '$.shares.{label}') AS {label}" for label in _LABELS_OF_2026
+    )
+    db.execute(
+        f"""CREATE VIEW meetings_readable AS
+        SELECT m.id, t.title, m.app, t.notes, t.tags, m.started_at AS started_at_utc,
+            datetime(m.started_at, m.utc_offset || ' minutes') AS started_at_local,
+            m.seconds, m.source, m.is_user, m.interrupted, m.thinned_at, {figures}, {shares}
+        FROM meetings m JOIN meeting_text t ON t.meeting_id = m.id
+        LEFT JOIN summaries s ON s.meeting_id = m.id WHERE m.deleting = 0"""
+    )
+    best = f"max({', '.join(f's.{label}' for label in _LABELS_OF_2026)})"
+    names = " ".join(f"WHEN s.{label} THEN '{label}'" for label in _LABELS_OF_2026)
+    db.execute(
+        f"""CREATE VIEW samples_readable AS
+        SELECT s.meeting_id, s.second,
+            datetime(m.started_at, '+' || s.second || ' seconds') AS at_utc,
+            CASE WHEN 2 * s.with_face < s.analysed THEN 'no face'
+                WHEN 2 * s.unsure > s.with_face OR s.neutral IS NULL THEN 'unsure'
+                ELSE CASE {best} {names} END END AS label,
+            {", ".join(f"s.{label} AS {label}_percent" for label in _LABELS_OF_2026)},
+            s.analysed, s.with_face, s.unsure, s.changes, s.brightness AS brightness_percent
+        FROM samples s JOIN meetings m ON m.id = s.meeting_id WHERE m.deleting = 0"""
+    )

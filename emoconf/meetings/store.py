@@ -1,6 +1,7 @@
 """The meetings on disk. Every process reads and writes them through `Store`."""
 
 import math
+import re
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -33,8 +34,9 @@ _INSERT_SAMPLE = (
     f"INSERT OR IGNORE INTO samples (meeting_id, {', '.join(SAMPLE_COLUMNS)}) "
     f"VALUES ({', '.join('?' * (len(SAMPLE_COLUMNS) + 1))})"
 )
-_MEETING = """SELECT m.id, m.started_at, m.utc_offset, m.seconds, m.source, m.app, t.title, t.notes,
-    t.tags, m.is_user, m.model_sha256, m.provisional, m.threshold, m.calibration,
+#: Selects what `meeting_from_row` reads; conditions may be appended.
+MEETING_QUERY = """SELECT m.id, m.started_at, m.utc_offset, m.seconds, m.source, m.app, t.title,
+    t.notes, t.tags, m.is_user, m.model_sha256, m.provisional, m.threshold, m.calibration,
     m.program_version, m.interrupted, m.thinned_at
     FROM meetings m JOIN meeting_text t ON t.meeting_id = m.id WHERE m.deleting = 0"""
 
@@ -230,10 +232,10 @@ class Store:
             else (" AND m.id = ?", (which,))
         )
         with self.translated():
-            row = self.connection.execute(_MEETING + where, values).fetchone()
+            row = self.connection.execute(MEETING_QUERY + where, values).fetchone()
         if row is None:
             raise _unknown(which)
-        return _meeting(row)
+        return meeting_from_row(row)
 
     def samples(self, meeting_id: int) -> Samples:
         """The recorded seconds of a meeting; none once it was thinned."""
@@ -283,6 +285,14 @@ class Store:
                 "emoconf doctor --repair computes it anew where its seconds are still there.",
             ) from error
 
+    def search_expression(self, words: str) -> str:
+        """The words as a full-text query in which nothing has a special meaning.
+
+        Each word may be the beginning of a longer one.
+        """
+        quoted = self._db.quote_fts(words.replace("\0", " "))
+        return " ".join(f"{part}*" for part in re.findall(r'"[^"]+"', quoted)) or '""'
+
     # --- inside ------------------------------------------------------------------------------
 
     def translated(self) -> AbstractContextManager[None]:
@@ -329,7 +339,8 @@ def _unknown(which: int | str) -> UnknownMeeting:
     return UnknownMeeting(f"There is no meeting {which}.", "emoconf meetings lists them.")
 
 
-def _meeting(row: tuple[Any, ...]) -> Meeting:
+def meeting_from_row(row: tuple[Any, ...]) -> Meeting:
+    """Decodes a row of `MEETING_QUERY`."""
     return Meeting(
         id=row[0],
         started_at=local_time(row[1], row[2]),

@@ -1,0 +1,158 @@
+"""Finding meetings, and the words that people attach to them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from emoconf.errors import UsageError
+from emoconf.meetings.connection import writing
+from emoconf.meetings.records import Meeting, utc_text
+from emoconf.meetings.store import MEETING_QUERY, Store, meeting_from_row
+from emoconf.meetings.summary import MeetingSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A meeting with its summary, which is None while it runs."""
+
+    meeting: Meeting
+    summary: MeetingSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which meetings are wanted; every condition must hold.
+
+    Attributes:
+        words: Words of title, app, notes or tags; each may be the beginning of a word.
+        app: Name of the app, upper or lower case.
+        since: Not before.
+        until: Before.
+        own: Only live meetings of the user.
+        model_sha256: Only meetings read by this model.
+        finished: Only meetings that are closed.
+        skip: Number of a meeting that is not wanted.
+    """
+
+    words: str = ""
+    app: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    own: bool = False
+    model_sha256: str | None = None
+    finished: bool = False
+    skip: int | None = None
+
+
+def list_meetings(
+    store: Store, wanted: Filter | None = None, *, limit: int | None = None, offset: int = 0
+) -> list[Listed]:
+    """Meetings with their summaries, newest first.
+
+    Raises:
+        StoreError: The database cannot be read.
+    """
+    where, values = _conditions(store, wanted or Filter())
+    query = (
+        MEETING_QUERY.replace(" FROM meetings m", ", s.figures FROM meetings m", 1).replace(
+            " WHERE ", " LEFT JOIN summaries s ON s.meeting_id = m.id WHERE ", 1
+        )
+        + where
+        + " ORDER BY m.started_at DESC, m.id DESC LIMIT ? OFFSET ?"
+    )
+    decoder = msgspec.json.Decoder(MeetingSummary)
+    with store.translated():
+        rows = store.connection.execute(query, (*values, -1 if limit is None else limit, offset))
+        return [
+            Listed(meeting_from_row(row[:-1]), decoder.decode(row[-1]) if row[-1] else None)
+            for row in rows
+        ]
+
+
+def apps(store: Store) -> list[str]:
+    """Names of all apps that meetings were held in, in alphabetical order."""
+    with store.translated():
+        rows = store.connection.execute(
+            "SELECT DISTINCT app FROM meetings WHERE app IS NOT NULL AND deleting = 0 ORDER BY app"
+        )
+        return [row[0] for row in rows]
+
+
+def rename(store: Store, meeting_id: int, title: str) -> None:
+    """Gives a meeting another title; an empty one takes it away."""
+    _set_text(store, meeting_id, "title", " ".join(title.split()))
+
+
+def note(store: Store, meeting_id: int, text: str) -> None:
+    """Replaces the notes of a meeting; an empty text takes them away."""
+    _set_text(store, meeting_id, "notes", text.strip())
+
+
+def tag(
+    store: Store, meeting_id: int, add: Sequence[str] = (), remove: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Adds and removes tags.
+
+    Returns:
+        The meeting's tags afterwards, in alphabetical order.
+
+    Raises:
+        UsageError: A tag is empty or contains a space.
+    """
+    for name in (*add, *remove):
+        if len(name.split()) != 1:
+            raise UsageError(f"A tag is one word, not {name!r}.", "Use a hyphen between words.")
+    tags = {name.strip() for name in (*store.meeting(meeting_id).tags, *add)}
+    tags -= {name.strip() for name in remove}
+    result = tuple(sorted(tags, key=str.casefold))
+    _set_text(store, meeting_id, "tags", " ".join(result))
+    return result
+
+
+def note_export(store: Store, meeting_id: int, path: Path, at: datetime) -> None:
+    """Remembers that a meeting was written to a file, to say so when it is deleted."""
+    with store.translated(), writing(store.connection) as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO exports (meeting_id, path, exported_at) VALUES (?, ?, ?)",
+            (meeting_id, str(path.absolute()), utc_text(at)),
+        )
+
+
+def _set_text(store: Store, meeting_id: int, column: str, text: str) -> None:
+    store.meeting(meeting_id)  # says so if there is none
+    with store.translated(), writing(store.connection) as connection:
+        connection.execute(
+            f"UPDATE meeting_text SET {column} = ? WHERE meeting_id = ?", (text, meeting_id)
+        )
+
+
+def _conditions(store: Store, wanted: Filter) -> tuple[str, list[object]]:
+    found = [*_each_condition(store, wanted)]
+    return "".join(f" AND {text}" for text, _ in found), [
+        value for _, values in found for value in values
+    ]
+
+
+def _each_condition(store: Store, wanted: Filter) -> Iterator[tuple[str, tuple[object, ...]]]:
+    if wanted.words.strip():
+        yield (
+            "m.id IN (SELECT rowid FROM meeting_text_fts WHERE meeting_text_fts MATCH ?)",
+            (store.search_expression(wanted.words),),
+        )
+    if wanted.app is not None:
+        yield "m.app = ? COLLATE NOCASE", (wanted.app,)
+    if wanted.since is not None:
+        yield "m.started_at >= ?", (utc_text(wanted.since),)
+    if wanted.until is not None:
+        yield "m.started_at < ?", (utc_text(wanted.until),)
+    if wanted.own:
+        yield "m.source = 'live' AND m.is_user = 1", ()
+    if wanted.model_sha256 is not None:
+        yield "m.model_sha256 = ?", (wanted.model_sha256,)
+    if wanted.finished:
+        yield "m.seconds IS NOT NULL", ()
+    if wanted.skip is not None:
+        yield "m.id <> ?", (wanted.skip,)
