@@ -1,0 +1,229 @@
+"""The devices of the guest, and the programs that feed, forward and read.
+
+These tests run inside a guest that `tests/device/run.py` boots; outside one they are skipped.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+WEBCAM, CAMERA = "/dev/video10", "/dev/video11"
+INSIDE = os.environ.get("EMOCONF_DEVICE_GUEST") == "1"
+SLOW = os.environ.get("EMOCONF_DEVICE_KIND") == "qemu"
+
+#: Against hanging only.
+LIMIT = 300 if SLOW else 90
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here needs the guest."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.device)
+            item.add_marker(pytest.mark.timeout(3 * LIMIT))
+            if not INSIDE:
+                item.add_marker(pytest.mark.skip(reason="run python tests/device/run.py"))
+
+
+class Modules:
+    """Loads and unloads the guest's camera drivers."""
+
+    def loopback(self, cameras: dict[int, str], exclusive: bool = True) -> None:
+        """Makes v4l2loopback devices of these numbers and labels."""
+        self.unload("v4l2loopback")
+        numbers = ",".join(str(number) for number in cameras)
+        caps = ",".join("1" if exclusive else "0" for _ in cameras)
+        options = [f"devices={len(cameras)}", f"video_nr={numbers}", f"exclusive_caps={caps}"]
+        options.append(f'card_label="{",".join(cameras.values())}"')
+        # what a plain insmod does not pull in by itself
+        subprocess.run(["modprobe", "-q", "videobuf2-common"], check=False)
+        module = os.environ["EMOCONF_DEVICE_LOOPBACK"]
+        subprocess.run(["insmod", module, *options], check=True, timeout=LIMIT)
+        self._settle([f"/dev/video{number}" for number in cameras])
+
+    def vivid(self) -> None:
+        """Makes /dev/video10 the kernel's own test camera."""
+        self.unload("vivid")
+        options = ["n_devs=1", "node_types=0x1", "num_inputs=1", "input_types=0x0"]
+        subprocess.run(["modprobe", "vivid", *options, "vid_cap_nr=10"], check=True, timeout=LIMIT)
+        self._settle([WEBCAM])
+
+    def unload(self, name: str) -> None:
+        """Unloads a driver if it is loaded, waiting for its last user to let go."""
+        end = time.monotonic() + LIMIT
+        while Path(f"/sys/module/{name}").exists():
+            done = subprocess.run(["rmmod", name], capture_output=True, text=True, check=False)
+            if done.returncode and time.monotonic() > end:
+                pytest.fail(f"{name} cannot be unloaded: {done.stderr}")
+            time.sleep(0.05)
+
+    def _settle(self, paths: list[str]) -> None:
+        end = time.monotonic() + LIMIT
+        while not all(Path(path).exists() for path in paths):
+            assert time.monotonic() < end, f"{paths} did not appear"
+            time.sleep(0.02)
+        for path in paths:
+            Path(path).chmod(0o666)
+
+
+class Program:
+    """A child process whose standard output is read line by line as it comes."""
+
+    def __init__(self, command: list[str], environment: dict[str, str] | None = None) -> None:
+        self.lines: list[str] = []
+        self._news = threading.Condition()
+        self.process = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
+        )
+        threading.Thread(target=self._read, daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def wait_for(self, text: str, after: int = 0) -> str:
+        """Waits until a line (from line number `after` on) contains `text`; gives that line."""
+
+        def seen() -> str | None:
+            return next((line for line in self.lines[after:] if text in line), None)
+
+        with self._news:
+            self._news.wait_for(
+                lambda: seen() is not None or (self.process.poll() is not None), LIMIT
+            )
+        self._settle()
+        line = seen()
+        assert line is not None, f"no {text!r} in:\n" + "\n".join(self.lines)
+        return line
+
+    def finish(self) -> str:
+        """Waits for its end; gives everything that it said."""
+        self.process.wait(LIMIT)
+        self._settle()
+        return "\n".join(self.lines)
+
+    def end(self) -> None:
+        """Ends it, kindly first."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def _settle(self) -> None:
+        if self.process.poll() is not None:
+            with self._news:
+                self._news.wait_for(lambda: self._over, 5)
+
+    _over = False
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._news:
+                self.lines.append(line.rstrip())
+                self._news.notify_all()
+        with self._news:
+            self._over = True
+            self._news.notify_all()
+
+
+Start = Callable[..., Program]
+
+
+@pytest.fixture
+def modules() -> Iterator[Modules]:
+    """The camera drivers; all unloaded again afterwards."""
+    drivers = Modules()
+    yield drivers
+    drivers.unload("v4l2loopback")
+    drivers.unload("vivid")
+
+
+@pytest.fixture
+def start(modules: Modules) -> Iterator[Start]:
+    """Starts programs; they end before the drivers are unloaded."""
+    running: list[Program] = []
+
+    def begin(*command: str, **environment: str) -> Program:
+        running.append(Program([str(part) for part in command], environment))
+        return running[-1]
+
+    yield begin
+    for program in reversed(running):
+        program.end()
+
+
+@pytest.fixture
+def devices(modules: Modules) -> None:
+    """A loopback device that stands in for the webcam, and the virtual camera."""
+    modules.loopback({10: "Stand-in Webcam", 11: "EmoConf Camera"})
+
+
+@pytest.fixture
+def size() -> str:
+    """The size that this guest can work with."""
+    return "320x180" if SLOW else "640x360"
+
+
+@pytest.fixture
+def rate() -> str:
+    """Pictures a second that this guest can work with."""
+    return "5" if SLOW else "15"
+
+
+@pytest.fixture
+def feed(start: Start, size: str, rate: str) -> Callable[..., Program]:
+    """Feeds a device with numbered pictures, as a webcam would."""
+
+    def begin(device: str = WEBCAM, **options: str) -> Program:
+        chosen = {"size": size, "fps": rate, **options}
+        extra = [part for name, value in chosen.items() for part in (f"--{name}", value)]
+        program = start(sys.executable, str(HERE / "feeder.py"), device, *extra)
+        program.wait_for("ready")
+        return program
+
+    return begin
+
+
+@pytest.fixture
+def read(start: Start) -> Callable[..., dict[str, Any]]:
+    """Reads a camera with another program; gives what it saw."""
+
+    def run(device: str = CAMERA, tool: str = "opencv", frames: int = 10) -> dict[str, Any]:
+        program = begin_reading(start, device, tool, frames)
+        return json.loads(program.finish().splitlines()[-1])  # type: ignore[no-any-return]
+
+    return run
+
+
+@pytest.fixture
+def reading(start: Start) -> Callable[..., Program]:
+    """Like `read`, without waiting for the end."""
+
+    def run(device: str = CAMERA, tool: str = "opencv", frames: int = 10) -> Program:
+        return begin_reading(start, device, tool, frames)
+
+    return run
+
+
+def begin_reading(start: Start, device: str, tool: str, frames: int) -> Program:
+    reader = [sys.executable, str(HERE / "reader.py"), device]
+    return start(*reader, "--tool", tool, "--frames", str(frames))
