@@ -243,6 +243,7 @@ def _keep_copy(db: Database, path: Path) -> None:
     _make_private(copy)
     with contextlib.closing(sqlite3.connect(copy)) as target:
         db.conn.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
 
 
 def _pending(db: Database) -> bool:

@@ -1,0 +1,170 @@
+"""Deleting for good, and being sure of it."""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from emoconf.errors import StoreError
+from emoconf.meetings.connection import migration_copies, put_aside_files, writing
+from emoconf.meetings.store import Store
+
+#: Seconds of a meeting whose rows go in one transaction: a few milliseconds of work.
+CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What became of it.
+
+    Attributes:
+        meetings: How many meetings are gone.
+        copies: Older copies of the database that contained one of them and went too.
+        exports: Files that were made from them, are still there and are yours to delete.
+    """
+
+    meetings: int
+    copies: tuple[Path, ...]
+    exports: tuple[Path, ...]
+
+
+def delete_meetings(
+    store: Store,
+    meeting_ids: Sequence[int],
+    *,
+    patience: float = 30.0,
+    monotonic: Callable[[], float] = time.monotonic,
+    wait: Callable[[float], None] = time.sleep,
+) -> Deleted:
+    """Deletes meetings so that no file in EmoConf's folders contains them any more.
+
+    A meeting that is being recorded stops being recorded first: its recorder finds the mark in
+    the same transaction in which it would write. Rows are overwritten (`secure_delete`), the
+    full-text index is merged so that no old segment survives, and the journal is emptied, which
+    needs a moment without readers.
+
+    Args:
+        store: The database.
+        meeting_ids: Numbers of the meetings.
+        patience: Seconds to wait for readers to let the journal be emptied.
+        monotonic: Clock for that.
+        wait: Sleeps between two tries.
+
+    Raises:
+        UnknownMeeting: One of them is not there; nothing was deleted.
+        StoreError: They are deleted, but a reader kept the journal from being emptied.
+    """
+    meetings = [store.meeting(meeting_id) for meeting_id in meeting_ids]
+    started = {meeting.id: meeting.started_at for meeting in meetings}
+    with store.translated():
+        exports = _exports(store, meeting_ids)
+        with writing(store.connection) as connection:
+            connection.executemany(
+                "UPDATE meetings SET deleting = 1 WHERE id = ?", [(i,) for i in meeting_ids]
+            )
+        _finish_deleting(store)
+        copies = [
+            copy
+            for copy in (*migration_copies(store.path), *put_aside_files(store.path))
+            if _contains(copy, [(i, started[i].timestamp()) for i in meeting_ids])
+        ]
+        for copy in copies:
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{copy}{ending}").unlink(missing_ok=True)
+        _empty_journal(store.connection, patience, monotonic, wait)
+    return Deleted(len(meeting_ids), tuple(copies), exports)
+
+
+def resume_deletions(store: Store) -> int:
+    """Finishes what a killed process had begun to delete.
+
+    Returns:
+        How many meetings that were.
+    """
+    with store.translated():
+        count = int(
+            store.connection.execute("SELECT count(*) FROM meetings WHERE deleting").fetchone()[0]
+        )
+        if count:
+            _finish_deleting(store)
+    return count
+
+
+def remove_rows(connection: sqlite3.Connection, meeting_id: int) -> None:
+    """Removes the seconds of a meeting in chunks, each a short transaction of its own."""
+    while True:
+        row = connection.execute(
+            "SELECT max(second) FROM (SELECT second FROM samples WHERE meeting_id = ?"
+            " ORDER BY second LIMIT ?)",
+            (meeting_id, CHUNK),
+        ).fetchone()
+        if row[0] is None:
+            return
+        with writing(connection):
+            connection.execute(
+                "DELETE FROM samples WHERE meeting_id = ? AND second <= ?", (meeting_id, row[0])
+            )
+
+
+def _finish_deleting(store: Store) -> None:
+    connection = store.connection
+    marked = [row[0] for row in connection.execute("SELECT id FROM meetings WHERE deleting")]
+    for meeting_id in marked:
+        remove_rows(connection, meeting_id)
+        with writing(connection):
+            for table in ("gaps", "moments", "summaries", "exports", "meeting_text"):
+                connection.execute(f"DELETE FROM {table} WHERE meeting_id = ?", (meeting_id,))
+            connection.execute("DELETE FROM meetings WHERE id = ?", (meeting_id,))
+    with writing(connection):
+        connection.execute("INSERT INTO meeting_text_fts (meeting_text_fts) VALUES ('optimize')")
+
+
+def _exports(store: Store, meeting_ids: Sequence[int]) -> tuple[Path, ...]:
+    rows = [
+        row[0]
+        for meeting_id in meeting_ids
+        for row in store.connection.execute(
+            "SELECT path FROM exports WHERE meeting_id = ? ORDER BY path", (meeting_id,)
+        )
+    ]
+    return tuple(dict.fromkeys(path for path in map(Path, rows) if path.exists()))
+
+
+def _contains(copy: Path, meetings: Sequence[tuple[int, float]]) -> bool:
+    """True if an older copy holds one of the meetings, or cannot be read and may hold it."""
+    try:
+        with contextlib.closing(sqlite3.connect(copy)) as old:
+            return any(
+                old.execute(
+                    "SELECT 1 FROM meetings WHERE id = ? AND started_at ="
+                    " strftime('%Y-%m-%dT%H:%M:%SZ', ?, 'unixepoch')",
+                    (meeting_id, int(started)),
+                ).fetchone()
+                for meeting_id, started in meetings
+            )
+    except sqlite3.Error:
+        written = copy.stat().st_mtime
+        return any(started <= written for _, started in meetings)
+
+
+def _empty_journal(
+    connection: sqlite3.Connection,
+    patience: float,
+    monotonic: Callable[[], float],
+    wait: Callable[[float], None],
+) -> None:
+    """Empties the write-ahead log, which still holds pages from before the deletion."""
+    deadline = monotonic() + patience
+    while True:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return
+        if monotonic() >= deadline:
+            raise StoreError(
+                "The meeting is deleted, but another program is reading the database, so its "
+                "journal still holds traces.",
+                "Close the programs that have meetings.db open: the journal goes with the last.",
+            )
+        wait(0.1)

@@ -1,0 +1,110 @@
+"""Keeping only what was agreed to be kept, for as long as was agreed."""
+
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from emoconf.meetings.connection import maintenance_lock, migration_copies, writing
+from emoconf.meetings.deletion import delete_meetings, remove_rows, resume_deletions
+from emoconf.meetings.records import utc_text
+from emoconf.meetings.store import Store
+
+_log = logging.getLogger(__name__)
+
+#: Copies that are made before a migration are kept for so long.
+COPY_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How long things are kept.
+
+    Attributes:
+        sample_days: Days that the seconds and moments of a meeting are kept; None for ever. The
+            summary and its course of 120 points stay.
+        meeting_days: Days that a meeting is kept at all; None until it is deleted.
+    """
+
+    sample_days: int | None = 90
+    meeting_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """What a round of tidying did: numbers of meetings, and copies removed."""
+
+    thinned: int
+    deleted: int
+    copies: int
+
+
+def tidy(
+    store: Store, terms: Terms, now: datetime, *, stopped: Callable[[], bool] = lambda: False
+) -> Tidied:
+    """Finishes begun deletions, applies the terms and removes old copies of the database.
+
+    Each transaction holds the write lock for a few milliseconds, so a running meeting never
+    waits. One process at a time tidies.
+
+    Args:
+        store: The database.
+        terms: How long things are kept.
+        now: The time.
+        stopped: Asked between two meetings whether to leave off; the next round goes on.
+
+    Raises:
+        StoreError: The database cannot be written, or another process tidies for too long.
+    """
+    with maintenance_lock(store.path):
+        deleted = resume_deletions(store)
+        thinned = 0
+        for meeting_id in _older(store, terms.meeting_days, now, "1"):
+            if stopped():
+                break
+            delete_meetings(store, [meeting_id])
+            deleted += 1
+        for meeting_id in _older(store, terms.sample_days, now, "m.thinned_at IS NULL"):
+            if stopped():
+                break
+            _thin(store, meeting_id, now)
+            thinned += 1
+        copies = _remove_old_copies(store.path, now)
+    if thinned or deleted or copies:
+        _log.info("tidied: %d thinned, %d deleted, %d copies", thinned, deleted, copies)
+    return Tidied(thinned, deleted, copies)
+
+
+def _older(store: Store, days: int | None, now: datetime, condition: str) -> list[int]:
+    if days is None:
+        return []
+    with store.translated():
+        rows = store.connection.execute(
+            f"SELECT m.id FROM meetings m WHERE m.started_at < ? AND m.seconds IS NOT NULL"
+            f" AND m.deleting = 0 AND {condition} ORDER BY m.started_at",
+            (utc_text(now - timedelta(days=days)),),
+        )
+        return [int(row[0]) for row in rows]
+
+
+def _thin(store: Store, meeting_id: int, now: datetime) -> None:
+    with store.translated():
+        remove_rows(store.connection, meeting_id)
+        with writing(store.connection) as connection:
+            connection.execute("DELETE FROM moments WHERE meeting_id = ?", (meeting_id,))
+            connection.execute(
+                "UPDATE meetings SET thinned_at = ? WHERE id = ?", (utc_text(now), meeting_id)
+            )
+
+
+def _remove_old_copies(path: Path, now: datetime) -> int:
+    removed = 0
+    for copy in migration_copies(path):
+        made = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+        if now - made > timedelta(days=COPY_DAYS):
+            with contextlib.suppress(FileNotFoundError):
+                copy.unlink()
+                removed += 1
+    return removed
