@@ -1,0 +1,68 @@
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from emoconf import paths, settings
+from emoconf.errors import UsageError
+from emoconf.settings import Consent, Settings
+
+
+def test_without_a_file_the_defaults_apply_and_nobody_has_agreed() -> None:
+    loaded = settings.load(paths.settings_file())
+    assert loaded == Settings()
+    assert not loaded.has_consent
+
+
+def test_what_was_saved_is_loaded_again() -> None:
+    changed = Settings().with_changes(fps=15, overlays=("label",), consent=Consent.now())
+    settings.save(changed, paths.settings_file())
+    assert settings.load(paths.settings_file()) == changed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other permissions")
+def test_the_file_is_readable_by_its_owner_only() -> None:
+    settings.save(Settings(), paths.settings_file())
+    assert stat.S_IMODE(paths.settings_file().stat().st_mode) == 0o600
+
+
+def test_consent_to_an_older_text_is_void() -> None:
+    old = Settings(consent=Consent(version=settings.CONSENT_VERSION - 1, given_at="2026-01-01"))
+    assert not old.has_consent
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("fps", 0), ("fps", 61), ("threshold", 2.0), ("size", "big"), ("nonsense", 1), ("camera", "")],
+)
+def test_a_wrong_value_cannot_be_set(name: str, value: object) -> None:
+    with pytest.raises(UsageError, match=r"not valid"):
+        Settings().with_changes(**{name: value})
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"fps": "many"}', '{"unknown": 1}'])
+def test_a_broken_file_is_named_and_kept(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(text)
+    with pytest.raises(UsageError, match=r"settings\.json") as caught:
+        settings.load(file)
+    assert caught.value.hint
+    assert file.read_text() == text
+
+
+def test_every_setting_is_explained_in_one_line() -> None:
+    for field in settings.describe():
+        assert field.title
+        assert field.description.endswith(".")
+        assert len(field.description) < 90
+
+
+def test_the_groups_hold_every_setting_but_the_consent() -> None:
+    shown = [field.name for fields in settings.groups().values() for field in fields]
+    assert sorted([*shown, "consent"]) == sorted(field.name for field in settings.describe())
+
+
+def test_numbers_know_their_limits() -> None:
+    fps = next(field for field in settings.describe() if field.name == "fps")
+    assert (fps.kind, fps.minimum, fps.maximum) == ("int", 1, 60)
