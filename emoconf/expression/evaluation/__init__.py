@@ -1,0 +1,5 @@
+"""The measuring instrument: figures about a model file, independent of how it was trained."""
+
+from emoconf.expression.evaluation.report import encode, evaluate, summary
+
+__all__ = ["encode", "evaluate", "summary"]

@@ -1,0 +1,94 @@
+"""Everything that is measured about a model, as one JSON-ready dictionary and as text."""
+
+import platform
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import onnxruntime
+
+from emoconf.expression.evaluation.card import percent
+from emoconf.expression.evaluation.rows import choose_usage, read
+from emoconf.expression.evaluation.stills import Progress, evaluate_stills, hidden_labels
+from emoconf.expression.model import ExpressionModel
+from emoconf.values import LABELS
+
+
+def evaluate(
+    data: Path,
+    *,
+    folder: Path | None = None,
+    usage: int | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Measures a model on a file in the fer2013.npz format; fractions get four decimals.
+
+    Args:
+        data: The file.
+        folder: Of the model; the program's own by default.
+        usage: Rows with this usage number; by default PublicTest where the file has it,
+            otherwise every row.
+        progress: Told (what is measured, done, of how many).
+
+    Raises:
+        UsageError: The file is not in the format, or has no such rows.
+        ModelError: The model is missing or broken.
+    """
+    model = ExpressionModel(folder)
+    file = read(data)
+    chosen = choose_usage(file, usage)
+    images, votes = file.images[chosen], file.votes[chosen]
+    stills = evaluate_stills(model, images, votes, progress)
+    result = {
+        "format": 1,
+        "model": {
+            "sha256": model.manifest.sha256,
+            "run": model.manifest.run,
+            "provisional": model.manifest.provisional,
+        },
+        "data": {"file": data.name, "usage": usage, "rows": len(images)},
+        "environment": {
+            "python": platform.python_version(),
+            "onnxruntime": onnxruntime.__version__,
+            "machine": platform.machine(),
+        },
+        "stills": stills,
+        "hidden_labels": list(hidden_labels(stills["majority"])),
+    }
+    rounded: dict[str, Any] = _rounded(result)
+    return rounded
+
+
+def encode(result: dict[str, Any]) -> bytes:
+    """The result as indented JSON, the content of metrics.json."""
+    return msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n"
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return round(value, 4) if isinstance(value, float) else value
+
+
+def summary(result: dict[str, Any]) -> str:
+    """The most important figures as a few lines of text."""
+    lines = [f"model {result['model']['sha256'][:12]} ({result['model']['run']})"]
+    for rule, figures in result["stills"].items():
+        for head, part in (("CNN", figures), ("CNN-LSTM", figures["cnn_lstm"])):
+            lines.append(
+                f"{rule:9} {head:8} n={part['n']} accuracy {percent(part, 'accuracy')} "
+                f"UAR {percent(part, 'uar')} ECE {part['ece']:.3f}"
+            )
+    majority = result["stills"]["majority"]
+    for label in LABELS:
+        if label in majority["recall"]:
+            low, high = majority["recall_interval"][label]
+            lines.append(
+                f"  {label:9} recall {100 * majority['recall'][label]:5.1f} % "
+                f"[{100 * low:.1f}, {100 * high:.1f}] of {majority['count'][label]}"
+            )
+    hidden = ", ".join(result["hidden_labels"]) or "none"
+    lines.append(f"hidden by default: {hidden}")
+    return "\n".join(lines)

@@ -1,0 +1,107 @@
+"""What a model file says about itself: `manifest.json` beside `emotion.onnx`."""
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from emoconf.errors import ModelError
+from emoconf.values import LABELS
+
+MODEL_NAME = "emotion.onnx"
+MANIFEST_NAME = "manifest.json"
+
+_REINSTALL = "Install EmoConf again, or restore models/ from the repository."
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Typed content of manifest.json.
+
+    Attributes:
+        format: Version of this structure.
+        sha256: Of emotion.onnx, hexadecimal.
+        labels: The eight expressions, in the order of the logits.
+        size: S, side of a face crop in pixels.
+        margin: Share of the detector's box added on each side before cropping.
+        interpolation: How a crop is scaled to S, in words (`emoconf.faces.crop` does it).
+        opset: ONNX operator set.
+        state_size: K, numbers of state per face.
+        embedding_size: D, numbers of the embedding.
+        dt_range: Seconds to which the graph clamps `dt`.
+        frame_temperature: What the frame logits are divided by inside the graph.
+        sequence_temperature: What the sequence logits are divided by inside the graph.
+        threshold: Recommended confidence below which a label is "unsure".
+        hidden_labels: Labels whose measured recall cannot be told from chance; not shown.
+        parameters: Number of weights.
+        run: Name of the training run.
+        provisional: True until the model reaches the figures it is meant to be shipped with.
+    """
+
+    format: int
+    sha256: str
+    labels: tuple[str, ...]
+    size: int
+    margin: float
+    interpolation: str
+    opset: int
+    state_size: int
+    embedding_size: int
+    dt_range: tuple[float, float]
+    frame_temperature: float
+    sequence_temperature: float
+    threshold: float
+    hidden_labels: tuple[str, ...]
+    parameters: int
+    run: str
+    provisional: bool
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Reads the manifest and checks that this program can use what it describes.
+
+    Raises:
+        ModelError: It is missing, broken, or names other labels than this program's.
+    """
+    path = folder / MANIFEST_NAME
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except OSError as error:
+        raise ModelError(f"The model's manifest {path} cannot be read.", _REINSTALL) from error
+    except msgspec.DecodeError as error:
+        raise ModelError(f"The model's manifest {path} is damaged: {error}.", _REINSTALL) from error
+    if manifest.format != 1:
+        raise ModelError(
+            f"The model's manifest has format {manifest.format}; this program reads format 1.",
+            "Use a model and a program of the same release.",
+        )
+    if manifest.labels != LABELS:
+        raise ModelError(
+            f"The model knows the labels {', '.join(manifest.labels)}; "
+            f"this program expects {', '.join(LABELS)}.",
+            "Use a model and a program of the same release.",
+        )
+    unknown = sorted(set(manifest.hidden_labels) - set(LABELS))
+    if unknown:
+        raise ModelError(f"The manifest hides unknown labels: {', '.join(unknown)}.", _REINSTALL)
+    return manifest
+
+
+def read_model(folder: Path, manifest: Manifest) -> bytes:
+    """The bytes of emotion.onnx, if they are the ones that the manifest describes.
+
+    Raises:
+        ModelError: The file is missing or has another SHA-256.
+    """
+    path = folder / MODEL_NAME
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"The model {path} cannot be read.", _REINSTALL) from error
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != manifest.sha256:
+        raise ModelError(
+            f"The model {path} is not the one its manifest describes "
+            f"(SHA-256 {digest[:12]}… instead of {manifest.sha256[:12]}…).",
+            _REINSTALL,
+        )
+    return content

@@ -1,0 +1,121 @@
+"""Faces in a picture -> the expressions they show, with a memory for each face."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emoconf.expression.affect import estimate
+from emoconf.expression.model import ExpressionModel, Floats, ModelOutput, softmax
+from emoconf.faces.crop import crop
+from emoconf.values import LABELS, UNSURE, Expression, FaceReading, FaceTrack, Image
+
+#: Seconds after which a face that was not seen is forgotten.
+FORGET_AFTER = 1.0
+
+
+@dataclass(slots=True)
+class _Memory:
+    """State of one face: float32 [K], and when it was last read."""
+
+    state: Floats
+    time: float
+
+
+class ExpressionReader:
+    """Reads the faces of successive pictures of one source.
+
+    Only tracks with `is_user` are read: in a live call that is the user's own face alone.
+
+    Args:
+        model: May be shared with other readers.
+        threshold: Confidence from 0 to 1 below which the label is "unsure"; the manifest's
+            recommendation by default.
+        hidden: Labels that are never named; the manifest's by default. Where one of them is the
+            most probable, the label is "unsure". The probabilities are left as they are.
+    """
+
+    def __init__(
+        self,
+        model: ExpressionModel,
+        threshold: float | None = None,
+        hidden: Sequence[str] | None = None,
+    ) -> None:
+        self._model = model
+        self.threshold = model.manifest.threshold if threshold is None else threshold
+        self._hidden = frozenset(model.manifest.hidden_labels if hidden is None else hidden)
+        self._memories: dict[int, _Memory] = {}
+
+    def reset(self) -> None:
+        """Forgets every face."""
+        self._memories.clear()
+
+    def read(
+        self, image: Image, tracks: Sequence[FaceTrack], time: float
+    ) -> tuple[FaceReading, ...]:
+        """Reads the given faces in one picture.
+
+        Args:
+            image: BGR uint8 [H, W, 3].
+            tracks: The faces; those that are not the user's are left out of the result.
+            time: When the picture was taken, in seconds. Where it goes back (a recording was
+                wound back), every face starts anew.
+
+        Returns:
+            One reading for each face that is the user's, in the given order. The expression is
+            None where the box lies outside the picture.
+        """
+        if any(time < memory.time for memory in self._memories.values()):
+            self.reset()
+        self._forget(time)
+        own = [track for track in tracks if track.is_user]
+        crops = {track.track: self._crop(image, track) for track in own}
+        seen = [number for number, face in crops.items() if face is not None]
+        faces = [face for face in crops.values() if face is not None]
+        shown = self._step(seen, np.stack(faces), time) if faces else {}
+        return tuple(FaceReading(track, shown.get(track.track)) for track in own)
+
+    def _crop(self, image: Image, track: FaceTrack) -> NDArray[np.uint8] | None:
+        manifest = self._model.manifest
+        try:
+            return crop(image, track.box, size=manifest.size, margin=manifest.margin)
+        except ValueError:  # the tracker followed the face out of the picture
+            return None
+
+    def _step(
+        self, numbers: Sequence[int], faces: NDArray[np.uint8], time: float
+    ) -> dict[int, Expression]:
+        state = self._model.fresh_state(len(numbers))
+        dt = np.zeros(len(numbers), dtype=np.float32)
+        for row, number in enumerate(numbers):
+            memory = self._memories.get(number)
+            if memory is not None:
+                state[row], dt[row] = memory.state, time - memory.time
+        output = self._model.step(faces, state, dt)
+        for row, number in enumerate(numbers):
+            self._memories[number] = _Memory(output.state[row], time)
+        expressions = self._expressions(output)
+        return dict(zip(numbers, expressions, strict=True))
+
+    def _expressions(self, output: ModelOutput) -> list[Expression]:
+        sequence, frame = softmax(output.sequence_logits), softmax(output.frame_logits)
+        return [
+            self._expression(said, glimpsed)
+            for said, glimpsed in zip(sequence.tolist(), frame.tolist(), strict=True)
+        ]
+
+    def _expression(self, probabilities: list[float], frame: list[float]) -> Expression:
+        confidence = max(probabilities)
+        label = LABELS[probabilities.index(confidence)]
+        if confidence < self.threshold or label in self._hidden:
+            label = UNSURE
+        valence, arousal = estimate(probabilities)
+        return Expression(tuple(probabilities), tuple(frame), label, confidence, valence, arousal)
+
+    def _forget(self, time: float) -> None:
+        self._memories = {
+            number: memory
+            for number, memory in self._memories.items()
+            if time - memory.time <= FORGET_AFTER
+        }

@@ -1,0 +1,152 @@
+"""Writes models/emotion.onnx and models/manifest.json from a training run.
+
+python -m models.training.export --data DIR --run DIR --margin M
+"""
+
+import hashlib
+import logging
+from pathlib import Path
+
+import click
+import msgspec
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+
+from emoconf.expression.manifest import MANIFEST_NAME, MODEL_NAME, Manifest
+from emoconf.expression.model import INPUTS, OUTPUTS
+from emoconf.values import LABELS
+from models.training import checkpoint
+from models.training import config as configuration
+from models.training.calibrate import fit_temperature
+from models.training.config import Config
+from models.training.data import Stills, load_training
+from models.training.network import Cnn
+from models.training.temporal import DT_RANGE, EmotionNet, Temporal
+from models.training.train_cnn import predict
+
+OPSET = 17
+TOLERANCE = 1e-4
+
+_log = logging.getLogger(__name__)
+
+
+def write_graph(net: EmotionNet, size: int, path: Path) -> None:
+    """Exports with a free number of faces, and checks that onnxruntime computes the same.
+
+    Raises:
+        RuntimeError: An output differs from PyTorch's by more than `TOLERANCE`.
+    """
+    net.eval()
+    rng = np.random.default_rng(0)
+    faces = rng.integers(0, 256, (3, size, size), dtype=np.uint8)
+    state = rng.normal(0, 0.3, (3, net.temporal.state_size)).astype(np.float32)
+    state[:, -1] = (0.0, 1.0, 5.0)
+    state[0] = 0
+    example = (faces, state, np.array([0.0, 0.05, 3.0], dtype=np.float32))
+    tensors = tuple(torch.from_numpy(value) for value in example)
+    torch.onnx.export(
+        net,
+        tensors,
+        path,
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes={name: {0: "N"} for name in (*INPUTS, *OUTPUTS)},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    graph = onnx.load(path)
+    for value, tensor in zip(graph.graph.output, net(*tensors), strict=True):
+        for dim, length in list(zip(value.type.tensor_type.shape.dim, tensor.shape, strict=True))[
+            1:
+        ]:
+            dim.dim_value = length  # the exporter leaves sizes behind Concat open
+    onnx.checker.check_model(graph, full_check=True)
+    onnx.save(graph, path)
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    got = session.run(OUTPUTS, dict(zip(INPUTS, example, strict=True)))
+    with torch.inference_mode():
+        wanted = net(*tensors)
+    for name, ours, theirs in zip(OUTPUTS, got, wanted, strict=True):
+        gap = float(np.abs(ours - theirs.numpy()).max())
+        if gap > TOLERANCE:
+            raise RuntimeError(f"{name} differs from PyTorch by {gap:.2e}")
+
+
+def frame_temperature(cnn: Cnn, validation: Stills) -> float:
+    """The temperature of the frame logits, on the validation rows with a clear majority."""
+    clear = validation.targets.max(axis=1) > 0.5
+    truth = validation.targets[clear].argmax(axis=1)
+    return fit_temperature(predict(cnn, validation.images[clear]), truth)
+
+
+def export(config: Config, data: Path, run: Path, target: Path, margin: float) -> Manifest:
+    """Exports the run's averaged CNN and, if it has one, its LSTM.
+
+    Without a trained LSTM the sequence logits are exponentially smoothed frame logits; the
+    manifest's run then ends in "+smoothing".
+
+    Raises:
+        FileNotFoundError: The run has no CNN yet.
+    """
+    saved = checkpoint.load(run / "cnn.pt")
+    if saved is None:
+        raise FileNotFoundError(f"{run} has no cnn.pt")
+    cnn = Cnn(config.network)
+    temporal = Temporal(config.network.widths[-1], config.network.hidden)
+    name = f"{run.name} cnn-step-{saved['step']}"
+    cnn.load_state_dict(saved["average"])
+    recurrent = checkpoint.load(run / "temporal.pt")
+    _, validation = load_training(data, config.data, config.seed)
+    warmth = frame_temperature(cnn.eval(), validation)
+    if recurrent:
+        temporal.load_state_dict(recurrent["average"])
+        sequence_warmth = float(recurrent["temperature"])
+        name += f" lstm-step-{recurrent['step']}"
+    else:
+        sequence_warmth = warmth
+        name += " +smoothing"
+    net = EmotionNet(cnn, temporal, warmth, sequence_warmth)
+    path = target / MODEL_NAME
+    write_graph(net, config.network.size, path)
+    manifest = Manifest(
+        format=1,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        labels=LABELS,
+        size=config.network.size,
+        margin=margin,
+        interpolation="area when it shrinks, linear when it grows",
+        opset=OPSET,
+        state_size=temporal.state_size,
+        embedding_size=config.network.widths[-1],
+        dt_range=DT_RANGE,
+        frame_temperature=round(warmth, 4),
+        sequence_temperature=round(sequence_warmth, 4),
+        threshold=0.4,
+        hidden_labels=(),
+        parameters=sum(w.numel() for w in (*cnn.features.parameters(), *cnn.head.parameters()))
+        + sum(w.numel() for w in temporal.parameters()),
+        run=name,
+        provisional=True,
+    )
+    encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
+    (target / MANIFEST_NAME).write_bytes(encoded + b"\n")
+    _log.info("wrote %s (%d bytes)", path, path.stat().st_size)
+    return manifest
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--run", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--target", type=click.Path(path_type=Path), default=Path("models"))
+@click.option("--margin", type=float, required=True)
+@click.option("--config", type=click.Path(path_type=Path), default=configuration.DEFAULT)
+def main(data: Path, run: Path, target: Path, margin: float, config: Path) -> None:
+    """Exports the RUN to the folder TARGET; temperatures are fitted on DATA's validation rows."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    export(configuration.load(config), data / "fer2013.npz", run, target, margin)
+
+
+if __name__ == "__main__":
+    main()
