@@ -6,12 +6,13 @@ from typing import Protocol, cast
 
 import cv2
 
+from emoconf.capture.container import is_cut_off
 from emoconf.capture.pictures import PictureReader, is_picture
 from emoconf.errors import CaptureError
 from emoconf.values import Frame, Image, Notice
 
-#: A recording counts as cut off if more than this is missing of what its header announces:
-#: headers round, and a sound track may outlast the picture a little.
+#: A file whose structure is damaged counts as cut off if more than this is missing of the length
+#: in its header.
 _MISSING_SECONDS, _MISSING_SHARE = 0.5, 0.02
 
 
@@ -48,7 +49,7 @@ class RecordingSource:
     Attributes:
         frame_count: How many pictures there are, as far as the header says; None if unknown.
         duration: Seconds, likewise.
-        truncated: True once the end was reached earlier than the header announces.
+        truncated: True once the end was reached and turned out to come too early.
         warning: What to tell the person about it, as a notice `recording_truncated`.
     """
 
@@ -82,7 +83,7 @@ class RecordingSource:
 
     @property
     def truncated(self) -> bool:
-        """True once the recording has ended earlier than its header announces."""
+        """True once the recording has ended too early."""
         return self.warning is not None
 
     def open(self) -> None:
@@ -176,32 +177,28 @@ class VideoReader:
         self.fps = fps if 0.01 <= fps <= 1000 else 30.0
         count = self._capture.get(cv2.CAP_PROP_FRAME_COUNT)
         self.frame_count = int(count) if 1 <= count < 1e9 else None
-        self._read = 0
         self._end = 0.0
 
     def read(self) -> tuple[Image, float] | None:
         """The next picture, BGR uint8, and its time in seconds; None at the end."""
         item, self._waiting = self._waiting or self._next(), None
         if item is not None:
-            self._read += 1
             self._end = max(self._end, item[1] + 1 / self.fps)
         return item
 
     def warning(self) -> Notice | None:
-        """A notice if the end came clearly earlier than the header announces."""
-        if self.frame_count is None:
-            return None
-        promised = self.frame_count / self.fps
-        missing = self.frame_count - self._read
-        allowed = max(_MISSING_SECONDS, _MISSING_SHARE * promised)
-        if missing <= max(1, _MISSING_SHARE * self.frame_count) or promised - self._end <= allowed:
+        """A notice if the file ends before its own structure says."""
+        cut_off = is_cut_off(self._path)
+        if cut_off is None:
+            promised = (self.frame_count or 0) / self.fps
+            cut_off = promised - self._end > max(_MISSING_SECONDS, _MISSING_SHARE * promised)
+        if not cut_off:
             return None
         return Notice(
             "recording_truncated",
-            f"“{self._path.name}” ends after {self._end:.1f} s although its header announces "
-            f"{promised:.1f} s; it seems to be cut off.",
-            "Everything up to there was read. Copy or record it again if the rest matters.",
-            {"source": str(self._path), "read_seconds": self._end, "header_seconds": promised},
+            f"“{self._path.name}” is cut off: it could be read up to {self._end:.1f} s only.",
+            "Copy or record it again if the rest matters.",
+            {"source": str(self._path), "read_seconds": round(self._end, 3)},
         )
 
     def close(self) -> None:

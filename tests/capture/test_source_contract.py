@@ -1,5 +1,7 @@
 """What holds for every source; set EMOCONF_TEST_CAMERA to a webcam to hold a real one to it."""
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -36,7 +38,7 @@ def test_gives_colour_pictures_numbered_in_order_with_growing_times(any_source: 
             assert frame.image.ndim == 3 and frame.image.shape[2] == 3
             assert frame.image.flags.c_contiguous
             times.append(frame.time)
-        assert all(a < b for a, b in zip(times, times[1:], strict=False))
+        assert all(a < b for a, b in itertools.pairwise(times))
         if not any_source.live:
             assert times[0] == 0.0
     finally:
