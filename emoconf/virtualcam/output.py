@@ -5,7 +5,6 @@ A new place is one new file in `emoconf/virtualcam/places` that defines `PLACE`.
 
 import importlib
 import logging
-import os
 import pkgutil
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from emoconf.errors import OutputError, UsageError
+from emoconf.export import screen_available
 from emoconf.values import Image
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import camera_name, choose
@@ -73,7 +73,11 @@ class Output(Protocol):
         ...
 
     def close(self) -> None:
-        """Ends the output and keeps what was written; may be called again."""
+        """Ends the output and keeps what was written; may be called again.
+
+        Raises:
+            OutputError: What was written could not be kept.
+        """
         ...
 
 
@@ -172,19 +176,8 @@ def explain(platform: str = sys.platform) -> str:
     return f"To get a virtual camera, install OBS Studio; meeting apps then list {name}."
 
 
-def screen_available(platform: str = sys.platform) -> bool:
-    """Whether a window could be shown here."""
-    if platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def _open_auto(size: Size, fps: float) -> Output:
-    """A virtual camera, else a preview, else a file.
-
-    Whether there is a virtual camera is decided before its library is loaded: a process that
-    writes video files must never have loaded it (their licences do not go together).
-    """
+    """A virtual camera, else a preview, else a file."""
     camera = choose(list_virtual_cameras())
     if camera is not None:
         return open_output(camera.path, size, fps)

@@ -46,7 +46,8 @@ class Modules:
         options = [f"devices={len(cameras)}", f"video_nr={numbers}", f"exclusive_caps={caps}"]
         options.append(f'card_label="{",".join(cameras.values())}"')
         # what a plain insmod does not pull in by itself
-        subprocess.run(["modprobe", "-q", "videobuf2-common"], check=False)
+        for name in ("videodev", "videobuf2-common"):
+            subprocess.run(["modprobe", "-q", name], check=False)
         module = os.environ["EMOCONF_DEVICE_LOOPBACK"]
         subprocess.run(["insmod", module, *options], check=True, timeout=LIMIT)
         self._settle([f"/dev/video{number}" for number in cameras])

@@ -108,7 +108,7 @@ def _uml(kernel: Kernel, share: Path, job: Job) -> list[str]:
 
 
 def _qemu(kernel: Kernel, share: Path, job: Job) -> list[str]:
-    arguments = f"console=ttyS0 quiet loglevel=4 panic=-1 mitigations=off LAB_SHARE={share}"
+    arguments = f"console=ttyS0 quiet loglevel=4 panic=-1 mitigations=off nokaslr LAB_SHARE={share}"
     arguments += f" LAB_START={HERE / 'guest' / 'start.sh'} LAB_MODULES={kernel.modules}"
     fsdev = "local,security_model=none,multidevs=remap"
     return [
@@ -121,7 +121,7 @@ def _qemu(kernel: Kernel, share: Path, job: Job) -> list[str]:
         *("-device", "virtio-9p-pci,fsdev=root,mount_tag=hostroot"),
         *("-fsdev", f"{fsdev},id=share,path={share}"),
         *("-device", "virtio-9p-pci,fsdev=share,mount_tag=share"),
-        *("-device", "virtio-serial-pci", "-chardev", "stdio,id=out,signal=off"),
+        *("-device", "virtio-serial-pci", "-chardev", "file,id=out,path=/dev/stdout,append=on"),
         *("-device", "virtserialport,chardev=out,name=command", "-device", "virtio-rng-pci"),
     ]
 

@@ -11,6 +11,7 @@ from Debian packages (see README.md). Exit status: 0 passed, 3 no kernel can be 
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     """Runs what the command line asks for; returns the exit status."""
     options = _parse(arguments)
     os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends the guest on the way out
     try:
         kernel = find_kernel(options.kernel)
     except NoKernelError as error:

@@ -1,11 +1,16 @@
 """Every output under one contract, and pictures to send."""
 
+import contextlib
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from emoconf.errors import OutputError
 from emoconf.values import Image
 from emoconf.virtualcam.output import Output, make_output
 
@@ -22,11 +27,31 @@ def picture() -> Image:
     return image
 
 
-@pytest.fixture(params=["null"])
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """A screen of our own to show windows on, as DISPLAY names it."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("needs Xvfb (apt-get install xvfb)")
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "640x480x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        number = answer.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(
+    params=["null", "file", pytest.param("preview", marks=pytest.mark.desktop)],
+)
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Output]]:
     """Makes one output of each kind; closed after the test."""
     made: list[Output] = []
     specs = {"file": str(tmp_path / "out.mp4")}
+    if request.param == "preview":
+        request.getfixturevalue("monkeypatch").setenv("DISPLAY", request.getfixturevalue("screen"))
 
     def build() -> Output:
         made.append(make_output(specs.get(request.param, request.param), SIZE, 30))
@@ -34,4 +59,5 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[]
 
     yield build
     for output in made:
-        output.close()
+        with contextlib.suppress(OutputError):  # a file without a single picture is not kept
+            output.close()

@@ -44,9 +44,10 @@ def test_refuses_pictures_while_it_is_closed(make: Make, picture: Image) -> None
         output.send(picture, 0.0)
     assert caught.value.hint
     output.open()
+    output.send(picture, 0.0)
     output.close()
     with pytest.raises(OutputError):
-        output.send(picture, 0.0)
+        output.send(picture, 1.0)
 
 
 def test_leaves_the_picture_as_it_was(make: Make, picture: Image) -> None:
