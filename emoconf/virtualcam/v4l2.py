@@ -16,6 +16,11 @@ _QUERYCAP = 0x80685600
 _G_FMT = 0xC0D05604
 _STREAMON = 0x40045612
 _S_PARM = 0xC0CC5616
+_SUBSCRIBE_EVENT = 0x4020565A
+_DQEVENT = 0x80885659
+_SEND_INITIAL = 1
+#: V4L2_EVENT_PRI_CLIENT_USAGE of v4l2loopback.h, since 0.13.
+_CLIENT_USAGE = 0x08000000 + 0x08E00000 + 1
 _TYPE_OUTPUT = 2
 _CAP_CAPTURE = 0x1
 _CAP_OUTPUT = 0x2
@@ -132,6 +137,29 @@ def frames_arrive(path: str, within: float = 0.6) -> bool:
     except OSError:
         return True
     return False
+
+
+def client_usage(path: str) -> bool | None:
+    """Whether a program streams from the loopback device right now, by the driver's word.
+
+    A fresh handle subscribes to v4l2loopback's client-usage event and takes the initial one.
+
+    Returns:
+        None if the driver cannot say: v4l2loopback before 0.13.
+
+    Raises:
+        OSError: The device cannot be opened.
+    """
+    with _opened(path, os.O_RDWR | os.O_NONBLOCK) as handle:
+        event = bytearray(136)
+        try:
+            wanted = struct.pack("=3I5I", _CLIENT_USAGE, 0, _SEND_INITIAL, 0, 0, 0, 0, 0)
+            fcntl.ioctl(handle.fd, _SUBSCRIBE_EVENT, wanted)
+            fcntl.ioctl(handle.fd, _DQEVENT, event)
+        except OSError:
+            return None
+    kind, _, count = struct.unpack_from("=III", event)
+    return count > 0 if kind == _CLIENT_USAGE else None
 
 
 def descriptors(path: str) -> set[int]:
