@@ -1,0 +1,187 @@
+"""The tray app's start and end."""
+
+import contextlib
+import logging
+import logging.handlers
+import signal
+import socket
+import sys
+from types import TracebackType
+
+from PyQt6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PyQt6.QtWidgets import QApplication, QMessageBox
+from PyQt6.sip import voidptr
+
+from emoconf import __version__, paths, settings
+from emoconf.desktop import i18n, icons, style
+from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.engine_process import EngineProcess
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.i18n import translate
+from emoconf.desktop.instance import SingleInstance
+from emoconf.desktop.link import EngineLink
+from emoconf.desktop.menu import TrayMenu
+from emoconf.desktop.programs import command
+from emoconf.desktop.tray import Tray
+from emoconf.desktop.windows import Windows
+from emoconf.errors import EmoConfError
+
+log = logging.getLogger(__name__)
+
+#: Milliseconds that quitting waits for the engine to close its meeting.
+QUIT_LIMIT = 12_000
+
+
+class DesktopApp(QObject):
+    """Makes the parts, ties them together, and ends them in order."""
+
+    def __init__(self, app: QApplication, process: EngineProcess | None = None) -> None:
+        super().__init__()
+        self._app = app
+        chosen, complaint = _settings()
+        i18n.install(app, chosen.language)
+        self._link = EngineLink(process or EngineProcess(_engine))
+        self.hub = Hub(self._link, chosen)
+        self.cameras = CameraList()
+        self.windows = Windows(self.hub, self.cameras)
+        self.menu = TrayMenu(self.hub, self.windows, self.cameras, self.ask_to_quit)
+        self.tray = Tray(self.hub, self.menu, self.windows)
+        self._complaint = complaint
+        self.hub.closed.connect(self._engine_closed)
+        self._quitting = False
+        app.commitDataRequest.connect(lambda _manager: self.quit())
+
+    def start(self) -> None:
+        """Shows the icon first; then the engine, or the first-start window."""
+        self.tray.appear()
+        self._link.start()
+        if self._complaint:
+            self.hub.told.emit("settings", *self._complaint)
+        if not self.hub.start() or _unfinished():
+            self.windows.first_start()
+
+    def ask_to_quit(self) -> None:
+        """Quits, after asking if somebody in a call would lose the picture."""
+        now = self.hub.situation
+        if now.state is not None and now.state.consumers:
+            question = QMessageBox(
+                QMessageBox.Icon.Question,
+                "EmoConf",
+                translate("Quit", "Your camera picture in {app} ends if you quit.").format(
+                    app=", ".join(now.state.apps) or translate("Quit", "another program")
+                ),
+                QMessageBox.StandardButton.Cancel,
+            )
+            really = question.addButton(
+                translate("Quit", "Quit"), QMessageBox.ButtonRole.AcceptRole
+            )
+            question.exec()
+            if question.clickedButton() is not really:
+                return
+        self.quit()
+
+    def quit(self) -> None:
+        """Ends the engine cleanly, then this program."""
+        if self._quitting:
+            return
+        self._quitting = True
+        self.windows.close_all()
+        self.hub.stop()
+        QTimer.singleShot(QUIT_LIMIT, self._leave)
+
+    def _engine_closed(self) -> None:
+        if self._quitting:
+            self._leave()
+
+    def _leave(self) -> None:
+        self.tray.icon.hide()
+        self.cameras.stop()
+        self._link.stop(0.2)
+        self._app.quit()
+
+
+class Signals(QObject):
+    """Turns SIGTERM and SIGINT into a quit, without a timer that keeps waking the computer."""
+
+    def __init__(self, app: DesktopApp) -> None:
+        super().__init__()
+        self._app = app
+        self._here, self._there = socket.socketpair()
+        for end in (self._here, self._there):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._there.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        self._notifier = QSocketNotifier(
+            voidptr(self._here.fileno()), QSocketNotifier.Type.Read, self
+        )
+        self._notifier.activated.connect(self._arrived)
+
+    def _arrived(self) -> None:
+        with contextlib.suppress(BlockingIOError):
+            self._here.recv(64)
+        self._app.quit()
+
+
+def main() -> int:
+    """Runs the tray app; returns its exit status."""
+    sys.excepthook = _note_bug
+    _log_to_file()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("EmoConf")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("emoconf")
+    app.setWindowIcon(icons.app_icon())
+    app.setQuitOnLastWindowClosed(False)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    style.install(app)
+    instance = SingleInstance()
+    if not instance.acquire():
+        return 0 if instance.call() else 1
+    desktop = DesktopApp(app)
+    instance.called.connect(desktop.tray.front)
+    signals = Signals(desktop)
+    desktop.start()
+    status = app.exec()
+    signals.deleteLater()
+    instance.release()
+    return status
+
+
+def _settings() -> tuple[settings.Settings, tuple[str, str] | None]:
+    """The settings; the defaults, and a complaint, if the file cannot be used."""
+    try:
+        return settings.load(paths.settings_file()), None
+    except EmoConfError as error:
+        return settings.Settings(), (error.message, error.hint)
+
+
+def _engine() -> list[str]:
+    """The engine's command line, by the settings of this moment."""
+    on_demand = ["--on-demand"] if _settings()[0].on_demand else []
+    return command("run", "--serve", *on_demand)
+
+
+def _unfinished() -> bool:
+    """True if the first start was left before its end; looked up without its window."""
+    memory = paths.config_folder() / "windows.ini"
+    if not memory.exists():
+        return False
+    from emoconf.desktop.firststart.window import unfinished
+
+    return unfinished()
+
+
+def _log_to_file() -> None:
+    handler = logging.handlers.RotatingFileHandler(
+        paths.log_folder() / "desktop.log", maxBytes=500_000, backupCount=1, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def _note_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    log.critical("a bug", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

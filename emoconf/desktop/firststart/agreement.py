@@ -1,0 +1,63 @@
+"""The first page: six sentences, and the consent without which nothing is on."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+
+from emoconf import consent, settings
+from emoconf.desktop import style
+from emoconf.desktop.drawing import Drawing
+from emoconf.desktop.firststart.drawings import with_overlay
+from emoconf.desktop.firststart.page import Page
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.i18n import translate
+
+
+class AgreementPage(Page):
+    """The same sentences as on the command line."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub, translate("FirstStart", "See how you come across in video calls"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(style.APART)
+        grid.setVerticalSpacing(style.APART * 2 // 3)
+        grid.setColumnStretch(1, 1)
+        for row, sentence in enumerate(consent.SENTENCES):
+            number = QLabel(str(row + 1))
+            number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(number, row, 0)
+            grid.addWidget(style.plain(translate("Consent", sentence)), row, 1)
+        picture = Drawing(
+            with_overlay, (240, 135), translate("FirstStart", "A face with the expression shown")
+        )
+        picture.setMinimumWidth(240)
+        side = QVBoxLayout()
+        side.addWidget(picture)
+        side.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(style.APART * 2)
+        columns.addLayout(grid, 3)
+        columns.addLayout(side, 2)
+        self.body.addSpacing(style.NEAR)
+        self.body.addLayout(columns)
+        self.body.addStretch(1)
+        self.body.addWidget(
+            style.quiet(
+                translate(
+                    "FirstStart",
+                    "Nothing is on yet. If you don't agree, close this window; "
+                    "the webcam stays closed.",
+                )
+            )
+        )
+
+    def next_text(self) -> str:
+        """The button is the consent."""
+        if self.hub.settings.has_consent:
+            return translate("FirstStart", "Next")
+        return translate("FirstStart", "I agree")
+
+    def finish(self) -> bool:
+        """Stores the consent; the engine is started by it."""
+        if not self.hub.settings.has_consent:
+            self.hub.remember(consent=settings.Consent.now())
+        return self.hub.start()

@@ -1,0 +1,76 @@
+"""The last page: where to choose the virtual camera in the meeting apps."""
+
+from functools import partial
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QGridLayout
+
+from emoconf.desktop import style
+from emoconf.desktop.drawing import Drawing
+from emoconf.desktop.firststart import drawings
+from emoconf.desktop.firststart.page import Page
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.i18n import translate
+
+
+def virtual_camera_name(hub: Hub) -> str:
+    """What people pick in their meeting app on this computer."""
+    state = hub.situation.state
+    if state is not None and state.output and "/" not in state.output:
+        return state.output
+    from emoconf.virtualcam.names import camera_name
+
+    return camera_name()
+
+
+class ChoosingPage(Page):
+    """One picture and one line for each app."""
+
+    def __init__(self, hub: Hub) -> None:
+        camera = virtual_camera_name(hub)
+        heading = translate("FirstStart", "Choose “{camera}” in your meeting app")
+        super().__init__(hub, heading.format(camera=camera))
+        grid = QGridLayout()
+        grid.setSpacing(style.APART)
+        ways = (
+            (
+                "Zoom",
+                drawings.zoom,
+                translate("FirstStart", "Click the arrow beside the video button."),
+            ),
+            (
+                "Google Meet",
+                drawings.meet,
+                translate("FirstStart", "Click the three dots, Settings, Video."),
+            ),
+            (
+                "Microsoft Teams",
+                drawings.teams,
+                translate("FirstStart", "Click More, Settings, Device settings."),
+            ),
+        )
+        for column, (app, draw, way) in enumerate(ways):
+            picture = Drawing(
+                partial(draw, camera=camera),
+                (300, 150),
+                translate("FirstStart", "Camera choice in {app}").format(app=app),
+            )
+            grid.addWidget(style.subtitle(app), 0, column)
+            grid.addWidget(picture, 1, column)
+            grid.addWidget(style.plain(way), 2, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(
+            style.quiet(
+                translate(
+                    "FirstStart",
+                    "The app remembers it for the next call. EmoConf waits in the panel and "
+                    "notices by itself when a call begins and ends.",
+                )
+            )
+        )
+        self.body.addStretch(1)
+
+    def next_text(self) -> str:
+        """It is the last page."""
+        return translate("FirstStart", "Done")

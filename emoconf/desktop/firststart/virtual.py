@@ -1,0 +1,121 @@
+"""The third page: is there a virtual camera, and if not, the fix as a button."""
+
+import logging
+from collections.abc import Callable
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QShowEvent
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from emoconf.desktop import icons, style
+from emoconf.desktop.firststart import checks
+from emoconf.desktop.firststart.page import Page
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.i18n import translate
+from emoconf.desktop.looks import Look
+
+log = logging.getLogger(__name__)
+
+
+class VirtualCameraPage(Page):
+    """Shows what the doctor says, in the doctor's words."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        doctor: Callable[[QObject], checks.Command] = checks.doctor,
+        set_up: Callable[[QObject], checks.Command] = checks.set_up,
+    ) -> None:
+        super().__init__(hub, translate("FirstStart", "The virtual camera"))
+        self._doctor = doctor(self)
+        self._doctor.ended.connect(self._examined)
+        self._set_up = set_up(self)
+        self._set_up.ended.connect(self._was_set_up)
+        self.body.addWidget(
+            style.plain(
+                translate(
+                    "FirstStart",
+                    "Your meeting app gets the picture from a virtual camera, which is part of "
+                    "the system. Without it you can still look at yourself in the preview.",
+                )
+            )
+        )
+        self._list = QVBoxLayout()
+        self._list.setSpacing(style.NEAR * 2)
+        self.body.addLayout(self._list)
+        self._answer = style.plain()
+        self.body.addWidget(self._answer)
+        self._fix = QPushButton(translate("FirstStart", "Set up the virtual camera"))
+        self._fix.clicked.connect(self._start_set_up)
+        self._fix.hide()
+        self._again = QPushButton(translate("FirstStart", "Check again"))
+        self._again.clicked.connect(self.examine)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._fix)
+        buttons.addWidget(self._again)
+        buttons.addStretch(1)
+        self.body.addLayout(buttons)
+        self.body.addStretch(1)
+
+    def showEvent(self, event: QShowEvent | None) -> None:  # noqa: N802 - Qt's name
+        """Looks each time it is shown."""
+        super().showEvent(event)
+        self.examine()
+
+    def examine(self) -> None:
+        """Asks the doctor."""
+        self._answer.setText(translate("FirstStart", "Checking …"))
+        self._again.setEnabled(False)
+        self._doctor.start()
+
+    def _examined(self, _status: int, output: bytes, errors: str) -> None:
+        self._again.setEnabled(True)
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        findings = [f for f in checks.findings_in(output) if _is_about_cameras(f)]
+        for finding in findings:
+            self._list.addWidget(_row(finding))
+        failing = [f for f in findings if not f.ok]
+        self._fix.setVisible(any("setup-camera" in f.command for f in failing))
+        if not findings:
+            log.warning("the doctor said nothing that can be shown: %s", errors)
+            self._answer.setText(translate("FirstStart", "The check could not be made."))
+        elif failing:
+            self._answer.setText("")
+        else:
+            self._answer.setText(translate("FirstStart", "Everything is ready."))
+
+    def _start_set_up(self) -> None:
+        self._fix.setEnabled(False)
+        self._answer.setText(translate("FirstStart", "The system may ask for a password …"))
+        self._set_up.start()
+
+    def _was_set_up(self, status: int, output: bytes, errors: str) -> None:
+        self._fix.setEnabled(True)
+        if status == 0:
+            self.hub.restart()
+            self.examine()
+            return
+        said = errors or output.decode("utf-8", "replace").strip()
+        self._answer.setText(said or translate("FirstStart", "That did not work."))
+
+
+def _is_about_cameras(finding: checks.Finding) -> bool:
+    return "camera" in finding.name or "virtual" in finding.name
+
+
+def _row(finding: checks.Finding) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    sign = QLabel()
+    sign.setPixmap(icons.icon(Look.LIVE if finding.ok else Look.PROBLEM).pixmap(22, 22))
+    sign.setAccessibleName(
+        translate("FirstStart", "Ready") if finding.ok else translate("FirstStart", "Missing")
+    )
+    layout.addWidget(sign)
+    text = f"{finding.message}\n{finding.fix}".strip() if not finding.ok else finding.message
+    layout.addWidget(style.plain(text), 1)
+    return row

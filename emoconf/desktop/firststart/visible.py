@@ -1,0 +1,49 @@
+"""The fourth page: may the people in the call see the overlay?"""
+
+from collections.abc import Callable
+
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout
+
+from emoconf.desktop import style
+from emoconf.desktop.drawing import Drawing
+from emoconf.desktop.firststart import drawings
+from emoconf.desktop.firststart.page import Page
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.i18n import translate
+
+
+class VisiblePage(Page):
+    """Two pictures, one choice."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub, translate("FirstStart", "May others see the overlay?"))
+        self.body.addWidget(
+            style.plain(
+                translate(
+                    "FirstStart",
+                    "You can change this at any time in the menu, also during a call; the colour "
+                    "and the corners of the icon show when others can see it.",
+                )
+            )
+        )
+        self._group = QButtonGroup(self)
+        self._yes = QRadioButton(translate("FirstStart", "&Yes, draw it into my picture"))
+        self._no = QRadioButton(translate("FirstStart", "&No, others get my plain picture"))
+        choices = QHBoxLayout()
+        choices.setSpacing(style.APART)
+        choices.addLayout(self._card(self._yes, drawings.with_overlay))
+        choices.addLayout(self._card(self._no, drawings.without_overlay))
+        self.body.addLayout(choices)
+        self.body.addStretch(1)
+        chosen = self._yes if hub.settings.show_to_others else self._no
+        chosen.setChecked(True)
+        self._yes.toggled.connect(hub.show_to_others)
+
+    def _card(self, button: QRadioButton, draw: Callable[[QPainter], None]) -> QVBoxLayout:
+        self._group.addButton(button)
+        card = QVBoxLayout()
+        card.addWidget(Drawing(draw, (240, 135), button.text().replace("&", "")))
+        card.addWidget(button)
+        card.addStretch(1)
+        return card

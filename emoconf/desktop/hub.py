@@ -1,0 +1,282 @@
+"""The middle of the tray app: what is known, and what can be done."""
+
+import contextlib
+import itertools
+import logging
+import time
+from collections.abc import Callable
+
+import msgspec
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from emoconf import paths, settings
+from emoconf.desktop.i18n import translate
+from emoconf.desktop.link import EngineLink
+from emoconf.desktop.looks import Situation
+from emoconf.desktop.problems import cause_of_loss
+from emoconf.engine import protocol
+from emoconf.errors import EmoConfError
+
+log = logging.getLogger(__name__)
+
+
+class Hub(QObject):
+    """Holds the state; windows and tray listen to it and act through it.
+
+    Signals:
+        attached: An engine said hello; what a window asked of the last one must be asked again.
+        changed: Something that icon, tooltip, menu or a window shows is different now.
+        observed: `protocol.Observed`, while `watch_observations` is on.
+        pictured: A `QImage` for the preview.
+        measured: `protocol.Statistics` that were asked for.
+        settings_changed: The new `Settings`.
+        told: cause, one sentence, what to do: for notifications and windows.
+        meeting_ended: Number of the meeting whose report can be read.
+        refused: A command was not carried out; one sentence and what to do.
+        closed: The engine was stopped by `stop` and has ended.
+    """
+
+    attached = pyqtSignal()
+    changed = pyqtSignal()
+    observed = pyqtSignal(object)
+    pictured = pyqtSignal(object)
+    measured = pyqtSignal(object)
+    settings_changed = pyqtSignal(object)
+    told = pyqtSignal(str, str, str)
+    meeting_ended = pyqtSignal(int)
+    refused = pyqtSignal(str, str)
+    closed = pyqtSignal()
+
+    def __init__(
+        self,
+        link: EngineLink,
+        chosen: settings.Settings,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._link = link
+        self._clock = clock
+        self._ids = itertools.count(1)
+        self._on = False
+        self._again = False
+        self._state: protocol.State | None = None
+        self._state_at = 0.0
+        self._trouble = ("", "")
+        self.settings = chosen
+        link.greeted.connect(self._greeted)
+        link.received.connect(self._received)
+        link.pictured.connect(self._pictured)
+        link.silent.connect(self._silent)
+        link.gone.connect(self._gone)
+        link.closed.connect(self._closed)
+
+    @property
+    def situation(self) -> Situation:
+        """What icon, tooltip and menu are made from, at this moment."""
+        return Situation(self._on, self._now(), *self._trouble, seconds=self._seconds())
+
+    def _now(self) -> protocol.State | None:
+        """The last state, with a pause that has run on since."""
+        state = self._state
+        if state is None or state.paused_for is None:
+            return state
+        left = max(0.0, state.paused_for - (self._clock() - self._state_at))
+        return msgspec.structs.replace(state, paused_for=left)
+
+    def _seconds(self) -> float:
+        meeting = self._state.meeting if self._state else None
+        return meeting.seconds + self._clock() - self._state_at if meeting else 0.0
+
+    # -- What can be done ------------------------------------------------------------------
+
+    def start(self) -> bool:
+        """Switches the camera on, if somebody agreed to that.
+
+        Returns:
+            False if nobody agreed yet; the first-start window asks.
+        """
+        if not self.settings.has_consent:
+            return False
+        self._on, self._trouble = True, ("", "")
+        self._link.switch_on()
+        self.changed.emit()
+        return True
+
+    def stop(self) -> None:
+        """Switches the camera off: the meeting is closed, webcam and virtual camera released."""
+        self._on, self._state, self._trouble = False, None, ("", "")
+        self._link.switch_off()
+        self.changed.emit()
+
+    def restart(self) -> None:
+        """Switches the camera off and on again, so that every setting applies."""
+        self._again = True
+        self.stop()
+
+    def command(self, command: protocol.Command) -> None:
+        """Sends a command of any kind, under a fresh id."""
+        self._link.send(msgspec.structs.replace(command, id=next(self._ids)))
+
+    def pause(self, seconds: float | None = None) -> None:
+        """Shows others a card and closes the webcam, for good or for some seconds."""
+        self.command(protocol.Pause(seconds=seconds))
+
+    def set_overlay(self, name: str, on: bool) -> None:
+        """Switches one annotator, or `all`; remembered for the next start."""
+        self.command(protocol.SetOverlay(name=name, on=on))
+        every = overlay_names()
+        named = set(every) if name == "all" else {name}
+        before = set(self._state.overlays if self._state else self.settings.overlays)
+        chosen = before | named if on else before - named
+        self.remember(overlays=tuple(n for n in every if n in chosen))
+
+    def show_to_others(self, on: bool) -> None:
+        """Whether overlays go out; off means a clean picture. Remembered."""
+        self.command(protocol.ShowToOthers(on=on))
+        self.remember(show_to_others=on)
+
+    def set_camera(self, name: str) -> None:
+        """Changes the webcam, also during a call; remembered."""
+        self.command(protocol.SetCamera(camera=name))
+        self.remember(camera=name)
+
+    def watch_observations(self, on: bool) -> None:
+        """Whether `observed` fires; off while no window shows figures."""
+        self._link.wants_observations = on
+
+    def remember(self, **changes: object) -> None:
+        """Saves settings without telling the engine; says so if they cannot be saved."""
+        with contextlib.suppress(EmoConfError):
+            self.settings = self.settings.with_changes(**changes)
+        try:
+            settings.save(self.settings, paths.settings_file())
+        except EmoConfError as error:
+            self.refused.emit(error.message, error.hint)
+        self.settings_changed.emit(self.settings)
+
+    def apply(self, wanted: settings.Settings) -> tuple[str, ...]:
+        """Saves changed settings and passes on what the engine can change while it runs.
+
+        Returns:
+            The names of changed settings that apply at the engine's next start.
+
+        Raises:
+            EmoConfError: They cannot be saved; nothing has changed then.
+        """
+        settings.save(wanted, paths.settings_file())
+        old, self.settings = self.settings, wanted
+        changed = [
+            field.name
+            for field in msgspec.structs.fields(wanted)
+            if getattr(old, field.name) != getattr(wanted, field.name)
+        ]
+        self._apply_now(wanted, set(changed), set(old.overlays))
+        self.settings_changed.emit(wanted)
+        self.changed.emit()
+        return tuple(name for name in changed if name in AT_NEXT_START)
+
+    def _apply_now(self, wanted: settings.Settings, changed: set[str], before: set[str]) -> None:
+        if "overlays" in changed:
+            for name in before ^ set(wanted.overlays):
+                self.command(protocol.SetOverlay(name=name, on=name in wanted.overlays))
+        if "show_to_others" in changed:
+            self.command(protocol.ShowToOthers(on=wanted.show_to_others))
+        if "threshold" in changed:
+            self.command(protocol.SetThreshold(value=wanted.threshold))
+        if "camera" in changed:
+            self.command(protocol.SetCamera(camera=wanted.camera))
+
+    # -- What the engine says ---------------------------------------------------------------
+
+    def _greeted(self, hello: protocol.Hello) -> None:
+        self._trouble = ("", "")
+        self._take(hello.state)
+        self.attached.emit()
+
+    def _take(self, state: protocol.State) -> None:
+        if self._on:
+            self._state, self._state_at = state, self._clock()
+            self.changed.emit()
+
+    def _received(self, event: protocol.Event) -> None:
+        if isinstance(event, protocol.StateChanged):
+            self._take(event.state)
+        elif isinstance(event, protocol.Observed):
+            self.observed.emit(event)
+        elif isinstance(event, protocol.Statistics):
+            self.measured.emit(event)
+        elif isinstance(event, protocol.Failed):
+            self.refused.emit(event.message, event.hint)
+        elif isinstance(event, protocol.MeetingEnded):
+            self.meeting_ended.emit(event.meeting)
+            self.told.emit("meeting_ended", translate("News", "The meeting is over."), "")
+        else:
+            self._tell(event)
+
+    def _tell(self, event: protocol.Event) -> None:
+        if isinstance(event, protocol.MeetingStarted):
+            text = translate("News", "A meeting is being logged; no picture is ever kept.")
+            if event.app:
+                text = translate("News", "{app}: {text}").format(app=event.app, text=text)
+            self.told.emit("meeting_started", text, "")
+        elif isinstance(event, protocol.CameraLost):
+            self.told.emit("camera_lost", *cause_of_loss(event))
+        elif isinstance(event, protocol.CameraFound):
+            text = translate("News", "{camera} gives pictures again.")
+            self.told.emit("camera_found", text.format(camera=event.camera), "")
+        elif isinstance(event, protocol.Bookmarked):
+            self.told.emit("bookmarked", translate("News", "This moment is marked."), "")
+        elif isinstance(event, protocol.Problem):
+            self.told.emit(event.kind, event.message, event.hint)
+
+    def _pictured(self) -> None:
+        picture = self._link.take_picture()
+        if picture is not None:
+            self.pictured.emit(picture)
+
+    def _silent(self, silent: bool) -> None:
+        if silent:
+            text = translate("Engine", "The engine does not answer.")
+            self._trouble_is(
+                text, translate("Engine", "If it stays like that, it is started again.")
+            )
+        else:
+            self._trouble = ("", "")
+            self.changed.emit()
+
+    def _gone(self, message: str, hint: str) -> None:
+        self._state = None
+        self._trouble_is(message, hint)
+
+    def _trouble_is(self, message: str, hint: str) -> None:
+        if self._on:
+            self._trouble = (message, hint)
+            self.changed.emit()
+            self.told.emit("engine", message, hint)
+
+    def _closed(self) -> None:
+        if self._again:
+            self._again = False
+            self.start()
+        elif not self._on:
+            self.closed.emit()
+
+
+#: Settings that the running engine cannot change.
+AT_NEXT_START = frozenset(
+    {
+        "output",
+        "size",
+        "fps",
+        "on_demand",
+        "log_meetings",
+        "auto_meetings",
+        "meeting_start_seconds",
+        "meeting_end_seconds",
+    }
+)
+
+
+def overlay_names() -> tuple[str, ...]:
+    """The names of all annotators, in the order in which they are listed."""
+    return next(field.choices for field in settings.describe() if field.name == "overlays")

@@ -1,0 +1,128 @@
+"""What the tray says about a state: which icon, and which sentence. Pure, without widgets."""
+
+import enum
+from dataclasses import dataclass
+
+from emoconf.desktop.i18n import translate
+from emoconf.engine.protocol import State
+
+
+class Look(enum.Enum):
+    """The six states that the icon tells apart."""
+
+    OFF = "off"
+    WAITING = "waiting"
+    LIVE = "live"
+    LIVE_VISIBLE = "live-visible"
+    PAUSED = "paused"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything that icon, tooltip and menu are made from.
+
+    Attributes:
+        on: Whether an engine is wanted.
+        state: The engine's last known state; None before it said hello or after it ended.
+        trouble: What is wrong with the engine itself, in one sentence; empty if nothing is.
+        hint: What to do about it.
+        seconds: How long the running meeting has lasted by now.
+    """
+
+    on: bool = False
+    state: State | None = None
+    trouble: str = ""
+    hint: str = ""
+    seconds: float = 0.0
+
+    @property
+    def connected(self) -> bool:
+        """True if commands can be carried out."""
+        return self.state is not None and not self.trouble
+
+    @property
+    def watched(self) -> bool:
+        """True if somebody watches, or may do so where the system cannot tell."""
+        return self.state is not None and (self.state.consumers is None or self.state.consumers > 0)
+
+    @property
+    def overlay_visible(self) -> bool:
+        """True if what goes out has an overlay drawn into it."""
+        return self.state is not None and self.state.show_to_others and bool(self.state.overlays)
+
+
+def look(situation: Situation) -> Look:
+    """The icon for a situation."""
+    state = situation.state
+    if situation.trouble:
+        return Look.PROBLEM
+    if not situation.on:
+        return Look.OFF
+    if state is None or state.phase == "starting":
+        return Look.WAITING
+    if state.phase == "problem":
+        return Look.PROBLEM
+    if state.phase == "paused":
+        return Look.PAUSED
+    if state.phase == "waiting" or not (situation.watched or state.meeting):
+        return Look.WAITING
+    return Look.LIVE_VISIBLE if situation.overlay_visible else Look.LIVE
+
+
+def duration(seconds: float) -> str:
+    """A length of time as people say it: "45 s", "12 min", "1 h 05 min"."""
+    if seconds < 60:
+        return translate("Duration", "{n} s").format(n=int(seconds))
+    minutes = int(seconds // 60)
+    if minutes < 60:
+        return translate("Duration", "{n} min").format(n=minutes)
+    hours, minutes = divmod(minutes, 60)
+    return translate("Duration", "{h} h {m:02d} min").format(h=hours, m=minutes)
+
+
+def sentence(situation: Situation) -> str:
+    """The essential sentence: tooltip, first line of the menu."""
+    state = situation.state
+    if situation.trouble:
+        return situation.trouble
+    if not situation.on:
+        return translate("Status", "Off: the webcam and the virtual camera are closed")
+    if state is None or state.phase == "starting":
+        return translate("Status", "Starting …")
+    if state.phase == "problem":
+        return state.problem or translate("Status", "The webcam gives no picture")
+    if state.phase == "paused":
+        return _paused(state)
+    if look(situation) is Look.WAITING:
+        return _waiting(state)
+    return _live(situation, state)
+
+
+def _paused(state: State) -> str:
+    if state.paused_for is None:
+        return translate("Status", "Paused: others see a card, the webcam is off")
+    return translate("Status", "Paused for {time}: others see a card, the webcam is off").format(
+        time=duration(max(state.paused_for, 0.0))
+    )
+
+
+def _waiting(state: State) -> str:
+    if state.phase == "waiting":
+        text = translate("Status", "Waiting: nobody uses {camera}, the webcam is off")
+    else:
+        text = translate("Status", "Waiting: nobody uses {camera}, the webcam is on")
+    return text.format(camera=state.output or "EmoConf Camera")
+
+
+def _live(situation: Situation, state: State) -> str:
+    app = (state.meeting.app if state.meeting else None) or ", ".join(state.apps)
+    where = translate("Status", "Live in {app}").format(app=app) if app else ""
+    where = where or translate("Status", "Live")
+    if state.meeting is not None:
+        where = f"{where}: {duration(situation.seconds)}"
+        if not state.meeting.logging:
+            where = translate("Status", "{live}, not logged").format(live=where)
+    if situation.overlay_visible:
+        return translate("Status", "{live}, overlay visible to others").format(live=where)
+    return translate("Status", "{live}, others see your plain picture").format(live=where)

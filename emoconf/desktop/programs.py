@@ -1,0 +1,19 @@
+"""How this program starts the others: the engine and short commands."""
+
+import sys
+from pathlib import Path
+
+
+def command(*arguments: str) -> list[str]:
+    """The command line that runs `emoconf ARGUMENTS`, from a checkout, a wheel or a bundle.
+
+    A frozen bundle has the engine as a program of its own beside this one.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "emoconf", *arguments]
+    engine = Path(sys.executable).with_name("emoconf-engine").with_suffix(_suffix())
+    return [str(engine if engine.exists() else sys.executable), *arguments]
+
+
+def _suffix() -> str:
+    return ".exe" if sys.platform == "win32" else ""

@@ -1,0 +1,1 @@
+"""The settings window, generated from `emoconf.settings`."""

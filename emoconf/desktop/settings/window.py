@@ -1,0 +1,154 @@
+"""The settings window."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from emoconf import settings
+from emoconf.desktop import style
+from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.i18n import translate
+from emoconf.desktop.settings.about import AboutPage
+from emoconf.desktop.settings.example import OverlayExample
+from emoconf.desktop.settings.fields import Choice, FieldEditor, editor
+from emoconf.desktop.settings.startup import follow_autostart
+from emoconf.desktop.settings.storage import StoragePart
+from emoconf.errors import EmoConfError
+
+#: Settings that this program cannot carry out yet; offering them would be a lie.
+NOT_YET = frozenset({"hot_keys"})
+
+
+class SettingsWindow(QWidget):
+    """One page for each group; what is changed holds at once, what is refused says why."""
+
+    def __init__(self, hub: Hub, cameras: CameraList) -> None:
+        super().__init__()
+        self._hub = hub
+        self._cameras = cameras
+        self._editors: dict[str, FieldEditor] = {}
+        self._later: set[str] = set()
+        self.setWindowTitle(translate("Settings", "Settings"))
+        self._pages = QStackedWidget()
+        self._list = QListWidget()
+        self._list.setAccessibleName(translate("Settings", "Groups of settings"))
+        self._list.setStyleSheet("QListWidget::item { padding: 7px; }")
+        self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self._example = OverlayExample()
+        for group, fields in settings.groups().items():
+            self._add_page(translate("Settings", group), self._group_page(group, fields))
+        self._add_page(translate("Settings", "About"), AboutPage())
+        self._restart = self._restart_row()
+        self._build()
+        cameras.changed.connect(self._offer_cameras)
+        cameras.refresh()
+        self._offer_cameras()
+        hub.settings_changed.connect(self._show_values)
+        self._show_values(hub.settings)
+        self._list.setCurrentRow(0)
+
+    def _build(self) -> None:
+        self._list.setFixedWidth(max(150, self._list.sizeHintForColumn(0) + 48))
+        right = QVBoxLayout()
+        right.addWidget(self._pages, 1)
+        right.addWidget(self._restart)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._list)
+        layout.addLayout(right, 1)
+        self.resize(820, 600)
+
+    def _add_page(self, name: str, page: QWidget) -> None:
+        self._list.addItem(name)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        self._pages.addWidget(area)
+
+    def _group_page(self, group: str, fields: list[settings.Field]) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setSpacing(style.APART)
+        layout.addWidget(style.title(translate("Settings", group)))
+        if group == "Overlays":
+            layout.addWidget(self._example)
+        for field in fields:
+            if field.name in NOT_YET:
+                continue
+            made = editor(field)
+            made.edited.connect(self._edited)
+            self._editors[field.name] = made
+            layout.addWidget(made)
+        if group == "Storage":
+            layout.addWidget(StoragePart())
+        layout.addStretch(1)
+        return page
+
+    def _restart_row(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(
+            style.plain(
+                translate("Settings", "Some changes apply at the next start of the camera.")
+            ),
+            1,
+        )
+        button = QPushButton(translate("Settings", "Restart the camera now"))
+        button.clicked.connect(self._restart_engine)
+        layout.addWidget(button)
+        row.hide()
+        return row
+
+    # -- Changes ---------------------------------------------------------------------------
+
+    def _edited(self, name: str, value: object) -> None:
+        editor_ = self._editors[name]
+        try:
+            wanted = self._hub.settings.with_changes(**{name: value})
+            if name == "autostart":
+                follow_autostart(bool(value))
+            later = self._hub.apply(wanted)
+        except EmoConfError as error:
+            editor_.refuse(_reason(editor_.field, error))
+            if not isinstance(editor_, Choice):
+                editor_.show_value(getattr(self._hub.settings, name))
+            return
+        editor_.refuse("")
+        self._later.update(later)
+        self._restart.setVisible(bool(self._later) and self._hub.situation.on)
+
+    def _restart_engine(self) -> None:
+        self._later.clear()
+        self._restart.hide()
+        self._hub.restart()
+
+    def _show_values(self, current: settings.Settings) -> None:
+        for name, made in self._editors.items():
+            if not made.refusal:
+                made.show_value(getattr(current, name))
+        self._example.show_overlays(current.overlays, current.show_to_others)
+
+    def _offer_cameras(self) -> None:
+        made = self._editors["camera"]
+        assert isinstance(made, Choice)
+        made.offer(("auto", *self._cameras.names))
+        made.show_value(self._hub.settings.camera)
+
+
+def _reason(field: settings.Field, error: EmoConfError) -> str:
+    """Why a value is refused, in words instead of a schema's."""
+    if field.name == "size":
+        return translate("Settings", "Write width x height in pixels, such as 1280x720.")
+    if field.kind == "str" and field.name in ("camera", "output"):
+        return translate("Settings", "Write a name, or auto.")
+    return str(error)

@@ -1,0 +1,28 @@
+"""What the values of settings are called where their own names would not be understood."""
+
+from emoconf.desktop.i18n import translate
+from emoconf.desktop.menu import overlay_title
+from emoconf.desktop.notices import heading
+
+
+def choice_title(setting: str, value: str) -> str:
+    """The name of a value that can be chosen."""
+    if setting == "overlays":
+        return overlay_title(value)
+    if setting == "notifications":
+        return heading(value)
+    if setting == "language":
+        return {"en": "English", "de": "Deutsch"}.get(value, translate("Settings", "As the system"))
+    if setting == "size":
+        return value.replace("x", " × ")
+    return value
+
+
+def suffix(setting: str) -> str:
+    """The unit behind a number."""
+    units = {
+        "meeting_start_seconds": translate("Settings", " s"),
+        "meeting_end_seconds": translate("Settings", " s"),
+        "retention_days": translate("Settings", " days"),
+    }
+    return units.get(setting, "")

@@ -1,0 +1,100 @@
+"""A tray app in pieces: a hub tied to a peer that speaks the engine's protocol."""
+
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from emoconf import settings
+from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.engine_process import Backoff, EngineProcess
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.link import EngineLink
+
+HERE = Path(__file__).parent
+
+
+def _peer_module() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("engine_peer", HERE / "engine_peer.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def peer_module() -> ModuleType:
+    """Where `EnginePeer` and `jpeg` are."""
+    return _peer_module()
+
+
+@pytest.fixture
+def peer(peer_module: ModuleType) -> Iterator[Any]:
+    """A running peer in this process."""
+    running = peer_module.EnginePeer()
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def engine_command() -> Callable[..., list[str]]:
+    """The command line of a peer in a process of its own."""
+
+    def command(*arguments: str) -> list[str]:
+        return [sys.executable, str(HERE / "engine_peer.py"), *arguments]
+
+    return command
+
+
+@pytest.fixture(autouse=True)
+def importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Child processes find the package of this checkout."""
+    root = str(HERE.parents[1])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([root, os.environ.get("PYTHONPATH", "")]))
+
+
+@pytest.fixture
+def agreed() -> settings.Settings:
+    """Settings of a person who agreed."""
+    return settings.Settings(consent=settings.Consent.now())
+
+
+@pytest.fixture
+def link(qapp: object, engine_command: Callable[..., list[str]]) -> Iterator[EngineLink]:
+    """A link that hurries; starts a peer process if none listens."""
+    made = EngineLink(EngineProcess(engine_command), silence=0.3, backoff=Backoff())
+    made.start()
+    yield made
+    made.stop(5.0)
+    made._process.end()
+
+
+@pytest.fixture
+def hub(link: EngineLink, agreed: settings.Settings) -> Hub:
+    """A hub that is not switched on yet."""
+    return Hub(link, agreed)
+
+
+@pytest.fixture
+def live(hub: Hub, peer: Any, qtbot: Any) -> Hub:
+    """A hub that has been greeted by the peer."""
+    hub.start()
+    qtbot.waitUntil(lambda: hub.situation.connected, timeout=10_000)
+    return hub
+
+
+@pytest.fixture
+def cameras(qapp: object) -> Iterator[CameraList]:
+    """Two webcams, without asking the system."""
+    program = 'print(\'{"webcams": [{"name": "Stand-in Webcam"}, {"name": "Second Webcam"}]}\')'
+    made = CameraList([sys.executable, "-c", program])
+    yield made
+    made.stop()

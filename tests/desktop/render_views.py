@@ -1,0 +1,74 @@
+"""The windows that `render.py` draws, each in the states worth looking at."""
+
+from typing import Any
+
+
+def panel(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from PyQt6.QtWidgets import QMenu
+
+    from emoconf.desktop.panel import Panel
+
+    window = Panel(hub, QMenu())
+    settle(1.0)
+    save("panel", window)
+    window.hide()
+
+
+def menu(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from emoconf.desktop.menu import TrayMenu
+    from emoconf.desktop.windows import Windows
+
+    made = TrayMenu(hub, Windows(hub, cameras), cameras, lambda: None)
+    settle(1.0)
+    made.build()
+    save("menu", made.menu)
+    below = [action.menu() for action in made.menu.actions()]
+    overlays = next(m for m in below if m is not None and m.objectName() == "overlays")
+    made.menu.hide()
+    save("menu-overlays", overlays)
+    overlays.hide()
+
+
+def preview(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from emoconf.desktop.preview.window import PreviewWindow
+
+    window = PreviewWindow(hub)
+    save("preview", window, 2.5)
+    window._side_by_side.setChecked(True)
+    window.resize(1180, 480)
+    save("preview-others", window, 1.5)
+    window.close()
+
+
+def first_start(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from emoconf import settings
+    from emoconf.desktop.firststart.window import FirstStartWindow
+
+    agreed = hub.settings
+    hub.settings = settings.Settings()
+    save("first-1-agreement", FirstStartWindow(hub, cameras))
+    hub.settings = agreed
+    window = FirstStartWindow(hub, cameras)
+    for number, name in enumerate(("webcam", "virtual", "visible", "choosing"), 1):
+        window._go_to(number)
+        save(f"first-{number + 1}-{name}", window, 3.0 if name == "virtual" else 0.8)
+    window.close()
+
+
+def settings_(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from emoconf.desktop.settings.window import SettingsWindow
+
+    window = SettingsWindow(hub, cameras)
+    for row in range(window._list.count()):
+        window._list.setCurrentRow(row)
+        save(f"settings-{row + 1}", window)
+    window.close()
+
+
+VIEWS = {
+    "panel": panel,
+    "menu": menu,
+    "preview": preview,
+    "first-start": first_start,
+    "settings": settings_,
+}

@@ -1,0 +1,115 @@
+from typing import Any
+
+import pytest
+from PyQt6.QtWidgets import QLabel, QWidget
+
+from emoconf import consent, paths, settings
+from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.firststart.window import FirstStartWindow, unfinished
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.link import EngineLink
+from emoconf.engine import protocol
+
+LONG = 30_000
+
+
+@pytest.fixture
+def fresh(link: EngineLink, peer: Any) -> Hub:
+    """A hub of a person who was not asked yet."""
+    return Hub(link, settings.Settings())
+
+
+def texts(window: QWidget) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel))
+
+
+def test_the_six_sentences_stand_before_the_consent(
+    fresh: Hub, cameras: CameraList, qtbot: Any
+) -> None:
+    window = FirstStartWindow(fresh, cameras)
+    qtbot.addWidget(window)
+    for sentence in consent.SENTENCES:
+        assert sentence in texts(window)
+    assert window._next.text() == "I agree"
+
+
+def test_nothing_is_on_before_consent_and_the_camera_after_it(
+    fresh: Hub, cameras: CameraList, peer: Any, qtbot: Any
+) -> None:
+    window = FirstStartWindow(fresh, cameras)
+    qtbot.addWidget(window)
+    window.show()
+    assert not fresh.situation.on and peer.server.clients == 0
+    window._next.click()
+    qtbot.waitUntil(lambda: fresh.situation.connected, timeout=LONG)
+    assert settings.load(paths.settings_file()).has_consent
+    assert window.page == 1
+
+
+def test_closing_it_without_consent_leaves_everything_off(
+    fresh: Hub, cameras: CameraList, qtbot: Any
+) -> None:
+    window = FirstStartWindow(fresh, cameras)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    assert not fresh.situation.on
+    assert not paths.settings_file().exists()
+    assert not unfinished()
+
+
+def test_it_is_resumed_where_it_was_left(live: Hub, cameras: CameraList, qtbot: Any) -> None:
+    window = FirstStartWindow(live, cameras)
+    qtbot.addWidget(window)
+    window._go_to(3)
+    window.close()
+    assert unfinished()
+    again = FirstStartWindow(live, cameras)
+    qtbot.addWidget(again)
+    assert again.page == 3
+    again._next.click()
+    again._next.click()
+    assert not again.isVisible() and not unfinished()
+
+
+def test_the_webcam_page_shows_the_live_picture_of_the_chosen_webcam(
+    live: Hub, cameras: CameraList, peer: Any, peer_module: Any, qtbot: Any
+) -> None:
+    window = FirstStartWindow(live, cameras)
+    qtbot.addWidget(window)
+    window._go_to(1)
+    window.show()
+    page: Any = window._pages[1]
+    qtbot.waitUntil(lambda: page._choice.count() == 3, timeout=LONG)
+    qtbot.waitUntil(lambda: bool(peer.server.previews()), timeout=LONG)
+    peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
+    qtbot.waitUntil(lambda: page._picture._picture is not None, timeout=LONG)
+    page._choice.setCurrentIndex(2)
+    page._choice.activated.emit(2)
+    qtbot.waitUntil(lambda: peer.state.camera == "Second Webcam", timeout=LONG)
+    window._go_to(2)
+    qtbot.waitUntil(lambda: not peer.server.previews(), timeout=LONG)
+
+
+def test_others_get_the_plain_picture_if_that_is_chosen(
+    live: Hub, cameras: CameraList, peer: Any, qtbot: Any
+) -> None:
+    window = FirstStartWindow(live, cameras)
+    qtbot.addWidget(window)
+    page: Any = window._pages[3]
+    page._no.setChecked(True)
+    qtbot.waitUntil(lambda: peer.state.show_to_others is False, timeout=LONG)
+    assert settings.load(paths.settings_file()).show_to_others is False
+
+
+def test_the_last_page_names_the_real_virtual_camera(
+    live: Hub, cameras: CameraList, peer: Any, qtbot: Any
+) -> None:
+    peer.become(output="OBS Virtual Camera")
+    qtbot.waitUntil(
+        lambda: (s := live.situation.state) is not None and s.output == "OBS Virtual Camera",
+        timeout=LONG,
+    )
+    window = FirstStartWindow(live, cameras)
+    qtbot.addWidget(window)
+    assert "OBS Virtual Camera" in texts(window._pages[4])

@@ -1,0 +1,87 @@
+from typing import Any
+
+import pytest
+
+from emoconf import paths, settings
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.link import EngineLink
+from emoconf.engine import protocol
+from emoconf.errors import UsageError
+
+LONG = 30_000
+
+
+def state(hub: Hub) -> protocol.State:
+    assert hub.situation.state is not None
+    return hub.situation.state
+
+
+def test_nothing_is_on_before_consent(link: EngineLink, qtbot: Any) -> None:
+    hub = Hub(link, settings.Settings())
+    assert hub.start() is False
+    assert not hub.situation.on
+    assert not link._wanted.is_set()
+
+
+def test_an_overlay_is_switched_in_the_engine_and_remembered(
+    live: Hub, peer: Any, qtbot: Any
+) -> None:
+    live.set_overlay("bars", True)
+    qtbot.waitUntil(lambda: "bars" in state(live).overlays, timeout=LONG)
+    assert settings.load(paths.settings_file()).overlays == ("box", "label", "bars")
+
+
+def test_all_overlays_go_off_with_one_command(live: Hub, peer: Any, qtbot: Any) -> None:
+    live.set_overlay("all", False)
+    qtbot.waitUntil(lambda: state(live).overlays == (), timeout=LONG)
+    assert settings.load(paths.settings_file()).overlays == ()
+
+
+def test_a_running_meeting_counts_on_between_messages(
+    link: EngineLink, peer: Any, qtbot: Any, agreed: settings.Settings
+) -> None:
+    now = [100.0]
+    hub = Hub(link, agreed, clock=lambda: now[0])
+    peer.state = protocol.State(phase="live", meeting=protocol.MeetingState(id=1, seconds=30.0))
+    hub.start()
+    qtbot.waitUntil(lambda: hub.situation.connected, timeout=LONG)
+    now[0] += 45.0
+    assert hub.situation.seconds == pytest.approx(75.0)
+
+
+def test_a_refused_command_is_told_with_its_sentence(live: Hub, peer: Any, qtbot: Any) -> None:
+    with qtbot.waitSignal(live.refused, timeout=LONG) as refused:
+        live.command(protocol.Stop())
+    assert refused.args[0] == "No meeting is running."
+
+
+def test_changed_settings_reach_the_engine_and_the_rest_waits_for_the_next_start(
+    live: Hub, peer: Any, qtbot: Any
+) -> None:
+    wanted = live.settings.with_changes(
+        threshold=0.6, show_to_others=False, overlays=("meter",), size="640x360", fps=15
+    )
+    later = live.apply(wanted)
+    assert set(later) == {"size", "fps"}
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.ShowToOthers)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.SetThreshold)), timeout=LONG)
+    assert peer.got(protocol.SetThreshold)[0].value == 0.6
+    assert peer.state.overlays == ("meter",)
+    assert settings.load(paths.settings_file()) == wanted
+
+
+def test_a_value_that_is_not_allowed_changes_nothing(live: Hub) -> None:
+    before = live.settings
+    with pytest.raises(UsageError):
+        live.apply(live.settings.with_changes(fps=500))
+    assert live.settings is before
+
+
+@pytest.mark.parametrize("cause", ["unplugged", "busy", "frozen", "denied", "stalled"])
+def test_a_lost_webcam_is_told_with_its_cause_and_what_to_do(
+    live: Hub, peer: Any, qtbot: Any, cause: str
+) -> None:
+    with qtbot.waitSignal(live.told, timeout=LONG) as told:
+        peer.tell(protocol.CameraLost(camera="Cam", cause=cause, message="m", hint="h"))
+    kind, message, hint = told.args
+    assert kind == "camera_lost" and message.startswith("Cam ") and hint not in ("", "h")

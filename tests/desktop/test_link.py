@@ -1,0 +1,149 @@
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from emoconf.desktop.engine_process import Backoff, EngineProcess
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.link import MISSED, SILENCE, EngineLink
+from emoconf.engine import protocol
+
+LONG = 30_000
+
+
+def test_a_running_engine_is_attached_to_and_none_is_started(
+    link: EngineLink, peer: Any, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(link.greeted, timeout=LONG) as greeting:
+        link.switch_on()
+    assert greeting.args[0].pid == os.getpid()
+
+
+def test_without_an_engine_one_is_started(link: EngineLink, qtbot: Any) -> None:
+    with qtbot.waitSignal(link.greeted, timeout=LONG) as greeting:
+        link.switch_on()
+    assert greeting.args[0].pid != os.getpid()
+
+
+def test_a_killed_engine_is_told_once_and_started_again(link: EngineLink, qtbot: Any) -> None:
+    with qtbot.waitSignal(link.greeted, timeout=LONG) as first:
+        link.switch_on()
+    told: list[str] = []
+    link.gone.connect(lambda message, _hint: told.append(message))
+    with qtbot.waitSignal(link.greeted, timeout=LONG) as second:
+        os.kill(first.args[0].pid, signal.SIGKILL)
+    assert second.args[0].pid != first.args[0].pid
+    assert told == ["The engine ended: Killed"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGSTOP")
+def test_a_hanging_engine_is_missed_then_replaced(link: EngineLink, qtbot: Any) -> None:
+    with qtbot.waitSignal(link.greeted, timeout=LONG) as first:
+        link.switch_on()
+    with qtbot.waitSignals([link.silent, link.gone, link.greeted], timeout=LONG, order="strict"):
+        os.kill(first.args[0].pid, signal.SIGSTOP)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGSTOP")
+def test_an_engine_that_answers_again_in_time_is_left_alone(
+    engine_command: Callable[..., list[str]], qapp: object, qtbot: Any
+) -> None:
+    patient = EngineLink(EngineProcess(engine_command), silence=0.6, backoff=Backoff())
+    patient.start()
+    with qtbot.waitSignal(patient.greeted, timeout=LONG) as first:
+        patient.switch_on()
+    gone: list[str] = []
+    patient.gone.connect(lambda message, _hint: gone.append(message))
+    with qtbot.waitSignal(patient.silent, timeout=LONG, check_params_cb=lambda s: s):
+        os.kill(first.args[0].pid, signal.SIGSTOP)
+    with qtbot.waitSignal(patient.silent, timeout=LONG, check_params_cb=lambda s: not s):
+        os.kill(first.args[0].pid, signal.SIGCONT)
+    assert gone == []
+    with qtbot.waitSignal(patient.closed, timeout=LONG):
+        patient.switch_off()
+    patient.stop(5.0)
+
+
+def test_silence_is_noticed_within_three_seconds_and_two_wakeups_a_second() -> None:
+    assert 2 * SILENCE < 3.0
+    assert 2 / SILENCE < 2.0
+    assert MISSED > 1
+
+
+def test_a_blocked_engine_never_blocks_the_window_thread(
+    live: Hub, peer: Any, link: EngineLink, qtbot: Any
+) -> None:
+    peer.deaf.set()
+    # Far more than a socket's buffers hold: a send on this thread would hang here.
+    for _ in range(3_000):
+        live.command(protocol.Note(text="x" * 1_000))
+    turns: list[int] = []
+    from PyQt6.QtCore import QTimer
+
+    timer = QTimer()
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start(1)
+    qtbot.waitUntil(lambda: len(turns) >= 50, timeout=LONG)
+    qtbot.waitUntil(lambda: bool(live.situation.trouble), timeout=LONG)
+    assert live.situation.trouble == "The engine does not answer."
+
+
+def test_quitting_ends_the_engine_and_says_when_it_is_done(link: EngineLink, qtbot: Any) -> None:
+    with qtbot.waitSignal(link.greeted, timeout=LONG):
+        link.switch_on()
+    with qtbot.waitSignal(link.closed, timeout=LONG):
+        link.switch_off()
+    assert not link._process.running
+
+
+def test_stopping_the_link_leaves_the_engine_running(link: EngineLink, qtbot: Any) -> None:
+    with qtbot.waitSignal(link.greeted, timeout=LONG):
+        link.switch_on()
+    link.stop(10.0)
+    assert link._process.running
+
+
+def test_an_engine_that_cannot_start_is_told_in_its_own_words(
+    engine_command: Callable[..., list[str]], qapp: object, qtbot: Any
+) -> None:
+    broken = EngineLink(EngineProcess(lambda: engine_command("--fail")), silence=0.3)
+    broken.start()
+    with qtbot.waitSignal(broken.gone, timeout=LONG) as gone:
+        broken.switch_on()
+    assert gone.args[0] == "The engine ended: No model was found."
+    broken.stop(5.0)
+
+
+def test_pictures_are_decoded_beside_the_window_thread_and_the_newest_wins(
+    link: EngineLink, peer: Any, peer_module: Any, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(link.greeted, timeout=LONG):
+        link.switch_on()
+    for red in (10, 120, 250):
+        peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg((red, 0, 0)), width=64, height=36))
+    last = threading.Event()
+    link.received.connect(lambda _event: last.set())
+    peer.tell(protocol.CameraFound(camera="x"))
+    qtbot.waitUntil(last.is_set, timeout=LONG)
+    newest = link.take_picture()
+    assert newest is not None and newest.pixelColor(8, 8).red() > 220
+    assert link.take_picture() is None
+
+
+def test_observations_are_passed_on_only_while_somebody_looks(
+    live: Hub, peer: Any, qtbot: Any
+) -> None:
+    seen: list[protocol.Observed] = []
+    live.observed.connect(seen.append)
+    peer.tell(protocol.Observed(frame=1, time=0.0, faces=()))
+    with qtbot.waitSignal(live.told, timeout=LONG):
+        peer.tell(protocol.CameraFound(camera="x"))
+    assert seen == []
+    live.watch_observations(True)
+    with qtbot.waitSignal(live.observed, timeout=LONG):
+        peer.tell(protocol.Observed(frame=2, time=0.1, faces=()))
+    assert [event.frame for event in seen] == [2]

@@ -1,0 +1,138 @@
+from typing import Any
+
+import pytest
+from PyQt6.QtGui import QColor, QImage
+
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.preview.picture import Mark, PictureView
+from emoconf.desktop.preview.window import PreviewWindow
+from emoconf.engine import protocol
+
+LONG = 30_000
+
+
+def face(label: str = "happiness", confidence: float = 0.8) -> protocol.FaceObservation:
+    return protocol.FaceObservation(
+        track=1,
+        box=(400.0, 200.0, 200.0, 200.0),
+        probabilities={label: confidence, "neutral": 1 - confidence},
+        label=label,
+        confidence=confidence,
+        valence=0.6,
+        arousal=0.2,
+    )
+
+
+@pytest.fixture
+def window(live: Hub, peer: Any, qtbot: Any) -> PreviewWindow:
+    made = PreviewWindow(live)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.AskStatistics)), timeout=LONG)
+    return made
+
+
+def picture_of(view: PictureView) -> QImage:
+    return view.grab().toImage()
+
+
+def left_half(width: int = 160, height: int = 90) -> QImage:
+    """White on the left, black on the right."""
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    made.fill(QColor("black"))
+    for x in range(width // 2):
+        for y in range(height):
+            made.setPixelColor(x, y, QColor("white"))
+    return made
+
+
+def test_only_the_users_own_picture_is_mirrored(qapp: object, qtbot: Any) -> None:
+    for mirrored in (True, False):
+        view = PictureView(mirrored, "")
+        qtbot.addWidget(view)
+        view.resize(320, 180)
+        view.show_picture(left_half())
+        shown = picture_of(view)
+        assert (shown.pixelColor(40, 90).lightness() > 200) is not mirrored
+        assert (shown.pixelColor(280, 90).lightness() > 200) is mirrored
+
+
+def test_the_box_follows_the_mirrored_face(qapp: object, qtbot: Any) -> None:
+    view = PictureView(True, "")
+    qtbot.addWidget(view)
+    view.resize(320, 180)
+    dark = QImage(160, 90, QImage.Format.Format_RGB32)
+    dark.fill(QColor("black"))
+    view.show_picture(dark, Mark((0.1, 0.4, 0.2, 0.4), "", QColor("red")))
+    shown = picture_of(view)
+    reds = [x for x in range(320) if shown.pixelColor(x, 110).red() > 150]
+    assert min(reds) == pytest.approx(0.7 * 320, abs=4)
+    assert max(reds) == pytest.approx(0.9 * 320, abs=4)
+
+
+def test_the_picture_figures_and_state_of_the_engine_are_shown(
+    window: PreviewWindow, live: Hub, peer: Any, peer_module: Any, qtbot: Any
+) -> None:
+    peer.tell(protocol.Observed(frame=1, time=0.0, faces=(face(),)))
+    peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
+    qtbot.waitUntil(lambda: window._shown.text() == "Happiness", timeout=LONG)
+    qtbot.waitUntil(lambda: "ms" in window._figures.text(), timeout=LONG)
+    assert "Webcam 30" in window._figures.text()
+    assert window._status.text().startswith("Live in Zoom")
+
+
+def test_valence_is_shown_only_with_its_overlay(
+    window: PreviewWindow, live: Hub, peer: Any, peer_module: Any, qtbot: Any
+) -> None:
+    def send() -> None:
+        peer.tell(protocol.Observed(frame=1, time=0.0, faces=(face(),)))
+        peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
+
+    send()
+    qtbot.waitUntil(lambda: window._shown.text() == "Happiness", timeout=LONG)
+    assert not window._estimated.isVisible()
+    peer.become(overlays=("meter",))
+    qtbot.waitUntil(lambda: live.situation.state.overlays == ("meter",), timeout=LONG)  # type: ignore[union-attr]
+    send()
+    qtbot.waitUntil(window._estimated.isVisible, timeout=LONG)
+    assert "estimated" in window._estimated.text()
+
+
+def test_the_mirrored_picture_is_asked_for_without_text_in_it(
+    window: PreviewWindow, peer: Any
+) -> None:
+    asked = [link.preview for link in peer.server.previews()]
+    assert [preview.overlays for preview in asked] == [False]
+
+
+def test_a_closed_preview_costs_nothing(
+    window: PreviewWindow, live: Hub, link: Any, peer: Any, qtbot: Any
+) -> None:
+    window.close()
+    qtbot.waitUntil(lambda: not peer.server.previews(), timeout=LONG)
+    assert not link.wants_observations
+    assert not window._measure.isActive()
+
+
+def test_what_others_see_comes_beside_it_on_demand_and_goes_again(
+    window: PreviewWindow, live: Hub, peer: Any, qtbot: Any
+) -> None:
+    window._side_by_side.setChecked(True)
+    qtbot.waitUntil(lambda: len(peer.server.previews()) == 2, timeout=LONG)
+    assert sorted(link.preview.overlays for link in peer.server.previews()) == [False, True]
+    peer.become(show_to_others=False)
+    qtbot.waitUntil(
+        lambda: [link.preview.overlays for link in peer.server.previews()] == [False, False],
+        timeout=LONG,
+    )
+    window._side_by_side.setChecked(False)
+    qtbot.waitUntil(lambda: len(peer.server.previews()) == 1, timeout=LONG)
+
+
+def test_a_restarted_engine_is_asked_again(
+    window: PreviewWindow, live: Hub, peer: Any, qtbot: Any
+) -> None:
+    for client in peer.server.previews():
+        client.close()
+    qtbot.waitUntil(lambda: len(peer.server.previews()) == 1, timeout=LONG)
+    assert window.isVisible()

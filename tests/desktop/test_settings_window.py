@@ -1,0 +1,138 @@
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from emoconf import paths, settings
+from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.hub import Hub
+from emoconf.desktop.settings.storage import StoragePart
+from emoconf.desktop.settings.window import NOT_YET, SettingsWindow
+from emoconf.engine import protocol
+
+LONG = 30_000
+
+
+@pytest.fixture
+def window(live: Hub, cameras: CameraList, qtbot: Any) -> SettingsWindow:
+    made = SettingsWindow(live, cameras)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def control(window: SettingsWindow, name: str, kind: type[Any]) -> Any:
+    return window._editors[name].findChild(kind)
+
+
+def test_every_setting_has_a_control_and_one_line_that_explains_it(
+    window: SettingsWindow,
+) -> None:
+    shown = {field.name for group in settings.groups().values() for field in group} - NOT_YET
+    assert set(window._editors) == shown
+    for name, editor in window._editors.items():
+        assert editor._explanation.text(), name
+        assert editor.findChildren((QCheckBox, QComboBox, QSpinBox, QWidget)), name
+
+
+def test_a_switch_holds_at_once_without_a_restart(
+    window: SettingsWindow, peer: Any, qtbot: Any
+) -> None:
+    control(window, "show_to_others", QCheckBox).click()
+    qtbot.waitUntil(lambda: peer.state.show_to_others is False, timeout=LONG)
+    assert settings.load(paths.settings_file()).show_to_others is False
+    assert not window._restart.isVisible()
+
+
+def test_what_needs_a_restart_says_so_and_offers_it(
+    window: SettingsWindow, peer: Any, qtbot: Any
+) -> None:
+    control(window, "fps", QSpinBox).setValue(15)
+    assert settings.load(paths.settings_file()).fps == 15
+    assert window._restart.isVisible()
+
+
+def test_a_wrong_value_is_not_saved_and_says_why(window: SettingsWindow, qtbot: Any) -> None:
+    combo = control(window, "size", QComboBox)
+    combo.setEditText("very large")
+    qtbot.waitUntil(lambda: bool(window._editors["size"].refusal), timeout=LONG)
+    assert "1280x720" in window._editors["size"].refusal
+    assert not paths.settings_file().exists()
+    combo.setEditText("640x360")
+    qtbot.waitUntil(lambda: not window._editors["size"].refusal, timeout=LONG)
+    assert settings.load(paths.settings_file()).size == "640x360"
+
+
+def test_a_change_from_the_menu_shows_here(window: SettingsWindow, live: Hub) -> None:
+    boxes = window._editors["overlays"].findChildren(QCheckBox)
+    assert boxes[0].isChecked()
+    live.set_overlay("box", False)
+    assert not boxes[0].isChecked()
+
+
+def test_overlays_are_shown_in_a_live_example(window: SettingsWindow) -> None:
+    before = window._example.grab().toImage()
+    window._editors["overlays"].findChildren(QCheckBox)[1].click()
+    assert window._example.grab().toImage() != before
+
+
+def test_settings_that_cannot_be_saved_say_so_and_stay(
+    window: SettingsWindow, live: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from emoconf.errors import StoreError
+
+    def full(*_: object) -> None:
+        raise StoreError("The settings cannot be saved.", "Make space.")
+
+    monkeypatch.setattr(settings, "save", full)
+    box = control(window, "log_meetings", QCheckBox)
+    box.click()
+    assert "Make space." in window._editors["log_meetings"].refusal
+    assert box.isChecked() and live.settings.log_meetings
+
+
+def test_start_with_the_computer_writes_and_removes_the_entry(
+    window: SettingsWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    entry = tmp_path / "autostart" / "emoconf.desktop"
+    box = control(window, "autostart", QCheckBox)
+    box.click()
+    assert "Exec=" in entry.read_text() and "-m emoconf" in entry.read_text()
+    box.click()
+    assert not entry.exists()
+
+
+def test_delete_everything_leaves_nothing_and_says_how_much_it_was(
+    qapp: object, qtbot: Any
+) -> None:
+    from datetime import UTC, datetime
+
+    from emoconf.meetings.listing import list_meetings
+    from emoconf.meetings.records import MeetingStart
+    from emoconf.meetings.store import Store
+
+    with Store(paths.database()) as store:
+        for _ in range(3):
+            number = store.begin(MeetingStart(source="live"), datetime.now(UTC))
+            store.finish(number, 60)
+    part = StoragePart()
+    qtbot.addWidget(part)
+    qtbot.waitUntil(lambda: part._size.text().startswith("3 meeting"), timeout=LONG)
+    part.delete()
+    qtbot.waitUntil(lambda: part._answer.text().startswith("3 meeting"), timeout=LONG)
+    with Store(paths.database()) as store:
+        assert list_meetings(store) == []
+
+
+def test_threshold_reaches_the_running_engine(
+    window: SettingsWindow, peer: Any, qtbot: Any
+) -> None:
+    from PyQt6.QtWidgets import QDoubleSpinBox
+
+    control(window, "threshold", QDoubleSpinBox).setValue(0.6)
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.SetThreshold)), timeout=LONG)
+    assert peer.got(protocol.SetThreshold)[0].value == pytest.approx(0.6)
