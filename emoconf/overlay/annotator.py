@@ -1,0 +1,39 @@
+"""What every annotator is: a small object that draws one thing into the picture."""
+
+from typing import ClassVar, Protocol
+
+from emoconf.geometry import Box
+from emoconf.overlay.view import OverlayView
+from emoconf.values import LABELS, UNSURE, Image
+
+#: How labels are written.
+TITLES: dict[str, str] = {label: label.capitalize() for label in (*LABELS, UNSURE)}
+
+
+class Annotator(Protocol):
+    """Draws one kind of overlay.
+
+    Attributes:
+        name: What people switch it on and off by.
+    """
+
+    name: ClassVar[str]
+
+    def annotate(self, image: Image, view: OverlayView) -> None:
+        """Draws into `image` in place: BGR uint8 [H, W, 3], C-contiguous.
+
+        Nothing is drawn where there is nothing to say, or no room to say it.
+        """
+        ...
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as people read it."""
+    return f"{round(100 * share)} %"
+
+
+def covered(panel: Box, view: OverlayView) -> bool:
+    """Whether a panel at that place would cover a good part of the main face."""
+    return view.main is not None and view.main.face.box.intersection(panel) > 0.1 * min(
+        panel.area, view.main.face.box.area
+    )

@@ -1,0 +1,102 @@
+"""A panel with one bar for each expression."""
+
+from typing import ClassVar
+
+import cv2
+
+from emoconf.geometry import Box
+from emoconf.overlay.annotator import TITLES, covered, percent
+from emoconf.overlay.sprite import Sprite, rounded
+from emoconf.overlay.text import Texts, Weight, center_offset, width
+from emoconf.overlay.theme import Theme
+from emoconf.overlay.view import OverlayView
+from emoconf.values import LABELS, Image
+
+_SHIFT = 4
+_HEADER = "Expression shown"
+
+
+class BarsAnnotator:
+    """How probable each expression is, at the left edge; at the right where the face is left."""
+
+    name: ClassVar[str] = "bars"
+
+    def __init__(self, theme: Theme, texts: Texts) -> None:
+        self._theme = theme
+        self._texts = texts
+        self._size, self._small = theme.px(15), theme.px(12.5)
+        self._padding, self._row = theme.px(14), theme.px(24)
+        self._header = theme.px(26)
+        self._names = max(width(TITLES[each], self._size, "semibold") for each in LABELS)
+        self._shares = width("100 %", self._size)
+        self._gap, self._bar = theme.px(10), theme.px(100)
+        self._right = False
+        self._panel: Sprite | None = None
+
+    @property
+    def _width(self) -> int:
+        inner = self._names + self._bar + self._shares + 2 * self._gap
+        return inner + 2 * self._padding
+
+    def annotate(self, image: Image, view: OverlayView) -> None:
+        """Draws the panel; its bars are empty while no face is read."""
+        labels = view.shown_labels
+        height = self._header + len(labels) * self._row + self._padding
+        theme = self._theme
+        if not theme.has_room(self._width, height):
+            return
+        x, y = self._corner(view, height), theme.margin
+        if self._panel is None or self._panel.height != height:
+            self._panel = rounded(
+                self._width, height, theme.px(10), theme.backing, theme.backing_alpha
+            )
+        self._panel.draw(image, x, y)
+        header = self._texts.render(_HEADER, self._small, theme.muted)
+        middle = y + (self._header + self._padding // 2) // 2
+        header.draw(image, x + self._padding, middle - center_offset(self._small))
+        for row, label in enumerate(labels):
+            middle = y + self._header + row * self._row + self._row // 2
+            self._draw_row(image, x + self._padding, middle, label, view)
+
+    def _corner(self, view: OverlayView, height: int) -> int:
+        """The panel's left edge; it changes sides only when the face comes under it."""
+        theme = self._theme
+        sides = theme.margin, theme.width - theme.margin - self._width
+        boxes = [Box(x, theme.margin, self._width, height) for x in sides]
+        if covered(boxes[self._right], view) and not covered(boxes[not self._right], view):
+            self._right = not self._right
+        return sides[self._right]
+
+    def _draw_row(self, image: Image, x: int, middle: int, label: str, view: OverlayView) -> None:
+        theme, expression = self._theme, view.expression
+        share = expression.probabilities[LABELS.index(label)] if expression else 0.0
+        top = expression is not None and view.label_of(expression) == label
+        ink = theme.text if top else theme.muted
+        line = middle - center_offset(self._size)
+        weight: Weight = "semibold" if top else "medium"
+        self._texts.render(TITLES[label], self._size, ink, weight).draw(image, x, line)
+        start = x + self._names + self._gap
+        self._line(image, start, middle, 1.0, theme.track)
+        if share > 0.005:
+            self._line(image, start, middle, share, theme.labels[label])
+        number = percent(share) if expression else "–"
+        text = self._texts.render(number, self._size, ink)
+        text.draw(image, start + self._bar + self._gap + self._shares - text.width, line)
+
+    def _line(
+        self, image: Image, x: int, middle: int, share: float, ink: tuple[int, int, int]
+    ) -> None:
+        """A bar with round ends, as long as `share` of the full one, to 1/16 of a pixel."""
+        thickness = self._theme.px(8)
+        start = x + thickness / 2
+        end = start + share * (self._bar - thickness)
+        row = round(middle * (1 << _SHIFT))
+        cv2.line(
+            image,
+            (round(start * (1 << _SHIFT)), row),
+            (round(end * (1 << _SHIFT)), row),
+            ink,
+            thickness,
+            cv2.LINE_AA,
+            _SHIFT,
+        )

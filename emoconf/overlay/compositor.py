@@ -1,0 +1,163 @@
+"""Draws the overlays that are switched on; the one thing the engine talks to."""
+
+import threading
+from collections.abc import Iterable
+
+from emoconf.errors import UsageError
+from emoconf.overlay.annotator import Annotator
+from emoconf.overlay.bars import BarsAnnotator
+from emoconf.overlay.box import BoxAnnotator
+from emoconf.overlay.label import LabelAnnotator
+from emoconf.overlay.meter import MeterAnnotator
+from emoconf.overlay.tag import ProvisionalTag
+from emoconf.overlay.text import Texts
+from emoconf.overlay.theme import Backing, Theme
+from emoconf.overlay.timeline import TimelineAnnotator, reserved
+from emoconf.overlay.view import History, OverlayView
+from emoconf.values import Image, Observation
+
+#: In the order of drawing: what names the face lies on top.
+_ANNOTATORS = (
+    BoxAnnotator,
+    BarsAnnotator,
+    MeterAnnotator,
+    TimelineAnnotator,
+    LabelAnnotator,
+)
+
+#: Every overlay, in the order in which people choose them.
+ANNOTATOR_NAMES: tuple[str, ...] = ("box", "label", "bars", "meter", "timeline")
+
+#: What is on unless somebody chooses otherwise.
+DEFAULT_ANNOTATORS: tuple[str, ...] = ("box", "label", "bars", "timeline")
+
+#: Overlays that tell what the model says; with one of them on, a provisional model is named.
+_TELLING = frozenset(ANNOTATOR_NAMES) - {"box"}
+
+
+class Compositor:
+    """Keeps what is to be shown and draws it into pictures, in place.
+
+    One thread observes, one draws, any may switch overlays: all are safe against each other, and
+    none waits longer than a drawing takes.
+
+    Args:
+        size: Width and height of the pictures; others are drawn into as well, at their scale.
+        enabled: Names of the overlays that are on.
+        provisional: Whether the model is named provisional.
+        hidden_labels: Labels that get no bar and are never named.
+        backing: Dark or light panels.
+
+    Attributes:
+        provisional: May be changed while running.
+        hidden_labels: May be changed while running.
+
+    Raises:
+        UsageError: One of the names isn't an overlay's.
+    """
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        enabled: Iterable[str] = DEFAULT_ANNOTATORS,
+        *,
+        provisional: bool = False,
+        hidden_labels: Iterable[str] = (),
+        backing: Backing = "dark",
+    ) -> None:
+        self.provisional = provisional
+        self.hidden_labels = frozenset(hidden_labels)
+        self._backing: Backing = backing
+        self._enabled = frozenset(_known(name) for name in enabled)
+        self._history = History()
+        self._observation: Observation | None = None
+        self._state = threading.Lock()
+        self._drawing = threading.Lock()
+        self._texts = Texts()
+        self._theme = Theme.of(size, backing)
+        self._annotators = self._fitted()
+        self._tag = ProvisionalTag(self._theme, self._texts)
+
+    @property
+    def enabled(self) -> set[str]:
+        """The overlays that are on; a copy."""
+        return set(self._enabled)
+
+    def enable(self, name: str) -> None:
+        """Switches one overlay on, from the next picture on.
+
+        Raises:
+            UsageError: There is no such overlay.
+        """
+        with self._state:
+            self._enabled |= {_known(name)}
+
+    def disable(self, name: str) -> None:
+        """Switches one overlay off, from the next picture on.
+
+        Raises:
+            UsageError: There is no such overlay.
+        """
+        with self._state:
+            self._enabled -= {_known(name)}
+
+    def observe(self, observation: Observation) -> None:
+        """Takes in what the analysis found; costs next to nothing."""
+        user = observation.user or next(iter(observation.readings), None)
+        expression = user.expression if user else None
+        with self._state:
+            self._observation = observation
+            if expression is not None:
+                label = self._view(observation.time).label_of(expression)
+                self._history.add(observation.time, label, expression)
+
+    def clear(self) -> None:
+        """Forgets the face and the last minute."""
+        with self._state:
+            self._observation = None
+            self._history.clear()
+
+    def draw(self, image: Image, now: float) -> None:
+        """Draws every overlay that is on.
+
+        Args:
+            image: BGR uint8 [H, W, 3], C-contiguous; changed in place.
+            now: On the clock of `Observation.time`; what was observed more than a second before
+                is not drawn as if it were current.
+        """
+        with self._state:
+            view, enabled = self._view(now), self._enabled
+        with self._drawing:
+            size = image.shape[1], image.shape[0]
+            if size != (self._theme.width, self._theme.height):
+                self._theme = Theme.of(size, self._backing)
+                self._annotators = self._fitted()
+                self._tag = ProvisionalTag(self._theme, self._texts)
+            for annotator in self._annotators:
+                if annotator.name in enabled:
+                    annotator.annotate(image, view)
+            if view.provisional and enabled & _TELLING:
+                self._tag.draw(image, reserved(self._theme) if "timeline" in enabled else 0)
+
+    def _fitted(self) -> tuple[Annotator, ...]:
+        return tuple(kind(self._theme, self._texts) for kind in _ANNOTATORS)
+
+    def _view(self, now: float) -> OverlayView:
+        observation = self._observation
+        age = max(now - observation.time, 0.0) if observation else 0.0
+        return OverlayView(
+            observation,
+            age,
+            now,
+            self._history.moments,
+            self.provisional,
+            frozenset(self.hidden_labels),
+        )
+
+
+def _known(name: str) -> str:
+    if name not in ANNOTATOR_NAMES:
+        raise UsageError(
+            f"There is no overlay “{name}”.", f"Use one of: {', '.join(ANNOTATOR_NAMES)}."
+        )
+    return name

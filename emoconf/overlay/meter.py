@@ -1,0 +1,118 @@
+"""Estimated valence and arousal as a point in a square, with where it came from."""
+
+from typing import ClassVar
+
+import cv2
+import numpy as np
+
+from emoconf.geometry import Box
+from emoconf.overlay.annotator import covered
+from emoconf.overlay.sprite import Sprite, rounded
+from emoconf.overlay.text import Texts, center_offset
+from emoconf.overlay.theme import Theme
+from emoconf.overlay.view import SLOT, OverlayView
+from emoconf.values import Image
+
+_SHIFT = 4
+
+#: Seconds of the trail behind the point.
+_TRAIL = 4.0
+
+
+class MeterAnnotator:
+    """The circumplex of Russell (1980): unpleasant to pleasant across, calm to excited upwards."""
+
+    name: ClassVar[str] = "meter"
+
+    def __init__(self, theme: Theme, texts: Texts) -> None:
+        self._theme = theme
+        self._texts = texts
+        self._size = theme.px(12.5)
+        self._padding = theme.px(14)
+        self._header = theme.px(26)
+        self._radius = theme.px(72)
+        self._line = theme.px(18)
+        self._width = 2 * (self._radius + self._padding)
+        self._height = self._header + 2 * (self._radius + self._line) + self._padding // 2
+        self._left = False
+        self._panel: Sprite | None = None
+
+    def annotate(self, image: Image, view: OverlayView) -> None:
+        """Draws the panel; without a point while no face is read."""
+        theme = self._theme
+        if not theme.has_room(self._width, self._height):
+            return
+        if self._panel is None:
+            size = self._width, self._height
+            self._panel = rounded(*size, theme.px(10), theme.backing, theme.backing_alpha)
+        x, y = self._corner(view), theme.margin
+        self._panel.draw(image, x, y)
+        center = (x + self._width // 2, y + self._header + self._line + self._radius)
+        self._draw_scale(image, x, y, center)
+        if view.expression is not None:
+            self._draw_trail(image, center, view)
+            point = view.expression.valence, view.expression.arousal
+            color = theme.labels[view.label_of(view.expression)]
+            for ink, radius in ((theme.backing, 9.0), (theme.text, 7.5), (color, 5.5)):
+                self._dot(image, center, point, radius, ink)
+
+    def _corner(self, view: OverlayView) -> int:
+        """The panel's left edge: opposite the bars, changing sides when the face comes under."""
+        theme = self._theme
+        sides = theme.width - theme.margin - self._width, theme.margin
+        boxes = [Box(x, theme.margin, self._width, self._height) for x in sides]
+        if covered(boxes[self._left], view) and not covered(boxes[not self._left], view):
+            self._left = not self._left
+        return sides[self._left]
+
+    def _draw_scale(self, image: Image, x: int, y: int, center: tuple[int, int]) -> None:
+        theme, radius, size = self._theme, self._radius, self._size
+        cx, cy = center
+        middle = y + (self._header + self._padding // 2) // 2
+        self._write(image, "Estimated", cx, middle)
+        self._write(image, "excited", cx, cy - radius - self._line // 2)
+        self._write(image, "calm", cx, cy + radius + self._line // 2)
+        thin = max(theme.px(1.4), 1)
+        cv2.circle(image, center, radius, theme.track, thin, cv2.LINE_AA)
+        cv2.line(image, (cx - radius, cy), (cx + radius, cy), theme.track, thin, cv2.LINE_AA)
+        cv2.line(image, (cx, cy - radius), (cx, cy + radius), theme.track, thin, cv2.LINE_AA)
+        for sign, sides in ((-1, "−"), (1, "+")):
+            text = self._texts.render(sides, size, theme.muted)
+            left = cx + sign * (radius - self._padding // 2) - text.width // 2
+            text.draw(image, left, cy - text.height - 1)
+
+    def _write(self, image: Image, text: str, x: int, middle: int) -> None:
+        sprite = self._texts.render(text, self._size, self._theme.muted)
+        sprite.draw(image, x - sprite.width // 2, middle - center_offset(self._size))
+
+    def _draw_trail(self, image: Image, center: tuple[int, int], view: OverlayView) -> None:
+        since = int((view.now - _TRAIL) // SLOT)
+        trail = [m for m in view.history[-round(_TRAIL / SLOT) :] if m.slot >= since]
+        points = [self._at(center, (m.valence, m.arousal)) for m in trail]
+        if len(points) > 1:
+            path = np.array(points, np.int32)
+            width = self._theme.px(2)
+            cv2.polylines(image, [path], False, self._theme.muted, width, cv2.LINE_AA, _SHIFT)
+
+    def _dot(
+        self,
+        image: Image,
+        center: tuple[int, int],
+        point: tuple[float, float],
+        radius: float,
+        ink: tuple[int, int, int],
+    ) -> None:
+        size = round(radius * self._theme.scale * (1 << _SHIFT))
+        at = self._at(center, point)
+        cv2.circle(image, at, size, ink, cv2.FILLED, cv2.LINE_AA, _SHIFT)
+
+    def _at(self, center: tuple[int, int], point: tuple[float, float]) -> tuple[int, int]:
+        """Where (valence, arousal) lies, in sixteenths of a pixel, never outside the circle."""
+        valence, arousal = point
+        length = max(float(np.hypot(valence, arousal)), 1.0)
+        unit = (self._radius - self._theme.px(8)) * (1 << _SHIFT) / length
+        x, y = center
+        return (
+            round((x << _SHIFT) + valence * unit),
+            round((y << _SHIFT) - arousal * unit),
+        )
