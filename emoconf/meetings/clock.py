@@ -31,7 +31,7 @@ def time_asleep() -> float:
     elif sys.platform == "darwin":
         up = time.clock_gettime(time.CLOCK_UPTIME_RAW)
         slept = time.clock_gettime(time.CLOCK_MONOTONIC) - up
-    return slept
+    return max(slept, 0.0)  # the two are not read at the very same moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Timeline:
         """
         last, last_wall, last_asleep = self._last
         passed, slept = monotonic - last, asleep - last_asleep
-        jump = (wall - last_wall).total_seconds() - passed
+        jump = wall.timestamp() - last_wall - passed
         before = self.position(last)
         self._look(monotonic, wall, asleep)
         if slept > TOLERANCE:
@@ -89,4 +89,4 @@ class Timeline:
         return None
 
     def _look(self, monotonic: float, wall: datetime, asleep: float) -> None:
-        self._last = (monotonic, wall, asleep)
+        self._last = (monotonic, wall.timestamp(), asleep)

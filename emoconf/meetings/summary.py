@@ -70,7 +70,7 @@ class MeetingSummary(msgspec.Struct, frozen=True, kw_only=True):
         Meta(
             title="Expressions shown",
             description="Sure seconds with this label / covered seconds. With the unsure share "
-            "they add up to 100 %. A second's label is the largest share of its mix.",
+            "they add up to 100%. A second's label is the largest share of its mix.",
         ),
     ]
     valence: Annotated[
@@ -93,8 +93,8 @@ class MeetingSummary(msgspec.Struct, frozen=True, kw_only=True):
         Meta(
             title="Expressiveness",
             description="How much the mix varies: the root of the mean over sure seconds of half "
-            "the squared distance between the second's mix and the meeting's mean mix. 0 % is "
-            "always the same; changing evenly between two pure expressions gives 50 %.",
+            "the squared distance between the second's mix and the meeting's mean mix. 0% is "
+            "always the same; changing evenly between two pure expressions gives 50%.",
         ),
     ]
     longest: Annotated[

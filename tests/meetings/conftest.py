@@ -86,16 +86,17 @@ class Clocks:
     def go(self, seconds: float) -> None:
         """Time goes on."""
         self.monotonic += seconds
-        self.wall += timedelta(seconds=seconds)
+        self.set_wall(seconds)
 
     def sleep(self, seconds: float) -> None:
         """The computer sleeps; the monotonic clock does not notice."""
-        self.wall += timedelta(seconds=seconds)
+        self.set_wall(seconds)
         self.asleep += seconds
 
     def set_wall(self, seconds: float) -> None:
         """Somebody sets the wall clock forward or back."""
-        self.wall += timedelta(seconds=seconds)
+        later = self.wall.astimezone(UTC) + timedelta(seconds=seconds)
+        self.wall = later.astimezone(self.wall.tzinfo)
 
     def move_zone(self, hours: int) -> None:
         """The computer's time zone changes, or daylight saving begins."""

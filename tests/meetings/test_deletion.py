@@ -137,6 +137,7 @@ def test_exports_that_are_still_there_are_named(store, tmp_path, monday):
 def test_nothing_is_said_to_be_gone_while_a_reader_holds_the_journal(store, database, monday):
     word = secret_word()
     meeting_id = store.begin(MeetingStart("live", title=word), monday)
+    store.connection.execute("PRAGMA busy_timeout=0")
     reader = sqlite3.connect(database, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM meetings").fetchone()

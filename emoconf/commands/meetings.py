@@ -1,0 +1,294 @@
+"""The commands about meetings that were kept: list, report, export, note, delete, trends."""
+
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from emoconf import paths
+from emoconf.errors import UsageError
+from emoconf.meetings import listing
+from emoconf.meetings.clock import wall_clock
+from emoconf.meetings.deletion import delete_meetings
+from emoconf.meetings.listing import Filter, Listed, list_meetings
+from emoconf.meetings.store import Store
+from emoconf.reports import figures, tables, terminal, wording
+from emoconf.reports.escape import terminal_text
+from emoconf.reports.export import content, export_all, export_report
+from emoconf.reports.trends import trends as find_trends
+from emoconf.reports.trends_terminal import render_trends
+from emoconf.values import Notice
+
+
+def number(text: str | int) -> int | Literal["latest"]:
+    """Reads a meeting's number, or `latest`."""
+    if text == "latest":
+        return "latest"
+    if str(text).isdecimal() and len(str(text)) < 16:
+        return int(text)
+    raise click.BadParameter(f"{text!r} is neither a meeting's number nor 'latest'.")
+
+
+def day(text: str) -> datetime:
+    """Reads a day on the local clock, ISO 8601: 2026-03-02 or 2026-03-02T14:30."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise click.BadParameter(f"{text!r} is not a date; write it like 2026-03-02.") from None
+
+
+FILE = click.Path(path_type=Path, allow_dash=True, dir_okay=False)
+
+
+def _tell(notice: Notice) -> None:
+    click.echo(f"{notice.message} {notice.hint}".strip(), err=True)
+
+
+def _open() -> Store:
+    return Store(paths.database(), _tell)
+
+
+@click.command()
+@click.option("--search", metavar="WORDS", default="", help="Words of title, app, notes or tags.")
+@click.option("--app", metavar="NAME", help="Only meetings in this app.")
+@click.option(
+    "--since", metavar="DATE", type=day, help="Only meetings from this day on, such as 2026-03-02."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array with every figure.")
+def meetings(search: str, app: str | None, since: datetime | None, as_json: bool) -> None:
+    """List the meetings that were kept, newest first.
+
+    A word given to --search finds everything that begins with it. Several words must all be
+    there; words in double quotes must follow one another.
+
+    \b
+    Examples:
+      emoconf meetings
+      emoconf meetings --search "price anna" --since 2026-03-01
+      emoconf meetings --app Zoom --json
+    """
+    with _open() as store:
+        items = list_meetings(store, Filter(words=search, app=app, since=since))
+    if as_json:
+        click.echo(tables.to_json([tables.meeting_object(item) for item in items]))
+    elif items:
+        click.echo("\n".join(_line(item) for item in items))
+    elif search or app or since:
+        click.echo("No meeting fits.")
+    else:
+        click.echo("No meeting yet: emoconf run records one.")
+
+
+def _line(item: Listed) -> str:
+    meeting, summary = item.meeting, item.summary
+    length = "running" if meeting.running else wording.duration(meeting.seconds or 0)
+    name = terminal_text(meeting.name)
+    where = f" ({terminal_text(meeting.app)})" if meeting.app and meeting.title else ""
+    tags = "".join(f" #{terminal_text(tag)}" for tag in meeting.tags)
+    shown = ""
+    if summary is not None and summary.covered:
+        shown = ", ".join(
+            f"{label} {wording.percent(summary.shares[label])}" for label in summary.dominant[:2]
+        )
+    start = f"{meeting.started_at:%Y-%m-%d %H:%M}"
+    return f"{meeting.id:>5}  {start}  {length:>12}  {name}{where}{tags}  {shown}".rstrip()
+
+
+@click.command()
+@click.argument("which", metavar="[ID|latest]", type=number, default="latest")
+@click.option("--html", type=FILE, help="Write one page that needs no network and prints well.")
+@click.option("--csv", type=FILE, help="Write one row per second.")
+@click.option("--json", type=FILE, help="Write every figure and every second.")
+@click.option("--pdf", type=FILE, help="Write a document of two or three pages.")
+def report(
+    which: int | Literal["latest"],
+    html: Path | None,
+    csv: Path | None,
+    json: Path | None,
+    pdf: Path | None,
+) -> None:
+    """Show how you came across in a meeting: the latest, or the one with this number.
+
+    Without an option the report is printed. With one or more of them it is written to files
+    instead; - stands for standard output. Nothing is sent anywhere.
+
+    \b
+    Examples:
+      emoconf report
+      emoconf report 12 --html talk.html --pdf talk.pdf
+      emoconf report latest --json - | jq .summary.shares
+    """
+    files = {"html": html, "csv": csv, "json": json, "pdf": pdf}
+    wanted = {kind: path for kind, path in files.items() if path is not None}
+    with _open() as store:
+        made = figures.report(store, which)
+        if not wanted:
+            width = shutil.get_terminal_size().columns
+            click.echo(terminal.render(made, width, colour=sys.stdout.isatty()), nl=False)
+        for kind, path in wanted.items():
+            if str(path) == "-":
+                sys.stdout.buffer.write(content(made, kind))
+            else:
+                export_report(store, made, kind, path, wall_clock())
+                click.echo(f"Written: {path}", err=True)
+
+
+@click.command()
+@click.option(
+    "--all", "folder", metavar="FOLDER", required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where everything goes; it is made if need be.",
+)  # fmt: skip
+def export(folder: Path) -> None:
+    """Write everything that is kept about you to a folder.
+
+    A list of all meetings as CSV, and of each meeting its seconds (CSV), its figures and seconds
+    (JSON) and its report (HTML). The files are readable by you alone; they stay when you delete
+    meetings, which then names them.
+
+    \b
+    Example:
+      emoconf export --all ~/emoconf-export
+    """
+    with _open() as store:
+        count = sum(1 for _ in export_all(store, folder, wall_clock()))
+    click.echo(f"{count} files written to {folder}")
+
+
+@click.command()
+@click.argument("which", metavar="ID", type=number)
+@click.argument("text")
+def note(which: int | Literal["latest"], text: str) -> None:
+    """Write TEXT as the notes of a meeting, in place of what was there.
+
+    An empty text takes the notes away. `latest` stands for the latest meeting.
+
+    \b
+    Example:
+      emoconf note latest "Anna asked about prices; prepare that."
+    """
+    with _open() as store:
+        meeting = store.meeting(which)
+        listing.note(store, meeting.id, text)
+    click.echo(f"Noted for meeting {meeting.id}.")
+
+
+@click.command()
+@click.argument("which", metavar="ID", type=number)
+@click.argument("add", metavar="[TAG]...", nargs=-1)
+@click.option("--remove", metavar="TAG", multiple=True, help="Take a tag away; may be repeated.")
+def tag(which: int | Literal["latest"], add: tuple[str, ...], remove: tuple[str, ...]) -> None:
+    """Add one-word tags to a meeting, or take them away; without a TAG they are printed.
+
+    \b
+    Examples:
+      emoconf tag 12 sales q3
+      emoconf tag latest --remove q3
+    """
+    with _open() as store:
+        tags = listing.tag(store, store.meeting(which).id, add, remove)
+    click.echo(" ".join(f"#{terminal_text(name)}" for name in tags) or "No tags.")
+
+
+@click.command()
+@click.argument("which", metavar="ID", type=number)
+@click.argument("title")
+def rename(which: int | Literal["latest"], title: str) -> None:
+    """Give a meeting another TITLE; an empty one takes it away.
+
+    \b
+    Example:
+      emoconf rename 12 "Interview at Acme"
+    """
+    with _open() as store:
+        meeting_id = store.meeting(which).id
+        listing.rename(store, meeting_id, title)
+        name = store.meeting(meeting_id).name
+    click.echo(f"Meeting {meeting_id} is now called {terminal_text(name)}.")
+
+
+@click.command()
+@click.argument("which", metavar="[ID]...", type=number, nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All meetings.")
+@click.option("--before", metavar="DATE", type=day, help="All meetings that began before this day.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(
+    which: tuple[int | Literal["latest"], ...],
+    everything: bool,
+    before: datetime | None,
+    yes: bool,
+) -> None:
+    """Delete meetings for good: one or several by number, those before a day, or all.
+
+    Rows are overwritten, the search index is rebuilt without them and the database's journal is
+    emptied; older copies of the database that contain them go too. Files that you exported are
+    yours and stay; they are named. What a solid-state disk keeps of overwritten blocks is beyond
+    any program: disk encryption guards against that.
+
+    \b
+    Examples:
+      emoconf delete 12
+      emoconf delete --before 2026-01-01
+      emoconf delete --all --yes
+    """
+    if sum((bool(which), everything, before is not None)) != 1:
+        raise UsageError(
+            "Say what to delete: numbers of meetings, or --all, or --before DATE.",
+            "emoconf meetings lists them.",
+        )
+    with _open() as store:
+        if which:
+            ids = list(dict.fromkeys(store.meeting(one).id for one in which))
+        else:
+            ids = [item.meeting.id for item in list_meetings(store, Filter(until=before))]
+        if not ids:
+            click.echo("There is nothing to delete.")
+            return
+        if not yes:
+            click.confirm(_question(store, ids), abort=True, err=True)
+        done = delete_meetings(store, ids)
+    click.echo(f"Gone for good: {_count(done.meetings)}.")
+    if done.copies:
+        click.echo(f"Older copies of the database that contained them: {len(done.copies)}, gone.")
+    if done.exports:
+        click.echo("Files you exported from them are still there:")
+        for path in done.exports:
+            click.echo(f"  {terminal_text(str(path))}")
+
+
+def _question(store: Store, ids: list[int]) -> str:
+    if len(ids) > 1:
+        return f"Delete {_count(len(ids))} for good?"
+    meeting = store.meeting(ids[0])
+    name, when = terminal_text(meeting.name), f"{meeting.started_at:%Y-%m-%d %H:%M}"
+    return f"Delete meeting {meeting.id} ({name}, {when}) for good?"
+
+
+def _count(number: int) -> str:
+    return "1 meeting" if number == 1 else f"{number} meetings"
+
+
+@click.command()
+@click.option("--days", type=click.IntRange(1, 3660), default=365, show_default=True,
+              help="How far to look back.")  # fmt: skip
+@click.option("--app", metavar="NAME", help="Only meetings in this app.")
+def trends(days: int, app: str | None) -> None:
+    """Show what changes over the weeks and differs between apps.
+
+    Only live meetings of your own take part that have at least a minute of your face and were
+    read by the same model as the latest one. Figures are medians, in brackets the middle half of
+    the meetings; there is no score.
+
+    \b
+    Example:
+      emoconf trends --days 90
+    """
+    with _open() as store:
+        found = find_trends(store, wall_clock(), days=days, app=app)
+    click.echo(render_trends(found), nl=False)
+
+
+COMMANDS = [meetings, report, export, note, tag, rename, delete, trends]

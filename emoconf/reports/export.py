@@ -1,0 +1,109 @@
+"""Writing reports to files."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from emoconf.errors import OutputError
+from emoconf.meetings.listing import list_meetings, note_export
+from emoconf.meetings.records import Meeting
+from emoconf.meetings.store import Store
+from emoconf.reports import tables
+from emoconf.reports.escape import file_name
+from emoconf.reports.figures import Report, report
+
+
+def _html(made: Report) -> bytes:
+    from emoconf.reports.html import render_html
+
+    return render_html(made).encode()
+
+
+def _pdf(made: Report) -> bytes:
+    from emoconf.reports.pdf import render_pdf
+
+    return render_pdf(made)
+
+
+_FORMATS: dict[str, Callable[[Report], bytes]] = {
+    "html": _html,
+    "csv": lambda made: tables.seconds_csv(made).encode("utf-8-sig"),  # for spreadsheets
+    "json": lambda made: (tables.to_json(tables.report_object(made)) + "\n").encode(),
+    "pdf": _pdf,
+}
+
+
+def content(made: Report, kind: str) -> bytes:
+    """A report as the content of a file.
+
+    Args:
+        made: The report.
+        kind: `html`, `csv`, `json` or `pdf`; the libraries for it are imported only then.
+    """
+    return _FORMATS[kind](made)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Writes a file that its owner alone can read; an earlier one is replaced at once or not.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}.",
+            "Check that the folder exists and that there is room.",
+        ) from error
+
+
+def export_report(store: Store, made: Report, kind: str, path: Path, at: datetime) -> None:
+    """Writes a report to a file and remembers where, to say so when the meeting is deleted.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    write_private(path, content(made, kind))
+    note_export(store, made.meeting.id, path, at)
+
+
+def export_all(store: Store, folder: Path, at: datetime) -> Iterator[Path]:
+    """Writes everything that is kept: a list of meetings, and CSV, JSON and HTML of each.
+
+    Yields:
+        Each file once it is written.
+
+    Raises:
+        OutputError: The folder cannot be made or written to.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be made: {error.strerror}.", "Choose another folder."
+        ) from error
+    items = list_meetings(store)
+    for item in items:
+        made = report(store, item.meeting.id)
+        for kind in ("csv", "json", "html"):
+            path = folder / f"{_stem(item.meeting)}.{kind}"
+            export_report(store, made, kind, path, at)
+            yield path
+    index = folder / "meetings.csv"
+    write_private(index, tables.meetings_csv(items).encode("utf-8-sig"))
+    for item in items:
+        note_export(store, item.meeting.id, index, at)
+    yield index
+
+
+def _stem(meeting: Meeting) -> str:
+    """`0012 2026-03-02 0900 Weekly planning`."""
+    words = f"{meeting.id:04} {meeting.started_at:%Y-%m-%d %H%M} {file_name(meeting.name)}"
+    return words.strip()

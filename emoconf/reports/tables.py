@@ -1,0 +1,173 @@
+"""Meetings as CSV and JSON, for spreadsheets and other programs."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from emoconf.meetings.affect import valence_arousal
+from emoconf.meetings.listing import Listed
+from emoconf.meetings.records import Meeting, utc_text
+from emoconf.meetings.samples import NO_FACE_CODE, UNSURE_CODE
+from emoconf.reports import wording
+from emoconf.reports.comparison import FIGURES
+from emoconf.reports.escape import csv_text
+from emoconf.reports.figures import Report
+from emoconf.values import LABELS, UNSURE
+
+_LABEL_OF = {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE, **dict(enumerate(LABELS))}
+SECONDS_HEADER = (
+    "second", "time_utc", "label", *(f"{label}_percent" for label in LABELS), "valence",
+    "arousal", "frames_analysed", "frames_with_face", "frames_unsure", "label_changes",
+    "brightness_percent", "moment",
+)  # fmt: skip
+MEETINGS_HEADER = (
+    "id", "title", "app", "started_at", "seconds", "source", "tags", "notes",
+    *(figure.key for figure in FIGURES),
+)  # fmt: skip
+
+
+def seconds_csv(report: Report) -> str:
+    """One row per recorded second; a gap is a jump of the first column."""
+    samples, labels = report.samples, report.samples.labels
+    affect = valence_arousal(samples.mix)
+    moments: dict[int, list[str]] = {}
+    for moment in report.moments:
+        moments.setdefault(moment.second, []).append(wording.change_text(moment))
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(SECONDS_HEADER)
+    for index, second in enumerate(samples.second.tolist()):
+        read = samples.mix[index, 0] == samples.mix[index, 0]  # NaN is not equal to itself
+        mix = [round(100 * float(share)) for share in samples.mix[index]] if read else [""] * 8
+        writer.writerow(
+            [
+                second,
+                utc_text(report.meeting.started_at + timedelta(seconds=second)),
+                _LABEL_OF[int(labels[index])],
+                *mix,
+                *([round(float(value), 3) for value in affect[index]] if read else ["", ""]),
+                int(samples.analysed[index]),
+                int(samples.with_face[index]),
+                int(samples.unsure[index]),
+                int(samples.changes[index]),
+                int(samples.brightness[index]),
+                csv_text("; ".join(moments.get(second, []))),
+            ]
+        )
+    return out.getvalue()
+
+
+def meetings_csv(items: Sequence[Listed]) -> str:
+    """One row per meeting with its figures."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(MEETINGS_HEADER)
+    for item in items:
+        meeting, summary = item.meeting, item.summary
+        figures = [figure.value(summary) if summary else None for figure in FIGURES]
+        writer.writerow(
+            [
+                meeting.id,
+                csv_text(meeting.title or ""),
+                csv_text(meeting.app or ""),
+                meeting.started_at.isoformat(),
+                "" if meeting.seconds is None else meeting.seconds,
+                meeting.source,
+                csv_text(" ".join(meeting.tags)),
+                csv_text(meeting.notes),
+                *("" if value is None else round(value, 4) for value in figures),
+            ]
+        )
+    return out.getvalue()
+
+
+def meeting_object(item: Listed) -> dict[str, Any]:
+    """A meeting of the list as JSON values."""
+    summary = None if item.summary is None else msgspec.to_builtins(item.summary)
+    return {**_meeting(item.meeting), "summary": summary}
+
+
+def report_object(report: Report) -> dict[str, Any]:
+    """A whole report as JSON values, its seconds included.
+
+    `seconds` holds one list per recorded second in the order of `columns`; percentages are null
+    where no expression was read.
+    """
+    samples = report.samples
+    rows = [
+        [
+            int(samples.second[index]),
+            _LABEL_OF[int(label)],
+            *(round(100 * float(s)) if s == s else None for s in samples.mix[index]),
+            int(samples.analysed[index]),
+            int(samples.with_face[index]),
+            int(samples.unsure[index]),
+            int(samples.changes[index]),
+            int(samples.brightness[index]),
+        ]
+        for index, label in enumerate(samples.labels)
+    ]
+    return {
+        "format": "emoconf-report/1",
+        "notice": wording.REFLECTION,
+        "meeting": _meeting(report.meeting),
+        "headline": report.headline,
+        "summary": msgspec.to_builtins(report.summary),
+        "usual": None if report.usual is None else _usual(report),
+        "moments": msgspec.to_builtins(report.moments),
+        "gaps": msgspec.to_builtins(report.gaps),
+        "quality": list(report.notes),
+        "course": [
+            {"second": p.second, "mix": p.mix, "coverage": p.coverage, "unsure": p.unsure}
+            for p in report.course
+        ],
+        "columns": [
+            "second", "label", *LABELS, "analysed", "with_face", "unsure", "changes", "brightness"
+        ],
+        "seconds": rows,
+    }  # fmt: skip
+
+
+def to_json(value: Any) -> str:
+    """Readable JSON in UTF-8, two spaces deep."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+def _usual(report: Report) -> dict[str, Any]:
+    assert report.usual is not None
+    return {
+        "meetings": report.usual.count,
+        "figures": {
+            c.figure.key: {
+                "value": c.value, "median": c.median, "low": c.low, "high": c.high,
+                "place": c.place,
+            }
+            for c in report.usual.figures
+        },
+    }  # fmt: skip
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "id": meeting.id,
+        "title": meeting.title,
+        "app": meeting.app,
+        "started_at": meeting.started_at.isoformat(),
+        "seconds": meeting.seconds,
+        "running": meeting.running,
+        "source": meeting.source,
+        "is_user": meeting.is_user,
+        "tags": list(meeting.tags),
+        "notes": meeting.notes,
+        "model_sha256": meeting.model_sha256,
+        "provisional": meeting.provisional,
+        "threshold": meeting.threshold,
+        "calibration": meeting.calibration,
+        "program_version": meeting.program_version,
+        "interrupted": meeting.interrupted,
+        "thinned": meeting.thinned,
+    }
