@@ -139,6 +139,7 @@ class CameraFeed:
         self._command(stopping=True)
         if self._thread.is_alive():
             self._thread.join(2 * _PATIENCE)
+        self._state = "ended"
 
     def suspend(self) -> None:
         """Closes the camera (its light goes off) until `resume`."""

@@ -89,6 +89,7 @@ class CameraBench:
         self.frozen = False
         self.covered = False
         self.blocking: threading.Event | None = None  # reads wait for it
+        self.stuck = 0  # how many reads wait
         self.opened: list[CameraInfo] = []
         self.open_now = 0
         self.asked: list[tuple[int, float]] = []
@@ -150,8 +151,11 @@ class FakeDevice:
 
     def read(self, image: Image | None = None) -> tuple[bool, Image | None]:
         bench = self._bench
-        if bench.blocking is not None:
-            bench.blocking.wait(30)
+        gate = bench.blocking
+        if gate is not None:
+            bench.stuck += 1
+            gate.wait(30)
+            bench.stuck -= 1
         if not self._open or self._camera not in bench.plugged:
             return False, None
         time.sleep(0.001)  # a real camera has its pace
