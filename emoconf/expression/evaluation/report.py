@@ -7,10 +7,14 @@ from typing import Any
 import msgspec
 import onnxruntime
 
+from emoconf.expression.evaluation.benchmark import Benchmark
 from emoconf.expression.evaluation.card import percent
-from emoconf.expression.evaluation.rows import choose_usage, read
-from emoconf.expression.evaluation.stills import Progress, evaluate_stills, hidden_labels
+from emoconf.expression.evaluation.rivals import read_rivals
+from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
+from emoconf.expression.evaluation.sequences import evaluate_sequences
+from emoconf.expression.evaluation.stills import Progress, evaluate_stills, fit, hidden_labels
 from emoconf.expression.model import ExpressionModel
+from emoconf.paths import models_folder
 from emoconf.values import LABELS
 
 
@@ -19,6 +23,7 @@ def evaluate(
     *,
     folder: Path | None = None,
     usage: int | None = None,
+    sequences: bool = False,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Measures a model on a file in the fer2013.npz format; fractions get four decimals.
@@ -28,6 +33,8 @@ def evaluate(
         folder: Of the model; the program's own by default.
         usage: Rows with this usage number; by default PublicTest where the file has it,
             otherwise every row.
+        sequences: Also run the benchmark over time, made from the rows with a clear majority;
+            takes minutes.
         progress: Told (what is measured, done, of how many).
 
     Raises:
@@ -55,6 +62,11 @@ def evaluate(
         "stills": stills,
         "hidden_labels": list(hidden_labels(stills["majority"])),
     }
+    if sequences:
+        rows, labels = clear_label(votes, Rule.MAJORITY)
+        benchmark = Benchmark(fit(images[rows], model.manifest.size), labels)
+        rivals = read_rivals(folder or models_folder(), model.manifest.sha256)
+        result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress)
     rounded: dict[str, Any] = _rounded(result)
     return rounded
 
