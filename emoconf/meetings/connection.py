@@ -195,6 +195,7 @@ def _opened(path: Path) -> Database:
 
 
 def _connect(path: Path) -> Database:
+    _check_header(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     db = Database(connection)
     for pragma in (
@@ -205,6 +206,16 @@ def _connect(path: Path) -> Database:
     ):
         db.execute(f"PRAGMA {pragma}")
     return db
+
+
+def _check_header(path: Path) -> None:
+    """SQLite itself takes a file of a few bytes for an empty database and writes over it."""
+    with path.open("rb") as file:
+        beginning = file.read(16)
+    if beginning not in (b"", b"SQLite format 3\0"):
+        error = sqlite3.DatabaseError("file is not a database")
+        error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+        raise error
 
 
 def _make_private(path: Path) -> None:

@@ -9,8 +9,9 @@ import msgspec
 
 from emoconf.errors import UsageError
 from emoconf.meetings.connection import writing
+from emoconf.meetings.reader import MEETING_QUERY, meeting_from_row
 from emoconf.meetings.records import Meeting, utc_text
-from emoconf.meetings.store import MEETING_QUERY, Store, meeting_from_row
+from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
 
 

@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 _TURN = 0.5  # seconds between two turns of the thread
 _INBOX = 1000  # observations that may wait: half a minute of 30 a second
 _CHECKPOINT = 60.0  # seconds between two checkpoints: the most that a power cut can take
+_STEADY = 5.0  # seconds of writing without failure after which the storage counts as mended
 _ANSWER = 30.0  # seconds after which a caller stops waiting for the thread
 
 
@@ -72,6 +73,7 @@ class MeetingRecorder:
         self._store: Store | None = None
         self._session: Session | None = None
         self._failing = False
+        self._well_since: float | None = None
         self._checkpointed = monotonic()
         self._owner = FileLock(f"{path}.recording", mode=0o600)
         self._thread = threading.Thread(target=self._run, name="meeting-recorder", daemon=True)
@@ -218,10 +220,7 @@ class MeetingRecorder:
                 self._session = None
             self._checkpoint(store)
         except UnknownMeeting:
-            self._session = None
-            self._tell_notice(
-                "meeting_deleted", "The running meeting was deleted; nothing more is recorded.", ""
-            )
+            self._missing(session)
         except StoreError as error:
             self._failed(error)
         else:
@@ -237,6 +236,16 @@ class MeetingRecorder:
             self._session.end(now)
         return self._write()
 
+    def _missing(self, session: Session) -> None:
+        """The meeting is not in the database: deleted, or the database is another one now."""
+        if self._store is not None and self._store.ever_had(session.meeting_id or 0):
+            self._session = None
+            self._tell_notice(
+                "meeting_deleted", "The running meeting was deleted; nothing more is recorded.", ""
+            )
+        else:
+            session.moved()
+
     def _checkpoint(self, store: Store) -> None:
         now = self._monotonic()
         if now - self._checkpointed >= _CHECKPOINT:
@@ -244,6 +253,8 @@ class MeetingRecorder:
             store.checkpoint()
 
     def _connected(self) -> Store:
+        if self._store is not None and self._store.replaced:
+            self._disconnect()
         if self._store is None:
             self._store = Store(self._path, self._on_notice)
         return self._store
@@ -254,7 +265,9 @@ class MeetingRecorder:
             store.close()
 
     def _failed(self, error: StoreError) -> None:
-        self._disconnect()
+        self._well_since = None
+        if not isinstance(error, StorageFull):  # closing would free the journal's room for a while
+            self._disconnect()
         if isinstance(error, DatabaseDamaged) and self._put_aside():
             return
         if not self._failing:
@@ -276,7 +289,13 @@ class MeetingRecorder:
         return False
 
     def _recovered(self, session: Session) -> None:
-        if self._failing:
+        """Tells that all is well again, once it has been for a while: a full disk flickers."""
+        if not self._failing:
+            return
+        now = self._monotonic()
+        if self._well_since is None:
+            self._well_since = now
+        if now - self._well_since >= _STEADY or session.ended is not None:
             self._failing = False
             self._tell_notice(
                 "storage_recovered",
