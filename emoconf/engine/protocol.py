@@ -215,6 +215,8 @@ class Statistics(Message, frozen=True, kw_only=True, tag="statistics"):
         analysis_p99: The same, 99th percentile.
         memory_mb: Resident memory of the engine.
         cpu_percent: Processor time used by the engine since the last question, of one core.
+        first_output: Seconds from the start of the process to the first frame sent; -1 before.
+        first_live: The same for the first frame with a picture of the source.
     """
 
     id: int
@@ -230,6 +232,8 @@ class Statistics(Message, frozen=True, kw_only=True, tag="statistics"):
     analysis_p99: float
     memory_mb: float
     cpu_percent: float
+    first_output: float = -1.0
+    first_live: float = -1.0
 
 
 class Lost(Message, frozen=True, kw_only=True, tag="lost"):

@@ -1,0 +1,1 @@
+"""Measurements: what the program costs on this computer, in one run, with ratios."""

@@ -1,0 +1,57 @@
+"""How long a start takes, seen from outside: a new process, asked over its endpoint."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from emoconf.engine import protocol
+from emoconf.engine.client import EngineClient
+from emoconf.errors import EngineError
+
+#: Seconds to wait for the engine, and for its first picture.
+_PATIENCE = 30.0
+
+
+def measure(runs: int) -> dict[str, float]:
+    """Starts the engine on the built-in clip several times.
+
+    Returns:
+        Medians in seconds from the start of the process: `first_output` (a card) and
+        `first_live` (a picture of the source).
+    """
+    found = sorted((_once() for _ in range(runs)), key=lambda pair: pair[1])
+    outputs = sorted(first for first, _ in found)
+    return {"first_output": outputs[runs // 2], "first_live": found[runs // 2][1], "runs": runs}
+
+
+def _once() -> tuple[float, float]:
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["EMOCONF_HOME"] = home
+        command = [sys.executable, "-m", "emoconf", "run", "--camera", "clip", "--to", "null"]
+        engine = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            client = _connected()
+            limit = time.monotonic() + _PATIENCE
+            while time.monotonic() < limit:
+                answer = client.ask(protocol.AskStatistics(id=client.next_id()))
+                if isinstance(answer, protocol.Statistics) and answer.first_live >= 0:
+                    client.ask(protocol.Quit(id=client.next_id()))
+                    return answer.first_output, answer.first_live
+                time.sleep(0.1)
+        finally:
+            engine.terminate()
+            engine.wait(10)
+    raise EngineError("The engine showed no picture.", "See the log with: emoconf doctor")
+
+
+def _connected() -> EngineClient:
+    limit = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return EngineClient.connect()
+        except EngineError:
+            if time.monotonic() > limit:
+                raise
+            time.sleep(0.05)

@@ -1,0 +1,119 @@
+"""The `emoconf` command: parses, calls a room, prints. Nothing is decided here."""
+
+import importlib
+import logging
+import logging.handlers
+import sys
+from typing import Any
+
+import click
+
+from emoconf import __version__, paths
+from emoconf.errors import EmoConfError
+
+#: Where each command lives; a module is imported only when one of its commands is used.
+_COMMANDS = {
+    "run": "emoconf.commands.run",
+    "demo": "emoconf.commands.demo",
+    "analyze": "emoconf.commands.analyze",
+    "events": "emoconf.commands.events",
+    "devices": "emoconf.commands.devices",
+    "doctor": "emoconf.commands.doctor",
+    "bench": "emoconf.commands.bench",
+    "model": "emoconf.commands.model",
+    **dict.fromkeys(
+        ("meetings", "report", "export", "note", "tag", "rename", "delete", "trends"),
+        "emoconf.commands.meetings",
+    ),
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is asked for: `emoconf --version` needs no OpenCV."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None if there is none."""
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        commands: dict[str, click.Command] = {
+            str(command.name): command for command in importlib.import_module(module).COMMANDS
+        }
+        return commands[cmd_name]
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="emoconf")
+@click.option("--debug", is_flag=True, help="Show log messages, and tracebacks of errors.")
+@click.pass_context
+def app(ctx: click.Context, debug: bool) -> None:
+    """See how you come across in video calls.
+
+    EmoConf reads which expression your face shows, draws it into the picture that your meeting
+    app gets, and keeps a report for you. Everything stays on this computer.
+
+    EMOCONF_HOME names a folder for everything that is read or written: settings, database, logs,
+    sockets.
+    """
+    ctx.obj = {"debug": debug}
+    _set_up_logging(debug)
+
+
+def main() -> None:
+    """Runs the command line; exits with 0, or with an error's own status after one sentence."""
+    debug = "--debug" in sys.argv[1:]
+    try:
+        app.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        _fail("Stopped.", "", 130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except EmoConfError as error:
+        if debug:
+            raise
+        _fail(error.message, error.hint, error.exit_status)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if debug:
+            raise
+        logging.getLogger(__name__).exception("unexpected")
+        _fail(
+            f"Something unexpected happened: {type(error).__name__}: {error}.",
+            "Run the same command with `emoconf --debug …` to see where.",
+            1,
+        )
+
+
+def _fail(message: str, hint: str, status: int) -> None:
+    click.secho(message, err=True, fg="red")
+    if hint:
+        click.echo(hint, err=True)
+    sys.exit(status)
+
+
+def _set_up_logging(debug: bool) -> None:
+    handlers: list[logging.Handler] = []
+    settings: dict[str, Any] = {"maxBytes": 1_000_000, "backupCount": 2, "encoding": "utf-8"}
+    try:
+        file = paths.log_folder() / "emoconf.log"
+        handlers.append(logging.handlers.RotatingFileHandler(file, delay=True, **settings))
+    except OSError:
+        # A disk that cannot be written to is reported by whatever needs it; a log is a luxury.
+        handlers.append(logging.NullHandler())
+    if debug:
+        handlers.append(logging.StreamHandler(sys.stderr))
+    logging.basicConfig(
+        level=logging.DEBUG if debug else logging.INFO,
+        handlers=handlers,
+        format="%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s",
+        force=True,
+    )
+    logging.raiseExceptions = False
+    logging.getLogger("filelock").setLevel(logging.WARNING)

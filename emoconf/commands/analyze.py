@@ -1,0 +1,230 @@
+"""`emoconf analyze`: recorded videos and folders of pictures."""
+
+import contextlib
+import csv
+import itertools
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from emoconf import consent, paths
+from emoconf.capture import RecordingSource
+from emoconf.engine.hub import from_reading
+from emoconf.engine.recordings import analyse
+from emoconf.errors import OutputError, UsageError
+from emoconf.values import LABELS, Frame, Observation
+
+Sink = Callable[[Frame, Observation], None]
+
+
+@click.command()
+@click.argument("sources", metavar="PATH…", nargs=-1, required=True, type=click.Path())
+@click.option("--jsonl", metavar="FILE", help="Write one JSON object per frame; - for the screen.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write one row per face and frame.")
+@click.option("--annotated", metavar="FILE.mp4", help="Write the video with every overlay drawn.")
+@click.option("--save", is_flag=True, help="Keep each recording as a meeting, for reports.")
+@click.option("--consent", "agreed", is_flag=True, help="Everyone in the recordings agreed.")
+def analyze(
+    sources: tuple[str, ...],
+    jsonl: str | None,
+    csv_file: str | None,
+    annotated: str | None,
+    save: bool,
+    agreed: bool,
+) -> None:
+    """Read the expressions shown in recorded videos or folders of pictures.
+
+    Every face of every frame is read, as fast as this computer can, with the recording's own
+    timestamps. Nothing of the pictures is kept unless you ask for an annotated video.
+
+    Without an output option a summary of each recording is printed.
+
+    \b
+    One JSON object per frame:
+      {"source": "talk.mp4", "time": 1.2, "faces": [{"track": 1, "box": [x, y, w, h],
+       "probabilities": {"neutral": 0.8, …}, "label": "neutral", "confidence": 0.8,
+       "valence": 0.02, "arousal": -0.1}]}
+
+    \b
+    Examples:
+      emoconf analyze talk.mp4 --jsonl talk.jsonl --annotated talk-annotated.mp4
+      emoconf analyze interviews/*.mp4 --csv all.csv --save
+    """
+    from emoconf.expression.model import ExpressionModel
+    from emoconf.expression.reader import ExpressionReader
+
+    recordings = [RecordingSource(path) for path in sources]
+    for recording in recordings:
+        # Bad input is refused before anything is asked, read or written.
+        recording.open()
+        recording.close()
+    if annotated is not None and len(recordings) > 1:
+        raise UsageError(
+            "One annotated video cannot hold several recordings.",
+            "Analyse them one by one, each with its own --annotated.",
+        )
+    ask = (lambda q: click.confirm(q, default=False, err=True)) if consent.has_terminal() else None
+    consent.ensure_recording_consent(given=agreed, ask=ask)
+    model = ExpressionModel()
+    with contextlib.ExitStack() as stack:
+        sinks = _table_sinks(stack, jsonl, csv_file)
+        for recording in recordings:
+            tally = Tally()
+            with contextlib.ExitStack() as own:
+                every: list[Callable[[str, Frame, Observation], None]] = [*sinks, tally]
+                if annotated is not None:
+                    every.append(_annotator(own, recording, Path(annotated), model.manifest))
+                frames = analyse(recording, ExpressionReader(model))
+                shown = own.enter_context(progress(frames, recording))
+                observations = _through(shown, recording, every)
+                if save:
+                    _save(recording, observations, model.manifest)
+                else:
+                    for _ in observations:
+                        pass
+            if recording.warning is not None:
+                click.secho(f"{recording.warning.message} {recording.warning.hint}", err=True)
+            click.echo(tally.sentence(recording.name), err=jsonl == "-")
+
+
+class Tally:
+    """Counts what the one-line summary of a recording says."""
+
+    def __init__(self) -> None:
+        self.frames = 0
+        self.with_face = 0
+        self.labels: dict[str, int] = {}
+
+    def __call__(self, source: str, frame: Frame, observation: Observation) -> None:
+        """Counts one frame."""
+        self.frames += 1
+        readings = [r for r in observation.readings if r.expression is not None]
+        self.with_face += bool(readings)
+        for reading in readings:
+            assert reading.expression is not None
+            label = reading.expression.label
+            self.labels[label] = self.labels.get(label, 0) + 1
+
+    def sentence(self, name: str) -> str:
+        """What was found, in one line."""
+        if not self.with_face:
+            return f"{name}: {self.frames} frames, no face found."
+        total = sum(self.labels.values())
+        shares = sorted(self.labels.items(), key=lambda item: -item[1])
+        shown = ", ".join(
+            f"{label} {100 * n / total:.0f} %" for label, n in shares if n / total > 0.01
+        )
+        share = 100 * self.with_face / self.frames
+        return f"{name}: {self.frames} frames, a face in {share:.1f} %; shown: {shown}."
+
+
+def _table_sinks(
+    stack: contextlib.ExitStack, jsonl: str | None, csv_file: str | None
+) -> list[Callable[[str, Frame, Observation], None]]:
+    sinks: list[Callable[[str, Frame, Observation], None]] = []
+    if jsonl is not None:
+        lines = sys.stdout if jsonl == "-" else _opened(stack, jsonl)
+
+        def write_line(source: str, frame: Frame, observation: Observation) -> None:
+            lines.write(json.dumps({"source": source, **as_dict(observation)}) + "\n")
+
+        sinks.append(write_line)
+    if csv_file is not None:
+        table = csv.writer(_opened(stack, csv_file))
+        columns = ("source", "time", "track", "x", "y", "w", "h", "label", "confidence")
+        table.writerow([*columns, "valence", "arousal", *LABELS])
+
+        def write_rows(source: str, frame: Frame, observation: Observation) -> None:
+            for face in as_dict(observation)["faces"]:
+                table.writerow(
+                    [source, round(observation.time, 3), face["track"], *face["box"], face["label"]]
+                    + [face["confidence"], face["valence"], face["arousal"]]
+                    + [face["probabilities"][label] for label in LABELS]
+                )
+
+        sinks.append(write_rows)
+    return sinks
+
+
+def as_dict(observation: Observation) -> dict[str, Any]:
+    """An observation as the JSON of one frame, without its source."""
+    import msgspec
+
+    faces = [
+        msgspec.to_builtins(from_reading(reading, reading.expression))
+        for reading in observation.readings
+        if reading.expression is not None
+    ]
+    return {"time": round(observation.time, 3), "faces": faces}
+
+
+def _opened(stack: contextlib.ExitStack, path: str) -> TextIO:
+    try:
+        return stack.enter_context(Path(path).open("w", encoding="utf-8", newline=""))
+    except OSError as error:
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror}.", "Choose another place."
+        ) from error
+
+
+def _through(
+    frames: Iterator[tuple[Frame, Observation]],
+    recording: RecordingSource,
+    sinks: list[Callable[[str, Frame, Observation], None]],
+) -> Iterator[Observation]:
+    for frame, observation in frames:
+        for sink in sinks:
+            sink(recording.name, frame, observation)
+        yield observation
+
+
+@contextlib.contextmanager
+def progress(
+    frames: Iterator[tuple[Frame, Observation]], recording: RecordingSource
+) -> Iterator[Iterator[tuple[Frame, Observation]]]:
+    """Shows on standard error how far the reading of a recording has come.
+
+    Yields:
+        The same frames.
+    """
+    # How many frames there are is known once the first one was read.
+    first = next(frames, None)
+    every = itertools.chain([] if first is None else [first], frames)
+    length = recording.frame_count or None
+    with click.progressbar(every, length=length, label=recording.name, file=sys.stderr) as bar:
+        yield iter(bar)
+
+
+def _annotator(
+    stack: contextlib.ExitStack, recording: RecordingSource, path: Path, manifest: Any
+) -> Callable[[str, Frame, Observation], None]:
+    from emoconf.engine.annotated import AnnotatedVideo
+
+    video = stack.enter_context(AnnotatedVideo(path, recording, manifest))
+    return lambda source, frame, observation: video.add(frame, observation)
+
+
+def _save(recording: RecordingSource, observations: Iterator[Observation], manifest: Any) -> None:
+    from emoconf.meetings.records import MeetingStart
+    from emoconf.meetings.store import Store
+
+    start = MeetingStart(
+        source="file",
+        title=recording.name,
+        is_user=False,
+        model_sha256=manifest.sha256,
+        provisional=manifest.provisional,
+        threshold=manifest.threshold,
+    )
+    when = datetime.fromtimestamp(recording.path.stat().st_mtime, UTC).astimezone()
+    with Store(paths.database()) as store:
+        number = store.save_recording(start, observations, started_at=when)
+    click.echo(f"Kept as meeting {number}: emoconf report {number}", err=True)
+
+
+COMMANDS = [analyze]

@@ -1,0 +1,102 @@
+"""`emoconf bench`: what EmoConf costs on this computer."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from emoconf.errors import EngineError
+
+#: Name, the call that measures it, and what it is.
+_PARTS = {
+    "analysis": ("analysis.measure({seconds})", "per frame on one thread, ms"),
+    "live": ("live.measure({seconds}, decode=False, cores=None)", "engine at 30/s, bare"),
+    "live_camera": ("live.measure({seconds}, decode=True, cores=None)", "with JPEG in, I420 out"),
+    "live_one_core": ("live.measure({seconds}, decode=True, cores=1)", "the same on one core"),
+    "memory": ("live.memory_over({frames})", "over many frames"),
+    "startup": ("startup.measure(5)", "seconds after the start"),
+}
+
+#: What each figure should not exceed: (part, figure) to limit.
+LIMITS = {
+    ("analysis", "analysis_mean"): 4.0,
+    ("analysis", "share_of_haar"): 0.1,
+    ("live", "cpu"): 25.0,
+    ("live", "latency_p50"): 3.0,
+    ("live", "latency_p99"): 10.0,
+    ("live_camera", "cpu"): 40.0,
+    ("live_camera", "memory_mb"): 300.0,
+    ("startup", "first_output"): 1.0,
+    ("startup", "first_live"): 2.0,
+}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="All figures as one JSON object.")
+@click.option("--seconds", default=60.0, show_default=True, help="Length of each measurement.")
+@click.option("--hour", is_flag=True, help="Watch the memory over an hour's worth of frames.")
+@click.option("--part", type=click.Choice(list(_PARTS)), multiple=True, help="Only some parts.")
+def bench(as_json: bool, seconds: float, hour: bool, part: tuple[str, ...]) -> None:
+    """Measure speed, processor time, latency and memory on this computer.
+
+    Input is the built-in clip at 1280x720 with its moving face, all overlays on, two losses of the
+    face a minute. Each part runs in a process of its own. Figures above their limit are marked;
+    the exit status is 0 all the same, for computers are busy with other things as well.
+    """
+    results: dict[str, dict[str, float]] = {}
+    for name in part or _PARTS:
+        if not as_json:
+            click.echo(f"\n{name}: {_PARTS[name][1]}")
+        results[name] = _measure(name, seconds, 108_000 if hour else 9_000)
+        if not as_json:
+            _print(name, results[name])
+    if as_json:
+        click.echo(json.dumps(results, indent=2))
+
+
+def _measure(name: str, seconds: float, frames: int) -> dict[str, float]:
+    call = _PARTS[name][0].format(seconds=seconds, frames=frames)
+    module = call.split(".", 1)[0]
+    program = (
+        "import json, os, sys\n"
+        f"from emoconf.bench import {module}\n"
+        f"print('figures', json.dumps({call}))\n"
+    )
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env=_environment(home),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    lines = [line for line in done.stdout.splitlines() if line.startswith("figures ")]
+    if done.returncode or not lines:
+        raise EngineError(
+            f"The measurement {name} failed: {done.stderr.strip().splitlines()[-1:]}.",
+            "Check the installation with: emoconf doctor",
+        )
+    figures: dict[str, float] = json.loads(lines[-1].removeprefix("figures "))
+    return figures
+
+
+def _environment(home: str) -> dict[str, str]:
+    import os
+
+    root = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
+    return {**os.environ, "EMOCONF_HOME": home, "PYTHONPATH": path}
+
+
+def _print(name: str, figures: dict[str, float]) -> None:
+    for figure, value in figures.items():
+        limit = LIMITS.get((name, figure))
+        note = "" if limit is None else f"   limit {limit:g}"
+        mark = "  ABOVE" if limit is not None and value > limit else ""
+        click.echo(f"  {figure:<18} {value:>10.3f}{note}{mark}")
+
+
+COMMANDS = [bench]

@@ -1,0 +1,75 @@
+"""`emoconf demo`: everything once, on the built-in clip."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from emoconf import paths
+from emoconf.errors import OutputError
+from emoconf.values import Observation
+
+
+@click.command()
+@click.option(
+    "--out",
+    metavar="FOLDER",
+    default="emoconf-demo",
+    show_default=True,
+    help="Where annotated.mp4, meetings.db and report.html go.",
+)
+def demo(out: str) -> None:
+    """Run everything once on the built-in clip, without webcam or virtual camera.
+
+    The clip shows the face of nobody: it is an average of many. It is analysed frame by frame,
+    drawn into, kept as a meeting in a database of its own, and reported on. Needs no consent and
+    touches none of your own data.
+    """
+    from emoconf.capture import RecordingSource
+    from emoconf.commands.analyze import progress
+    from emoconf.engine.annotated import AnnotatedVideo
+    from emoconf.engine.recordings import analyse
+    from emoconf.expression.model import ExpressionModel
+    from emoconf.expression.reader import ExpressionReader
+    from emoconf.meetings.records import MeetingStart
+    from emoconf.meetings.store import Store
+    from emoconf.reports import terminal
+    from emoconf.reports.figures import report
+
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be made: {error.strerror}.", "Choose another folder with --out."
+        ) from error
+    model = ExpressionModel()
+    clip = RecordingSource(paths.demo_clip())
+    start = MeetingStart(
+        source="file",
+        title="Built-in clip",
+        is_user=False,
+        model_sha256=model.manifest.sha256,
+        provisional=model.manifest.provisional,
+        threshold=model.manifest.threshold,
+    )
+    frames = analyse(clip, ExpressionReader(model))
+    with (
+        AnnotatedVideo(folder / "annotated.mp4", clip, model.manifest) as video,
+        Store(folder / "meetings.db") as store,
+        progress(frames, clip) as shown,
+    ):
+
+        def observations() -> Iterator[Observation]:
+            for frame, observation in shown:
+                video.add(frame, observation)
+                yield observation
+
+        number = store.save_recording(start, observations(), started_at=datetime.now().astimezone())
+        result = report(store, number)
+    click.echo(terminal.render(result))
+    click.echo(f"In {folder}: annotated.mp4, meetings.db.")
+
+
+COMMANDS = [demo]

@@ -1,0 +1,54 @@
+"""`emoconf devices`: webcams and virtual cameras."""
+
+import dataclasses
+import json
+
+import click
+
+from emoconf.capture import list_cameras, pick_camera
+from emoconf.errors import CaptureError
+from emoconf.virtualcam.devices import list_virtual_cameras
+from emoconf.virtualcam.names import choose
+from emoconf.virtualcam.output import explain
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Every detail as JSON.")
+def devices(as_json: bool) -> None:
+    """List webcams and virtual cameras by name, and which ones `auto` takes.
+
+    No camera is opened for this, so no light goes on.
+    """
+    cameras = list_cameras()
+    virtual = list_virtual_cameras()
+    chosen_virtual = choose(virtual)
+    try:
+        chosen = pick_camera(None, [camera.path for camera in virtual])
+    except CaptureError:
+        chosen = None
+    if as_json:
+        listing = {
+            "webcams": [{**dataclasses.asdict(c), "auto": c == chosen} for c in cameras],
+            "virtual_cameras": [
+                {**dataclasses.asdict(v), "auto": v == chosen_virtual} for v in virtual
+            ],
+        }
+        click.echo(json.dumps(listing, indent=2))
+        return
+    click.echo("Webcams (for --camera):")
+    for camera in cameras:
+        _print(camera.name, camera.path, camera == chosen)
+    if not cameras:
+        click.echo("  none; `emoconf run` then shows the built-in clip")
+    click.echo("Virtual cameras (for --to):")
+    for device in virtual:
+        _print(device.name, device.path, device == chosen_virtual)
+    if not virtual:
+        click.echo(f"  none. {explain()}")
+
+
+def _print(name: str, path: str, taken: bool) -> None:
+    click.echo(f"  {'*' if taken else ' '} {name:<32} {path}{'  (auto)' if taken else ''}")
+
+
+COMMANDS = [devices]

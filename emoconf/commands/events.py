@@ -1,0 +1,89 @@
+"""`emoconf events`: the running engine's event stream."""
+
+import sys
+
+import click
+
+from emoconf.engine import protocol
+from emoconf.engine.client import EngineClient
+from emoconf.errors import EngineError
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, every field.")
+@click.option("--observations", is_flag=True, help="Without --json, print each reading as well.")
+def events(as_json: bool, observations: bool) -> None:
+    """Print what the running engine reports, until it ends.
+
+    With --json each line is one event exactly as the engine sends it: state, observation,
+    camera_lost, camera_found, consumer, meeting_started, meeting_ended, bookmarked, error. A
+    program that reads too slowly gets {"type": "lost", "count": n} for what was dropped.
+
+    What the stream says about people is for themselves: it must not be used to judge employees or
+    pupils.
+
+    \b
+    Example:
+      emoconf events --json | jq 'select(.type == "observation") | .faces[0].label'
+    """
+    client = EngineClient.connect()
+    _print(client.hello, as_json, observations)
+    try:
+        while True:
+            event = client.receive(timeout=None)
+            if event is None:
+                continue
+            _print(event, as_json, observations)
+            if isinstance(event, protocol.Bye):
+                return
+    except EngineError:
+        return
+    except KeyboardInterrupt:
+        return
+    finally:
+        client.close()
+
+
+def _print(event: protocol.Event, as_json: bool, observations: bool) -> None:
+    if as_json:
+        sys.stdout.write(protocol.encode(event).decode() + "\n")
+        sys.stdout.flush()
+        return
+    sentence = _sentence(event, observations)
+    if sentence:
+        click.echo(sentence)
+
+
+def _sentence(event: protocol.Event, observations: bool) -> str:
+    match event:
+        case protocol.Hello(state=state) | protocol.StateChanged(state=state):
+            overlays = ", ".join(state.overlays) or "none"
+            return f"{state.phase}: {state.camera} → {state.output}; overlays: {overlays}"
+        case protocol.Observed(faces=faces):
+            if not observations:
+                return ""
+            return "; ".join(f"{f.label} {f.confidence:.0%}" for f in faces) or "no face"
+        case (
+            protocol.CameraLost(message=message, hint=hint)
+            | protocol.Problem(message=message, hint=hint)
+        ):
+            return f"{message} {hint}".strip()
+        case protocol.CameraFound(camera=camera):
+            return f"{camera} gives pictures again."
+        case protocol.ConsumersChanged(count=count, apps=apps):
+            return f"Watching: {', '.join(apps) or count or 'nobody'}"
+        case protocol.MeetingStarted(meeting=meeting, app=app):
+            return f"Meeting {meeting} began{f' in {app}' if app else ''}."
+        case protocol.MeetingEnded(meeting=meeting, seconds=seconds):
+            return f"Meeting {meeting} ended after {seconds:.0f} s."
+        case protocol.Bookmarked(second=second, text=text):
+            return f"Bookmark at {second} s {text}".strip()
+        case protocol.Lost(count=count):
+            return f"{count} events were dropped."
+        case protocol.Bye():
+            return "The engine ends."
+        case _:
+            return ""
+
+
+COMMANDS = [events]

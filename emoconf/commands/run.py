@@ -1,0 +1,199 @@
+"""`emoconf run`: the main job."""
+
+import dataclasses
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from emoconf import consent, paths, settings
+from emoconf.capture import ClipSource, Source, open_source
+from emoconf.commands.types import OVERLAYS, SIZE
+from emoconf.engine.engine import Engine
+from emoconf.engine.options import EngineOptions
+from emoconf.engine.stream import JsonStream, reserve_stdout
+from emoconf.errors import CaptureError, ConsentError
+from emoconf.system.single_instance import SingleInstance
+from emoconf.virtualcam.output import explain, open_output
+
+if TYPE_CHECKING:
+    from emoconf.expression.model import ExpressionModel
+
+_HELP = (
+    """Send your webcam's annotated picture to the virtual camera.
+
+    The face is found, its expression read and drawn into the picture; the meeting is kept as one
+    row a second in the local database, and its report printed at the end. Ctrl+C ends it.
+
+    Without a webcam (or without your consent) the built-in clip takes its place; without a virtual
+    camera a preview window opens, or, without a screen, the annotated video is written to a file.
+
+    Before the first start you are asked to agree to this:
+
+    \b
+    """
+    + "\n    ".join(f"{n}. {s}" for n, s in enumerate(consent.SENTENCES, 1))
+    + """
+
+    \b
+    Examples:
+      emoconf run
+      emoconf run --camera "HD Webcam" --overlay label,timeline
+      emoconf run --camera clip --to annotated.mp4 --for 20
+      emoconf run --json --to null | jq .type
+    """
+)
+
+
+@click.command(help=_HELP)
+@click.option(
+    "--camera",
+    metavar="NAME|INDEX|PATH",
+    help="Webcam by name, number or device; a video file; or `clip`, the built-in one.",
+)
+@click.option(
+    "--to",
+    metavar="auto|DEVICE|FILE.mp4|preview|null",
+    help="Where the picture goes. auto: EmoConf's virtual camera, else a preview, else a file.",
+)
+@click.option("--size", type=SIZE, help="Size of the outgoing picture.  [default: 1280x720]")
+@click.option("--fps", type=click.IntRange(1, 60), help="Its pictures per second.  [default: 30]")
+@click.option("--for", "seconds", type=click.FloatRange(0.1), help="End after so many seconds.")
+@click.option(
+    "--overlay",
+    type=OVERLAYS,
+    metavar="NAME[,NAME…]",
+    help="Overlays to draw: box, label, bars, meter, timeline; or all, or none.",
+)
+@click.option("--on-demand", is_flag=True, help="Webcam only on while a program watches.")
+@click.option("--clean", is_flag=True, help="Draw nothing into the picture; analyse privately.")
+@click.option("--no-log", is_flag=True, help="Keep nothing of this meeting.")
+@click.option("--json", "as_json", is_flag=True, help="Print the event stream, one object a line.")
+@click.option("--consent", "agreed", is_flag=True, help="You read the six sentences and agree.")
+@click.option(
+    "--serve", is_flag=True, help="For the tray: end a minute after the last client left."
+)
+def run(
+    camera: str | None,
+    to: str | None,
+    size: tuple[int, int] | None,
+    fps: int | None,
+    seconds: float | None,
+    overlay: tuple[str, ...] | None,
+    on_demand: bool,
+    clean: bool,
+    no_log: bool,
+    as_json: bool,
+    agreed: bool,
+    serve: bool,
+) -> None:
+    """See `_HELP`."""
+    stream = JsonStream(reserve_stdout()) if as_json else None
+    instance = SingleInstance()
+    instance.acquire()
+    try:
+        chosen = settings.load(paths.settings_file())
+        options = EngineOptions.from_settings(chosen)
+        options = dataclasses.replace(
+            options,
+            size=size or options.size,
+            fps=float(fps or options.fps),
+            overlays=options.overlays if overlay is None else overlay,
+            show_to_others=options.show_to_others and not clean,
+            on_demand=on_demand,
+            keep_meetings=options.keep_meetings and not no_log,
+            auto_meetings=serve and chosen.auto_meetings,
+            serve=serve,
+            seconds=seconds,
+        )
+        _run(options, chosen, camera, to or chosen.output, agreed, stream)
+    finally:
+        if stream is not None:
+            stream.close()
+        instance.release()
+
+
+def _run(
+    options: EngineOptions,
+    chosen: settings.Settings,
+    camera: str | None,
+    to: str,
+    agreed: bool,
+    stream: JsonStream | None,
+) -> None:
+    """Opens both ends, runs the engine in between, and prints the report."""
+    source = _source(options, chosen, camera, agreed, interactive=stream is None)
+    output = open_output(to, options.size, options.fps)
+    options = dataclasses.replace(options, is_user=not isinstance(source, ClipSource))
+    if output.kind == "file" and isinstance(source, ClipSource) and options.seconds is None:
+        # A file must end some time: the clip is shown once.
+        source.loop = False
+    engine = Engine(options, source, output, _load_model)
+    if stream is not None:
+        engine.hub.add(stream.put)
+    _tell(f"{source.name} → {output.name}. Ctrl+C ends it.")
+    if output.kind in ("preview", "file") and to == "auto":
+        _tell(explain())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: engine.quit())
+    engine.run()
+    if output.kind == "file":
+        _tell(f"The annotated video is in {output.name}.")
+    if stream is None and engine.keeper is not None and engine.keeper.last_meeting is not None:
+        _print_report(options.database, engine.keeper.last_meeting)
+
+
+def _source(
+    options: EngineOptions,
+    chosen: settings.Settings,
+    camera: str | None,
+    agreed: bool,
+    *,
+    interactive: bool,
+) -> Source:
+    """The webcam that was asked for, or the built-in clip if none was and none can be had."""
+    size, fps = options.size, options.fps
+    clip = ClipSource(size=size, fps=fps)
+    if camera == "clip":
+        return clip
+    if camera is not None and Path(camera).suffix and Path(camera).is_file():
+        consent.ensure_recording_consent(given=agreed, ask=_ask_if(interactive))
+        return open_source(camera, size=size, fps=fps)
+    try:
+        source = open_source(camera or chosen.camera, size=size, fps=fps)
+        consent.ensure_camera_consent(chosen, given=agreed, ask=_ask_if(interactive))
+    except (CaptureError, ConsentError) as error:
+        if camera is not None:
+            raise
+        _tell(f"{error.message} {error.hint}\nThe built-in clip takes the webcam's place.")
+        return clip
+    return source
+
+
+def _ask_if(interactive: bool) -> consent.Ask | None:
+    if not interactive or not consent.has_terminal():
+        return None
+    return lambda question: click.confirm(question, default=False, err=True)
+
+
+def _load_model() -> "ExpressionModel":
+    from emoconf.expression.model import ExpressionModel
+
+    return ExpressionModel()
+
+
+def _print_report(database: Path, meeting: int) -> None:
+    from emoconf.meetings.store import Store
+    from emoconf.reports import terminal
+    from emoconf.reports.figures import report
+
+    with Store(database) as store:
+        click.echo(terminal.render(report(store, meeting)))
+
+
+def _tell(text: str) -> None:
+    click.echo(text, err=True)
+
+
+COMMANDS = [run]

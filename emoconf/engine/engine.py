@@ -1,0 +1,270 @@
+"""The engine: puts the rooms together and keeps them running."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from emoconf import __version__
+from emoconf.capture import CameraFeed
+from emoconf.capture.source import Source
+from emoconf.engine import protocol
+from emoconf.engine.analysis import AnalysisLoop
+from emoconf.engine.control import Control
+from emoconf.engine.forward import ForwardLoop
+from emoconf.engine.hub import EventHub, from_notice, from_observation
+from emoconf.engine.keeper import MeetingKeeper
+from emoconf.engine.options import EngineOptions
+from emoconf.engine.preview import PreviewTap
+from emoconf.engine.server import Server
+from emoconf.engine.worker import Worker
+from emoconf.errors import EngineError
+from emoconf.faces.tracker import FaceTracker
+from emoconf.mailbox import Mailbox
+from emoconf.meetings.recorder import MeetingRecorder
+from emoconf.meetings.records import MeetingStart
+from emoconf.overlay import Compositor
+from emoconf.values import Frame, Notice, Observation
+from emoconf.virtualcam.output import Output
+
+if TYPE_CHECKING:
+    from emoconf.expression.model import ExpressionModel
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two looks at timers and state.
+_TICK = 0.1
+
+#: Seconds that a served engine lives on without a client and without a consumer.
+_LONELY = 60.0
+
+#: Notices that end a gap or begin one in the running meeting.
+_GAPS = {"camera_lost": True, "camera_found": False}
+
+
+class Engine:
+    """One run: webcam to virtual camera, with analysis, meeting and clients beside it.
+
+    Args:
+        options: How the run goes.
+        source: Where pictures come from; closed.
+        output: Where they go; open, of the options' size and rate.
+        load_model: Loads the expression model; called after the first card went out.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        options: EngineOptions,
+        source: Source,
+        output: Output,
+        load_model: "Callable[[], ExpressionModel]",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.options = options
+        self.hub = EventHub()
+        self._clock = clock
+        self._load_model = load_model
+        self._quit = threading.Event()
+        self._failure: EngineError | None = None
+        self._problem = Notice("", "")
+        self._to_forward: Mailbox[Frame] = Mailbox()
+        self._to_analysis: Mailbox[Frame] = Mailbox()
+        self.output = output
+        self.compositor = Compositor(options.size, options.overlays)
+        self.server = Server(self._carry_out, self._hello)
+        self.hub.add(self.server.broadcast)
+        self.preview = PreviewTap(
+            self.server.previews, self.compositor, lambda: self.forward.show_overlays
+        )
+        self.forward = ForwardLoop(
+            self._to_forward, output, self.compositor, self._on_notice, self.preview, clock
+        )
+        self.forward.show_overlays = options.show_to_others
+        self.feed = CameraFeed(
+            source, size=options.size, on_frame=self._on_frame, on_notice=self._on_notice
+        )
+        self.analysis: AnalysisLoop | None = None
+        self.keeper: MeetingKeeper | None = None
+        self.model: ExpressionModel | None = None
+        self.control = Control(self)
+        self._workers = [
+            Worker("forward loop", self.forward.step, self._on_notice, self._forward_gave_up),
+            Worker("preview", self.preview.step, self._on_notice),
+        ]
+        self._sent_state: protocol.State | None = None
+        self._lonely_since = clock()
+
+    def run(self) -> None:
+        """Runs until somebody or something ends it; everything is closed afterwards.
+
+        Raises:
+            EngineError: It could not start or could not go on.
+            ModelError: The expression model cannot be used.
+            StoreError: The database cannot be used.
+        """
+        try:
+            self._start()
+            started = self._clock()
+            while not self._quit.wait(_TICK):
+                self._tick(self._clock() - started)
+        finally:
+            self._stop()
+        if self._failure is not None:
+            raise self._failure
+
+    def quit(self) -> None:
+        """Asks for the end; may be called from any thread or a signal handler."""
+        self._quit.set()
+
+    def state(self) -> protocol.State:
+        """What a window needs to draw itself, at this moment."""
+        phase, problem = self._phase()
+        return protocol.State(
+            phase=phase,
+            camera=self.feed.name,
+            output=self.output.name,
+            size=self.options.size,
+            fps=self.options.fps,
+            overlays=tuple(sorted(self.compositor.enabled)),
+            show_to_others=self.forward.show_overlays,
+            on_demand=self.options.on_demand,
+            meeting=self.keeper.state if self.keeper else None,
+            paused_for=self.control.pause_left(),
+            provisional=self.model.manifest.provisional if self.model else False,
+            problem=problem.message,
+            hint=problem.hint,
+        )
+
+    def start_meeting(self, app: str | None) -> None:
+        """Begins a meeting of this run.
+
+        Raises:
+            EngineError: One is running, meetings are not kept, or the engine is still starting.
+        """
+        if self.keeper is None or self.model is None:
+            raise EngineError("The engine is still starting.", "Try again in a second.")
+        self.keeper.start(
+            MeetingStart(
+                source="live",
+                app=app,
+                title=self.options.title,
+                is_user=self.options.is_user,
+                model_sha256=self.model.manifest.sha256,
+                provisional=self.model.manifest.provisional,
+                threshold=self.options.threshold,
+            )
+        )
+
+    def _start(self) -> None:
+        for worker in self._workers:
+            worker.start()
+        self.feed.start()
+        self.server.start()
+        from emoconf.expression.reader import ExpressionReader
+
+        self.model = self._load_model()
+        recorder = None
+        if self.options.keep_meetings:
+            recorder = MeetingRecorder(self.options.database, on_notice=self._on_notice)
+        self.keeper = MeetingKeeper(recorder, self.hub.publish)
+        if recorder is not None and not self.options.auto_meetings:
+            self.start_meeting(None)
+        self.compositor.provisional = self.model.manifest.provisional
+        self.compositor.hidden_labels = frozenset(self.model.manifest.hidden_labels)
+        self.reader = ExpressionReader(self.model, threshold=self.options.threshold)
+        self.analysis = AnalysisLoop(
+            self._to_analysis,
+            FaceTracker(),
+            self.reader,
+            [self.compositor.observe, self.keeper.observe, self._publish_observation],
+        )
+        worker = Worker("analysis", self.analysis.step, self._on_notice)
+        self._workers.append(worker)
+        worker.start()
+
+    def _stop(self) -> None:
+        self.feed.stop()
+        self._to_forward.close()
+        self._to_analysis.close()
+        self.preview.close()
+        for worker in self._workers:
+            worker.stop()
+        if self.keeper is not None:
+            self.keeper.close()
+        self.output.close()
+        self.server.stop()
+
+    def _tick(self, running: float) -> None:
+        self.control.tick()
+        if self.options.seconds is not None and running >= self.options.seconds:
+            self.quit()
+        if self.feed.state == "ended" or (self.output.closed and self.output.kind == "preview"):
+            self.quit()
+        if self.options.serve and self._lonely():
+            self.quit()
+        self._publish_state()
+
+    def _lonely(self) -> bool:
+        if self.server.clients:
+            self._lonely_since = self._clock()
+        return self._clock() - self._lonely_since > _LONELY
+
+    def _phase(self) -> tuple[str, Notice]:
+        if self._problem.message and self.feed.state != "live":
+            return "problem", self._problem
+        if self.forward.phase != "live":
+            return self.forward.phase, self._problem
+        return ("live" if self.feed.state == "live" else "starting"), self._problem
+
+    def _publish_state(self) -> None:
+        state = self.state()
+        if _lasting(state) != self._sent_state:
+            self._sent_state = _lasting(state)
+            self.hub.publish(protocol.StateChanged(state=state))
+
+    def _hello(self) -> protocol.Hello:
+        return protocol.Hello(
+            protocol=protocol.PROTOCOL_VERSION,
+            version=__version__,
+            pid=os.getpid(),
+            state=self.state(),
+        )
+
+    def _carry_out(self, command: protocol.AnyCommand) -> protocol.Message:
+        return self.control.carry_out(command)
+
+    def _on_frame(self, frame: Frame) -> None:
+        self._to_forward.put(frame)
+        self._to_analysis.put(frame)
+
+    def _publish_observation(self, observation: Observation) -> None:
+        self.hub.publish(from_observation(observation))
+
+    def _on_notice(self, notice: Notice) -> None:
+        log.info("%s: %s %s", notice.kind, notice.message, notice.hint)
+        if notice.kind in _GAPS:
+            lost = _GAPS[notice.kind]
+            self._problem = notice if lost else Notice("", "")
+            if self.keeper is not None:
+                self.keeper.gap("camera_lost") if lost else self.keeper.resume("camera_lost")
+        elif notice.kind in ("output_lost", "output_found"):
+            self._problem = notice if notice.kind == "output_lost" else Notice("", "")
+        self.hub.publish(from_notice(notice))
+
+    def _forward_gave_up(self) -> None:
+        self._failure = EngineError(
+            "The picture could not be forwarded any more.", "Start again; the log has the details."
+        )
+        self.quit()
+
+
+def _lasting(state: protocol.State) -> protocol.State:
+    """The state without what changes with each second."""
+    import msgspec
+
+    meeting = state.meeting and msgspec.structs.replace(state.meeting, seconds=0.0)
+    paused = None if state.paused_for is None else 0.0
+    return msgspec.structs.replace(state, meeting=meeting, paused_for=paused)

@@ -1,0 +1,73 @@
+"""Events on their way from the rooms to whoever listens."""
+
+import threading
+from collections.abc import Callable
+
+from emoconf.engine import protocol
+from emoconf.values import LABELS, Expression, FaceReading, Notice, Observation
+
+Sink = Callable[[protocol.Message], None]
+
+
+class EventHub:
+    """Hands each event to every sink; a sink must not block."""
+
+    def __init__(self) -> None:
+        self._sinks: list[Sink] = []
+        self._lock = threading.Lock()
+
+    def add(self, sink: Sink) -> None:
+        """Adds a listener, which gets every event from now on."""
+        with self._lock:
+            self._sinks.append(sink)
+
+    def publish(self, event: protocol.Message) -> None:
+        """Tells every listener."""
+        with self._lock:
+            sinks = tuple(self._sinks)
+        for sink in sinks:
+            sink(event)
+
+
+def from_notice(notice: Notice) -> protocol.Message:
+    """The event that tells clients of a room's notice."""
+    camera = str(notice.data.get("camera", ""))
+    if notice.kind == "camera_lost":
+        return protocol.CameraLost(
+            camera=camera,
+            cause=str(notice.data.get("cause", "")),
+            message=notice.message,
+            hint=notice.hint,
+        )
+    if notice.kind == "camera_found":
+        return protocol.CameraFound(camera=camera)
+    return protocol.Problem(kind=notice.kind, message=notice.message, hint=notice.hint)
+
+
+def from_observation(observation: Observation) -> protocol.Observed:
+    """The event that tells clients what a frame shows."""
+    return protocol.Observed(
+        frame=observation.frame_number,
+        time=round(observation.time, 3),
+        faces=tuple(
+            from_reading(reading, reading.expression)
+            for reading in observation.readings
+            if reading.expression is not None
+        ),
+    )
+
+
+def from_reading(reading: FaceReading, expression: Expression) -> protocol.FaceObservation:
+    """One face as clients and `emoconf analyze` show it; rounded to what is meaningful."""
+    box = reading.face.box
+    return protocol.FaceObservation(
+        track=reading.face.track,
+        box=(round(box.x, 1), round(box.y, 1), round(box.w, 1), round(box.h, 1)),
+        probabilities={
+            label: round(p, 4) for label, p in zip(LABELS, expression.probabilities, strict=True)
+        },
+        label=expression.label,
+        confidence=round(expression.confidence, 4),
+        valence=round(expression.valence, 3),
+        arousal=round(expression.arousal, 3),
+    )

@@ -1,0 +1,61 @@
+"""What an engine is told when it starts."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from emoconf import paths
+from emoconf.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How one run of the engine goes.
+
+    Attributes:
+        size: Width and height of the outgoing picture; fixed for the whole run.
+        fps: Its rate; fixed likewise.
+        overlays: Annotators that are on at the start.
+        show_to_others: False leaves the outgoing picture clean.
+        threshold: Confidence below which the label says unsure.
+        on_demand: Keep the webcam closed while nobody watches.
+        keep_meetings: Write the meeting to the database.
+        auto_meetings: Meetings follow the programs that watch; False: one meeting, the whole run.
+        meeting_start: Seconds of watching after which a meeting starts by itself.
+        meeting_end: Seconds without anybody watching after which it ends.
+        serve: Somebody else's engine: without clients and consumers it ends after a minute.
+        seconds: End by itself after that time; None goes on.
+        is_user: The face is the user's own: true for webcams, false for recordings and the clip.
+        title: What the meeting is called; None for its app and date.
+        database: The file of meetings.
+    """
+
+    size: tuple[int, int] = (1280, 720)
+    fps: float = 30.0
+    overlays: tuple[str, ...] = ("box", "label", "bars", "timeline")
+    show_to_others: bool = True
+    threshold: float = 0.45
+    on_demand: bool = False
+    keep_meetings: bool = True
+    auto_meetings: bool = False
+    meeting_start: float = 20.0
+    meeting_end: float = 60.0
+    serve: bool = False
+    seconds: float | None = None
+    is_user: bool = True
+    title: str | None = None
+    database: Path = field(default_factory=paths.database)
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "EngineOptions":
+        """The options that a person's settings ask for."""
+        width, height = (int(side) for side in settings.size.split("x"))
+        return cls(
+            size=(width, height),
+            fps=float(settings.fps),
+            overlays=settings.overlays,
+            show_to_others=settings.show_to_others,
+            threshold=settings.threshold,
+            keep_meetings=settings.log_meetings,
+            meeting_start=float(settings.meeting_start_seconds),
+            meeting_end=float(settings.meeting_end_seconds),
+        )

@@ -1,0 +1,72 @@
+"""Makes the project's own virtual environment, from nothing but Python; used by start and tests.
+
+Standard library only: it runs before anything is installed.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+
+#: Debian packages with the system libraries that the wheels expect, by what proves their absence.
+LIBRARIES = {"libGL.so.1": "libgl1", "libgthread-2.0.so.0": "libglib2.0-0"}
+
+
+def environment(extras: tuple[str, ...] = ()) -> Path:
+    """Makes or updates `.venv`, quickly if nothing changed.
+
+    Args:
+        extras: Optional dependencies of pyproject.toml to install besides the program's own.
+
+    Returns:
+        The environment's Python.
+    """
+    if sys.version_info < OLDEST:
+        _fail(
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}."
+        )
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = VENV / "emoconf.stamp"
+    wanted = {_digest(), *extras}
+    have = set(stamp.read_text().split()) if stamp.is_file() and python.exists() else set()
+    if wanted <= have:
+        return python
+    if _digest() in have:
+        extras = tuple({*extras, *(have - {_digest()})})
+    print("Setting up .venv (once; a few hundred megabytes) …", file=sys.stderr)
+    if not python.exists() and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode:
+        _fail("The virtual environment could not be made. On Debian: sudo apt install python3-venv")
+    target = f"{ROOT}[{','.join(sorted(extras))}]" if extras else str(ROOT)
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    if subprocess.run([*pip, "--editable", target]).returncode:
+        _fail("The dependencies could not be installed; see pip's message above.")
+    _check_libraries(python)
+    stamp.write_text("\n".join({_digest(), *extras}))
+    return python
+
+
+def _digest() -> str:
+    content = (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    return hashlib.sha256(content).hexdigest()
+
+
+def _check_libraries(python: Path) -> None:
+    found = subprocess.run([python, "-c", "import cv2"], capture_output=True, text=True)
+    if found.returncode == 0:
+        return
+    for library, package in LIBRARIES.items():
+        if library in found.stderr:
+            packages = " ".join(LIBRARIES.values())
+            _fail(
+                f"A system library is missing ({package}). On Debian: sudo apt install {packages}"
+            )
+    _fail(f"OpenCV cannot be loaded:\n{found.stderr}")
+
+
+def _fail(sentence: str) -> None:
+    sys.exit(sentence)

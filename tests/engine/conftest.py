@@ -1,0 +1,128 @@
+"""Real engine processes on the built-in clip, and an engine inside the test for what is exact."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from emoconf.engine.client import EngineClient
+from emoconf.errors import EngineError, OutputError
+from emoconf.values import Image
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def eventually() -> Callable[[Callable[[], Any]], Any]:
+    """Waits until a condition holds and returns its value."""
+
+    def wait(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
+        limit = time.monotonic() + seconds
+        while not (value := condition()):
+            assert time.monotonic() < limit, "it never happened"
+            time.sleep(0.01)
+        return value
+
+    return wait
+
+
+class Engines:
+    """Starts engine processes; every one that is left at the end is ended."""
+
+    def __init__(self) -> None:
+        self._started: list[subprocess.Popen[str]] = []
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Starts `emoconf run` with these arguments."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "emoconf", "run", *arguments],
+            cwd=ROOT,
+            env={name: v for name, v in os.environ.items() if name not in ("DISPLAY",)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._started.append(process)
+        return process
+
+    def finish(self, *arguments: str) -> tuple[list[dict[str, Any]], str]:
+        """Runs `emoconf run --json` to its end; returns the events and standard error."""
+        process = self.start("--json", *arguments)
+        out, err = process.communicate(timeout=100)
+        assert process.returncode == 0, err
+        return [json.loads(line) for line in out.splitlines()], err
+
+    def connect(self) -> EngineClient:
+        """Connects to the engine as soon as it listens."""
+        limit = time.monotonic() + 60
+        while True:
+            try:
+                return EngineClient.connect()
+            except EngineError:
+                assert time.monotonic() < limit, "the engine never listened"
+                time.sleep(0.05)
+
+    def end(self) -> None:
+        """Ends what still runs."""
+        for process in self._started:
+            if process.poll() is None:
+                process.kill()
+            process.communicate()
+
+
+@pytest.fixture
+def engines() -> Iterator[Engines]:
+    """Engine processes of this test."""
+    running = Engines()
+    yield running
+    running.end()
+
+
+class SpyOutput:
+    """An output that remembers a little of every frame: its time and its mean colour."""
+
+    kind = "null"
+    name = "spy"
+
+    def __init__(self, size: tuple[int, int] = (320, 180), fps: float = 30.0) -> None:
+        self.size, self.fps = size, fps
+        self.closed = True
+        self.means: list[float] = []
+        self.last: Image = np.zeros((size[1], size[0], 3), np.uint8)
+        self.broken = False
+        self.opened = 0
+        self.lock = threading.Lock()
+
+    def open(self) -> None:
+        if self.broken:
+            raise OutputError("Gone.", "Plug it in.")
+        self.closed = False
+        self.opened += 1
+
+    def send(self, image: Image, time: float) -> None:
+        if self.broken:
+            raise OutputError("Gone.", "Plug it in.")
+        assert image.shape == (self.size[1], self.size[0], 3)
+        with self.lock:
+            self.means.append(float(image.mean()))
+            self.last = image.copy()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def spy() -> SpyOutput:
+    """An open spy output."""
+    output = SpyOutput()
+    output.open()
+    return output

@@ -1,0 +1,73 @@
+"""Nothing leaves this computer: looked for in the source, and proven by running it."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NETWORKING = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib",
+    "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "websockets", "xmlrpc",
+}  # fmt: skip
+#: They wake a waiting thread with it; what the engine opens is traced below.
+LOCAL_SOCKETS = {"emoconf/engine/server.py", "emoconf/desktop/app.py"}
+RUN = [sys.executable, "-m", "emoconf", "run", "--camera", "clip", "--to", "null", "--for", "4"]
+
+
+def imported(file: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "emoconf").rglob("*.py")), ids=lambda f: str(f.relative_to(ROOT))
+)
+def test_no_module_imports_networking(file: Path) -> None:
+    found = imported(file) & NETWORKING
+    if "socket" in imported(file) and str(file.relative_to(ROOT)) not in LOCAL_SOCKETS:
+        found.add("socket")
+    assert not found
+
+
+@pytest.mark.strace
+def test_the_engine_needs_no_network_interface() -> None:
+    isolated = [shutil.which("unshare") or "unshare", "--map-root-user", "--net", *RUN]
+    done = subprocess.run(isolated, cwd=ROOT, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0, done.stderr
+    assert "expression" in done.stdout.lower()
+
+
+@pytest.mark.strace
+@pytest.mark.parametrize(
+    "arguments",
+    [["run", "--camera", "clip", "--to", "null", "--for", "4"], ["demo", "--out", "out"]],
+    ids=["run", "demo"],
+)
+def test_no_internet_socket_is_ever_made(arguments: list[str], tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    command = ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace)]
+    done = subprocess.run(
+        [*command, sys.executable, "-m", "emoconf", *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )
+    assert done.returncode == 0, done.stderr
+    calls = trace.read_text()
+    families = set(re.findall(r"socket\((AF_\w+|PF_\w+)", calls))
+    assert families <= {"AF_UNIX", "AF_LOCAL", "AF_NETLINK"}
+    if arguments[0] == "run":
+        assert "AF_UNIX" in families, "the trace saw not even the engine's own endpoint"
