@@ -42,7 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.command:
         return _run(kernel, versions[-1], options, options.command)
     pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-m", "device"]
-    pytest += ["tests/device", *options.pytest]
+    named = any(Path(argument.split("::")[0]).exists() for argument in options.pytest)
+    pytest += options.pytest if named else ["tests/device", *options.pytest]
     results = {version: _run(kernel, version, options, pytest) for version in versions}
     for version, status in results.items():
         print(f"device tests with v4l2loopback {version} ({kernel.kind}): exit status {status}")

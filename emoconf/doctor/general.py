@@ -1,0 +1,141 @@
+"""The preconditions that every system shares."""
+
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from emoconf.doctor.check import Check
+from emoconf.errors import EmoConfError
+from emoconf.paths import data_folder, database
+
+#: Below this an hour of logging and a report may not fit with room for the system.
+_MIN_FREE = 200 * 1024 * 1024
+
+
+def check_python(bits: int = 64 if sys.maxsize > 2**32 else 32) -> Check:
+    """The interpreter; onnxruntime and pyvirtualcam only exist for 64-bit ones."""
+    version = platform.python_version()
+    if bits == 64:
+        return Check("python", True, f"Python {version}.")
+    return Check("python", False, f"Python {version} is a 32-bit one.", "Install a 64-bit Python.")
+
+
+def check_opencv() -> Check:
+    """OpenCV, with the Haar detector that OpenCV 5 no longer has."""
+    try:
+        import cv2
+    except ImportError as error:
+        missing = str(error).split(":")[0]
+        return Check(
+            "opencv",
+            False,
+            f"OpenCV cannot be loaded: {error}.",
+            "On Debian or Ubuntu run `sudo apt install libgl1 libglib2.0-0`."
+            if missing.startswith("lib")
+            else "Install EmoConf again.",
+        )
+    if not hasattr(cv2, "CascadeClassifier"):
+        return Check(
+            "opencv",
+            False,
+            f"OpenCV {cv2.__version__} has no Haar detector.",
+            "Run `pip install 'opencv-python>=4.14,<5'`.",
+        )
+    return Check("opencv", True, f"OpenCV {cv2.__version__}.")
+
+
+def check_model() -> list[Check]:
+    """The inference library and the expression model."""
+    try:
+        import onnxruntime
+    except ImportError as error:
+        return [
+            Check(
+                "onnxruntime",
+                False,
+                f"onnxruntime cannot be loaded: {error}.",
+                "Install EmoConf again; on Windows, install the Visual C++ runtime first.",
+            )
+        ]
+    found = [Check("onnxruntime", True, f"onnxruntime {onnxruntime.__version__}.")]
+    from emoconf.expression.model import ExpressionModel
+
+    try:
+        manifest = ExpressionModel().manifest
+    except EmoConfError as error:
+        return [*found, Check("model", False, error.message, error.hint)]
+    kind = "provisional weights" if manifest.provisional else "weights"
+    return [*found, Check("model", True, f"The expression model, {kind}.")]
+
+
+def check_webcams() -> Check:
+    """Whether there is a webcam; none is opened, so no light goes on."""
+    from emoconf.capture import list_cameras
+
+    try:
+        found = [camera.name for camera in list_cameras() if not camera.virtual]
+    except (EmoConfError, OSError) as error:
+        return Check("webcam", False, f"The webcams cannot be listed: {error}.", "Plug one in.")
+    if found:
+        return Check("webcam", True, f"{', '.join(found)}.")
+    return Check(
+        "webcam",
+        None,
+        "No webcam was found; `emoconf run` then shows the built-in clip.",
+        "Plug one in, or open its privacy switch.",
+    )
+
+
+def check_screen(available: Callable[[], bool] | None = None) -> Check:
+    """Whether a preview and the tray could be shown."""
+    from emoconf.export import screen_available
+
+    if (available or screen_available)():
+        return Check("screen", True, "A window can be shown.")
+    return Check(
+        "screen",
+        None,
+        "There is no screen: no preview and no tray, all else works.",
+        "Start EmoConf in a desktop session to see them.",
+    )
+
+
+def check_disk(free: Callable[[Path], int] | None = None) -> Check:
+    """Room for the database."""
+    folder = data_folder()
+    left = free(folder) if free else shutil.disk_usage(folder).free
+    if left >= _MIN_FREE:
+        return Check("disk", True, f"{left / 1e9:.0f} GB free in {folder}.")
+    return Check(
+        "disk",
+        False,
+        f"Only {left / 1e6:.0f} MB are free in {folder}.",
+        "Free some space; meetings are logged there.",
+    )
+
+
+def check_database() -> Check:
+    """Whether the database can be read; it is neither made nor changed."""
+    path = database()
+    if not path.exists():
+        return Check("database", True, "No meeting was logged yet.")
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)
+        try:
+            answer = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        answer = str(error)
+    if answer == "ok":
+        return Check("database", True, f"{path}.")
+    return Check(
+        "database",
+        False,
+        f"The database of meetings {path} is damaged or cannot be read: {answer}.",
+        "Run `emoconf doctor --repair`.",
+        "emoconf doctor --repair",
+    )

@@ -1,0 +1,247 @@
+"""The virtual camera on Linux: facts about v4l2loopback, and what follows from them."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from emoconf.doctor.check import Check
+from emoconf.system.single_instance import SingleInstance
+from emoconf.virtualcam import v4l2
+from emoconf.virtualcam.apps import app_name
+from emoconf.virtualcam.devices import VirtualCamera, list_virtual_cameras
+from emoconf.virtualcam.holders import Holder, holders
+from emoconf.virtualcam.names import LINUX_NAME, choose
+
+_NAME = "virtual camera"
+_SETUP = "emoconf setup-camera"
+
+#: How each family of distributions installs the module, by ID or ID_LIKE of os-release.
+_INSTALL = {
+    "debian": "sudo apt install v4l2loopback-dkms v4l2loopback-utils",
+    "ubuntu": "sudo apt install v4l2loopback-dkms v4l2loopback-utils",
+    "fedora": "sudo dnf install akmod-v4l2loopback (from RPM Fusion)",
+    "arch": "sudo pacman -S v4l2loopback-dkms v4l2loopback-utils",
+    "suse": "sudo zypper install v4l2loopback-kmp-default",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LinuxFacts:
+    """What a look at the system gave.
+
+    Attributes:
+        kernel: The running kernel's release.
+        loaded: Whether v4l2loopback is loaded.
+        installed: Whether a module for the running kernel lies on the disk.
+        other_kernels: Whether the module or its source is there, but not for this kernel.
+        refused: Whether Secure Boot refuses the module.
+        container: Whether we run in a container or sandbox.
+        hidden: Numbers of loopback devices that exist without a device file here.
+        cameras: The loopback devices that can be seen.
+        used_by: Who has the chosen one open, other than this process.
+        engine: Process of the running engine, if there is one.
+        distribution: ID and ID_LIKE of os-release.
+    """
+
+    kernel: str = "6.1.0"
+    loaded: bool = True
+    installed: bool = True
+    other_kernels: bool = False
+    refused: bool = False
+    container: bool = False
+    hidden: tuple[int, ...] = ()
+    cameras: tuple[VirtualCamera, ...] = ()
+    used_by: tuple[Holder, ...] = ()
+    engine: int | None = None
+    distribution: tuple[str, ...] = field(default=("debian",))
+
+
+def check_linux() -> list[Check]:
+    """Looks, and says what follows."""
+    return [judge(gather())]
+
+
+def judge(facts: LinuxFacts) -> Check:
+    """The first cause that keeps the virtual camera from working, or that it works."""
+    if facts.hidden and not facts.cameras:
+        numbers = " ".join(f"--device /dev/video{number}" for number in facts.hidden)
+        return _fails(
+            "Virtual cameras exist, but this container has no access to them.",
+            f"Start the container with {numbers}.",
+        )
+    if not facts.loaded:
+        return _not_loaded(facts)
+    if not facts.cameras:
+        return _fails(
+            "v4l2loopback is loaded but offers no device.",
+            f"Run `{_SETUP}`, which makes {LINUX_NAME}.",
+            _SETUP,
+        )
+    return _judge_devices(facts)
+
+
+def gather() -> LinuxFacts:
+    """Looks at this system; needs no rights and changes nothing."""
+    kernel = os.uname().release
+    cameras = tuple(list_virtual_cameras("linux"))
+    numbers = v4l2.loopback_numbers()
+    chosen = choose(cameras) or next(iter(cameras), None)
+    modules = Path("/lib/modules")
+    here = _module_file(modules / kernel)
+    elsewhere = any(_module_file(folder) for folder in modules.glob("*")) or any(
+        Path("/usr/src").glob("v4l2loopback-*")
+    )
+    loaded = Path("/sys/module/v4l2loopback").exists() or bool(numbers)
+    return LinuxFacts(
+        kernel=kernel,
+        loaded=loaded,
+        installed=here,
+        other_kernels=elsewhere and not here,
+        refused=here and not loaded and secure_boot_refuses(),
+        container=in_container(),
+        hidden=tuple(n for n in numbers if not Path(f"/dev/video{n}").exists()),
+        cameras=cameras,
+        used_by=holders(chosen.path, exclude={os.getpid()}).found if chosen else (),
+        engine=SingleInstance().running(),
+        distribution=_distribution(),
+    )
+
+
+def in_container() -> bool:
+    """Whether this process runs in a container or a Flatpak."""
+    marks = ("/.dockerenv", "/run/.containerenv", "/.flatpak-info", "/run/systemd/container")
+    return any(Path(mark).exists() for mark in marks) or "container" in os.environ
+
+
+def secure_boot_refuses() -> bool:
+    """Whether the kernel only takes signed modules and v4l2loopback's key is not enrolled."""
+    if not _must_be_signed():
+        return False
+    if not _said(["modinfo", "-F", "signer", "v4l2loopback"]):
+        return True
+    for key in ("/var/lib/dkms/mok.pub", "/var/lib/shim-signed/mok/MOK.der"):
+        if Path(key).exists():
+            return "is not enrolled" in _said(["mokutil", "--test-key", key])
+    return False
+
+
+def _must_be_signed() -> bool:
+    try:
+        if Path("/sys/module/module/parameters/sig_enforce").read_text().strip() == "Y":
+            return True
+        lockdown = Path("/sys/kernel/security/lockdown").read_text()
+    except OSError:
+        return False
+    return "[none]" not in lockdown
+
+
+def _said(command: list[str]) -> str:
+    if shutil.which(command[0]) is None:
+        return ""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    return done.stdout.strip()
+
+
+def _module_file(folder: Path) -> bool:
+    return any(folder.glob("**/v4l2loopback.ko*"))
+
+
+def _distribution() -> tuple[str, ...]:
+    try:
+        lines = Path("/etc/os-release").read_text().splitlines()
+    except OSError:
+        return ()
+    fields = dict(line.split("=", 1) for line in lines if "=" in line)
+    return tuple(f"{fields.get('ID', '')} {fields.get('ID_LIKE', '')}".replace('"', "").split())
+
+
+def _not_loaded(facts: LinuxFacts) -> Check:
+    if facts.container:
+        return _fails(
+            "This is a container, and the computer it runs on has no virtual camera.",
+            f"Run `{_SETUP}` outside the container, then start it with --device /dev/videoN.",
+        )
+    if facts.refused:
+        return _fails(
+            "Secure Boot refuses the kernel module v4l2loopback: its signing key is not enrolled.",
+            "Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, then "
+            f"`{_SETUP}`.",
+        )
+    if facts.installed:
+        return _fails(
+            "The kernel module v4l2loopback is installed but not loaded.",
+            f"Run `{_SETUP}`, which loads it now and at each start.",
+            _SETUP,
+        )
+    if facts.other_kernels:
+        return _fails(
+            f"v4l2loopback is installed, but not for the running kernel {facts.kernel}.",
+            f"Install this kernel's headers ({_headers(facts)}) and run `sudo dkms autoinstall`.",
+        )
+    return _fails("The kernel module v4l2loopback is not installed.", f"Run `{_install(facts)}`.")
+
+
+def _judge_devices(facts: LinuxFacts) -> Check:
+    ours = [camera for camera in facts.cameras if camera.name == LINUX_NAME]
+    if len(ours) > 1:
+        paths = " and ".join(camera.path for camera in ours)
+        return _fails(
+            f"The label {LINUX_NAME} is taken twice: {paths}.",
+            f"Remove one: `sudo v4l2loopback-ctl delete {ours[-1].path}`.",
+        )
+    camera = next(iter(ours), None) or choose(facts.cameras) or facts.cameras[0]
+    if not camera.writable:
+        return _fails(
+            f"You are not allowed to write to {camera.name} ({camera.path}).",
+            "Run `sudo usermod -aG video $USER`, then log out and in again.",
+        )
+    if not camera.exclusive:
+        return _fails(
+            f"{camera.name} ({camera.path}) was made without exclusive_caps, so Chromium and Zoom "
+            "do not list it.",
+            f"Run `{_SETUP}`, which makes it anew.",
+            _SETUP,
+        )
+    users = [h for h in facts.used_by if h.pid != facts.engine]
+    if camera.busy and facts.engine not in [h.pid for h in facts.used_by]:
+        return _fails(
+            f"Another program sends pictures to {camera.name} ({camera.path})"
+            f"{_named(users, '; it is open in ')}.",
+            "Stop the virtual camera in that program.",
+        )
+    found = f"{camera.name} ({camera.path}){_named(users, '; open in ')}."
+    if ours:
+        return Check(_NAME, True, found)
+    return Check(
+        _NAME,
+        None,
+        f"No device is called {LINUX_NAME}; auto takes {found}",
+        f"Run `{_SETUP}` to get one of our own.",
+        _SETUP,
+    )
+
+
+def _named(found: Sequence[Holder], before: str) -> str:
+    names = ", ".join(f"{app_name(h)} (process {h.pid})" for h in found)
+    return before + names if names else ""
+
+
+def _install(facts: LinuxFacts) -> str:
+    for name in facts.distribution:
+        for family, command in _INSTALL.items():
+            if name.startswith(family) or name == family:
+                return command
+    return _INSTALL["debian"]
+
+
+def _headers(facts: LinuxFacts) -> str:
+    if "debian" in facts.distribution or "ubuntu" in facts.distribution:
+        return f"sudo apt install linux-headers-{facts.kernel}"
+    return "package linux-headers or kernel-devel"
+
+
+def _fails(detail: str, fix: str, command: str = "") -> Check:
+    return Check(_NAME, False, detail, fix, command)

@@ -1,0 +1,87 @@
+"""The virtual camera on Windows: whether a driver is registered, for whom, and free."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from emoconf.doctor.check import Check
+from emoconf.virtualcam.drivers import WINDOWS_FILTERS, class_registered
+
+_NAME = "virtual camera"
+
+#: The shared memory that OBS's virtual camera lives in while somebody sends to it.
+_OBS_QUEUE = "OBSVirtualCamVideo"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowsProbe:
+    """The questions to the system.
+
+    Attributes:
+        registered: Whether a COM class is registered for programs of that many bits.
+        queue_exists: Whether a piece of shared memory of that name exists.
+    """
+
+    registered: Callable[[str, int], bool]
+    queue_exists: Callable[[str], bool]
+
+
+def check_windows(probe: WindowsProbe | None = None, sending: bool = False) -> list[Check]:
+    """Says what keeps the virtual camera from working, or that it works.
+
+    Args:
+        probe: Answers the questions; the real system by default.
+        sending: Whether our own engine runs, which then owns the camera rightly.
+    """
+    ask = probe or WindowsProbe(class_registered, _queue_exists)
+    for driver, (name, class_id) in WINDOWS_FILTERS.items():
+        if ask.registered(class_id, 64):
+            return [_registered(ask, driver, name, class_id, sending)]
+    name, class_id = WINDOWS_FILTERS["obs"]
+    if ask.registered(class_id, 32):
+        return [
+            Check(
+                _NAME,
+                False,
+                f"{name} is registered for 32-bit programs only.",
+                "Install the 64-bit OBS Studio again.",
+            )
+        ]
+    return [
+        Check(
+            _NAME,
+            False,
+            "No virtual camera driver is registered.",
+            "Install OBS Studio (or Unity Capture), then start EmoConf again.",
+        )
+    ]
+
+
+def _registered(ask: WindowsProbe, driver: str, name: str, class_id: str, sending: bool) -> Check:
+    if driver == "obs" and not sending and ask.queue_exists(_OBS_QUEUE):
+        return Check(
+            _NAME,
+            False,
+            f"{name} is already used by another program (often OBS itself).",
+            "Press Stop Virtual Camera there, then start EmoConf again.",
+        )
+    if not ask.registered(class_id, 32):
+        return Check(
+            _NAME,
+            None,
+            f"{name} is registered, but 32-bit programs do not see it.",
+            "If your meeting app is a 32-bit one, install OBS Studio again.",
+        )
+    return Check(_NAME, True, f"{name}.")
+
+
+def _queue_exists(name: str) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        read = 4
+        handle = ctypes.windll.kernel32.OpenFileMappingW(read, False, name)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+    return False

@@ -1,0 +1,82 @@
+"""The virtual camera on Windows and macOS, with the system's answers put in."""
+
+import pytest
+
+from emoconf.doctor.macos import MacProbe, check_macos
+from emoconf.doctor.windows import WindowsProbe, check_windows
+from emoconf.system.permission import Permission
+from emoconf.virtualcam.drivers import WINDOWS_FILTERS
+
+OBS, UNITY = (WINDOWS_FILTERS[driver][1] for driver in ("obs", "unitycapture"))
+EXTENSION = "com.obsproject.obs-studio.mac-camera-extension (31.0/1)\tOBS\t"
+
+
+def windows(*registered: tuple[str, int], owned: bool = False) -> WindowsProbe:
+    return WindowsProbe(
+        lambda class_id, bits: (class_id, bits) in registered,
+        lambda name: owned and name == "OBSVirtualCamVideo",
+    )
+
+
+@pytest.mark.parametrize(
+    ("probe", "ok", "cause", "fix"),
+    [
+        (windows(), False, "No virtual camera driver", "Install OBS Studio"),
+        (windows((OBS, 32)), False, "32-bit programs only", "64-bit OBS"),
+        (windows((OBS, 64)), None, "32-bit programs do not see it", "32-bit"),
+        (windows((OBS, 64), (OBS, 32), owned=True), False, "already used", "Stop Virtual Camera"),
+        (windows((OBS, 64), (OBS, 32)), True, "OBS Virtual Camera", ""),
+        (windows((UNITY, 64), (UNITY, 32)), True, "Unity Video Capture", ""),
+    ],
+)
+def test_windows_names_one_cause_and_one_fix(
+    probe: WindowsProbe, ok: bool | None, cause: str, fix: str
+) -> None:
+    (check,) = check_windows(probe)
+    assert check.ok is ok
+    assert cause in check.detail and fix in check.fix
+
+
+def test_windows_camera_that_our_engine_owns_is_fine() -> None:
+    (check,) = check_windows(windows((OBS, 64), (OBS, 32), owned=True), sending=True)
+    assert check.ok is True
+
+
+def mac(
+    version: int | None = 31,
+    extensions: str = EXTENSION + "[activated enabled]",
+    permission: Permission = Permission.GRANTED,
+) -> MacProbe:
+    return MacProbe(lambda: version, lambda: extensions, lambda: permission)
+
+
+@pytest.mark.parametrize(
+    ("probe", "cause", "fix"),
+    [
+        (mac(version=None), "not installed", "Install OBS 30"),
+        (mac(version=29), "OBS 29 is too old", "Install OBS 30"),
+        (mac(extensions=""), "never started", "Start Virtual Camera"),
+        (mac(extensions=EXTENSION + "[activated waiting for user]"), "not approved", "Allow"),
+        (
+            mac(extensions=EXTENSION + "[terminated waiting to uninstall on reboot]"),
+            "restart",
+            "Restart",
+        ),
+    ],
+)
+def test_macos_names_one_cause_and_one_fix(probe: MacProbe, cause: str, fix: str) -> None:
+    virtual, access = check_macos(probe)
+    assert virtual.ok is False and access.ok is True
+    assert cause in virtual.detail and fix in virtual.fix
+
+
+def test_macos_with_everything_in_place_is_fine() -> None:
+    assert [check.ok for check in check_macos(mac())] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("permission", "ok"), [(Permission.DENIED, False), (Permission.NOT_ASKED, None)]
+)
+def test_macos_camera_access_is_checked(permission: Permission, ok: bool | None) -> None:
+    _, access = check_macos(mac(permission=permission))
+    assert access.ok is ok and access.fix
