@@ -16,6 +16,11 @@ translate = QCoreApplication.translate
 FOLDER = Path(__file__).parent / "assets" / "translations"
 
 
+def speaks_english() -> bool:
+    """True unless a translation into another language is in use."""
+    return translate("Language", "en") == "en"
+
+
 def locale_of(language: str) -> QLocale:
     """The locale for a `Settings.language`: auto, or a two-letter code."""
     return QLocale() if language == "auto" else QLocale(language)

@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import QWidget
 
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.hub import Hub
-from emoconf.desktop.i18n import translate
 
 
 class Windows:
@@ -54,10 +53,15 @@ class Windows:
 
     def reports(self, meeting: int | None = None) -> None:
         """The list of meetings, with one of them open."""
-        self._hub.refused.emit(
-            translate("Windows", "The reports have no window yet."),
-            translate("Windows", "The command `emoconf report` prints them."),
-        )
+
+        def make() -> QWidget:
+            from emoconf.desktop.reports.window import ReportsWindow
+
+            return ReportsWindow(self._hub)
+
+        window = self._show("reports", make)
+        if meeting is not None:
+            window.open_meeting(meeting)  # type: ignore[attr-defined]
 
     def last_report(self) -> None:
         """The newest meeting's report."""

@@ -92,6 +92,20 @@ def live(hub: Hub, peer: Any, qtbot: Any) -> Hub:
 
 
 @pytest.fixture
+def write_meetings() -> Callable[..., list[int]]:
+    """Writes finished meetings, one a day, as the engine would; returns their numbers."""
+    return _write_meetings()
+
+
+def _write_meetings() -> Callable[..., list[int]]:
+    module = importlib.util.spec_from_file_location("past", HERE / "past.py")
+    assert module is not None and module.loader is not None
+    loaded = importlib.util.module_from_spec(module)
+    module.loader.exec_module(loaded)
+    return loaded.write_meetings  # type: ignore[no-any-return]
+
+
+@pytest.fixture
 def cameras(qapp: object) -> Iterator[CameraList]:
     """Two webcams, without asking the system."""
     program = 'print(\'{"webcams": [{"name": "Stand-in Webcam"}, {"name": "Second Webcam"}]}\')'

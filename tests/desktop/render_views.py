@@ -65,10 +65,44 @@ def settings_(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None
     window.close()
 
 
+def reports(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    import importlib.util
+    from pathlib import Path
+
+    spec = importlib.util.spec_from_file_location("past", Path(__file__).with_name("past.py"))
+    assert spec is not None and spec.loader is not None
+    past = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(past)
+    past.write_meetings(60, 2700)
+    from emoconf.desktop.reports.window import ReportsWindow
+
+    window = ReportsWindow(hub)
+    save("reports", window, 3.0)
+    bar = window._report.verticalScrollBar()
+    assert bar is not None
+    bar.setValue(bar.maximum())
+    save("reports-below", window)
+    window._table.selectRow(1)
+    selection = window._table.selectionModel()
+    assert selection is not None
+    flag = selection.SelectionFlag
+    selection.select(window.model.index(4, 0), flag.Select | flag.Rows)
+    window._tabs.setCurrentIndex(1)
+    save("reports-compare", window, 1.5)
+    window._tabs.setCurrentIndex(2)
+    save("reports-trends", window, 1.5)
+    window._tabs.setCurrentIndex(0)
+    window.delete_selected()
+    save("reports-delete", window)
+    window.deletions.undo()
+    window.close()
+
+
 VIEWS = {
     "panel": panel,
     "menu": menu,
     "preview": preview,
     "first-start": first_start,
     "settings": settings_,
+    "reports": reports,
 }

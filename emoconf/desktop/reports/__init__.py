@@ -1,0 +1,1 @@
+"""The reports window: what was shown when. Every figure comes from `emoconf.reports`."""

@@ -1,0 +1,50 @@
+"""Two meetings side by side."""
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from emoconf.desktop import style
+from emoconf.desktop.i18n import translate
+from emoconf.desktop.reports.course_chart import CourseChart
+from emoconf.desktop.reports.parts import figure_title
+from emoconf.reports import comparison
+from emoconf.reports.figures import Report
+
+
+class CompareView(QScrollArea):
+    """Courses above, figures below, one column for each meeting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.say(translate("Reports", "Choose two meetings in the list to compare them."))
+
+    def say(self, text: str) -> None:
+        """Shows a sentence instead."""
+        label = style.quiet(text)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWidget(label)
+
+    def show_pair(self, pair: tuple[Report, Report]) -> None:
+        """Shows two meetings."""
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(style.APART)
+        grid.setVerticalSpacing(style.NEAR)
+        for column, report in enumerate(pair, 1):
+            name = style.subtitle(report.meeting.name)
+            name.setTextFormat(Qt.TextFormat.PlainText)
+            chart = CourseChart()
+            chart.show_course(report.course, report.summary.seconds, report.moments)
+            grid.addWidget(name, 0, column)
+            grid.addWidget(chart, 1, column)
+            grid.setColumnStretch(column, 1)
+        for row, figure in enumerate(comparison.FIGURES, 2):
+            grid.addWidget(QLabel(figure_title(figure)), row, 0)
+            for column, report in enumerate(pair, 1):
+                grid.addWidget(QLabel(figure.show(figure.value(report.summary))), row, column)
+        layout.addLayout(grid)
+        layout.addStretch(1)
+        self.setWidget(page)
