@@ -57,6 +57,20 @@ class AugmentConfig(_Section, frozen=True):
     cutout: float
 
 
+class LstmConfig(_Section, frozen=True):
+    """How the recurrent part is trained on clips."""
+
+    clips: int
+    validation_clips: int
+    steps: int
+    epochs: int
+    batch: int
+    rate: float
+    weight_decay: float
+    ema: float
+    dropout: float
+
+
 class Config(_Section, frozen=True):
     """The whole file."""
 
@@ -65,6 +79,7 @@ class Config(_Section, frozen=True):
     network: NetworkConfig
     cnn: CnnConfig
     augment: AugmentConfig
+    lstm: LstmConfig
 
 
 DEFAULT = Path(__file__).with_name("config.toml")

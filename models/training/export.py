@@ -99,10 +99,10 @@ def export(config: Config, data: Path, run: Path, target: Path, margin: float) -
     cnn.load_state_dict(saved["average"])
     recurrent = checkpoint.load(run / "temporal.pt")
     _, validation = load_training(data, config.data, config.seed)
-    warmth = frame_temperature(cnn.eval(), validation)
+    warmth = round(frame_temperature(cnn.eval(), validation), 4)
     if recurrent:
         temporal.load_state_dict(recurrent["average"])
-        sequence_warmth = float(recurrent["temperature"])
+        sequence_warmth = round(float(recurrent["temperature"]), 4)
         name += f" lstm-step-{recurrent['step']}"
     else:
         sequence_warmth = warmth
@@ -121,8 +121,8 @@ def export(config: Config, data: Path, run: Path, target: Path, margin: float) -
         state_size=temporal.state_size,
         embedding_size=config.network.widths[-1],
         dt_range=DT_RANGE,
-        frame_temperature=round(warmth, 4),
-        sequence_temperature=round(sequence_warmth, 4),
+        frame_temperature=warmth,
+        sequence_temperature=sequence_warmth,
         threshold=0.4,
         hidden_labels=(),
         parameters=sum(w.numel() for w in (*cnn.features.parameters(), *cnn.head.parameters()))

@@ -20,28 +20,12 @@ from torch import Tensor, nn
 from models.training import checkpoint
 from models.training import config as configuration
 from models.training.augment import augment
+from models.training.average import Average
 from models.training.config import CnnConfig, Config
 from models.training.data import Stills, load_training
 from models.training.network import Cnn
 
 _log = logging.getLogger(__name__)
-
-
-class Average:
-    """Exponentially averaged weights (Polyak); shorter memory during the first steps."""
-
-    def __init__(self, model: nn.Module, decay: float) -> None:
-        self._decay = decay
-        self.state = {k: v.detach().clone() for k, v in model.state_dict().items()}
-
-    def update(self, model: nn.Module, step: int) -> None:
-        """Takes in the weights after `step` steps."""
-        decay = min(self._decay, (1 + step) / (10 + step))
-        for name, value in model.state_dict().items():
-            if value.is_floating_point():
-                self.state[name].lerp_(value.detach(), 1 - decay)
-            else:
-                self.state[name].copy_(value)
 
 
 def learning_rate(step: int, per_epoch: int, config: CnnConfig) -> float:
@@ -157,6 +141,9 @@ def train(
                     group["lr"] = learning_rate(step, per_epoch, config.cnn)
                 faces = faces.to(device).contiguous(memory_format=torch.channels_last)
                 targets, labels = targets.to(device), labels.to(device)
+                torch.manual_seed(
+                    config.seed * 1_000_003 + step
+                )  # a resumed run drops out the same
                 with torch.autocast(device, torch.bfloat16):
                     _, logits, fer2013 = forward(
                         faces.contiguous(memory_format=torch.channels_last)

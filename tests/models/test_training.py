@@ -1,0 +1,226 @@
+"""The training learns, goes on where it was killed, and what it exports computes the same.
+
+Needs torch and onnx (`pip install emoconf[training]`); skipped where they are missing.
+"""
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+from emoconf.expression.model import ExpressionModel  # noqa: E402 - after importorskip
+from models.training import config as configuration  # noqa: E402
+from models.training import train_cnn, train_lstm  # noqa: E402
+from models.training.calibrate import fit_temperature  # noqa: E402
+from models.training.clips import embedded  # noqa: E402
+from models.training.config import Config  # noqa: E402
+from models.training.data import load_training  # noqa: E402
+from models.training.export import export  # noqa: E402
+from models.training.temporal import Temporal  # noqa: E402
+from models.training.webcam import ClipMaker  # noqa: E402
+
+replace = msgspec.structs.replace
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> None:
+    torch.set_num_threads(1)
+
+
+@pytest.fixture
+def config() -> Config:
+    """A network of a few thousand weights, and a training of seconds."""
+    full = configuration.load()
+    network = replace(
+        full.network,
+        stem=8,
+        widths=(8, 16, 16),
+        blocks=(1, 1, 1),
+        squeeze=4,
+        hidden=12,
+        dropout=0.1,
+    )
+    cnn = replace(full.cnn, epochs=3, batch=16, rate=0.1, warmup=0.3, ema=0.9)
+    augment = replace(full.augment, degrade=0.1, cutout=0.0, rotation=4.0, shift=0.02)
+    lstm = replace(
+        full.lstm,
+        clips=64,
+        validation_clips=32,
+        steps=10,
+        epochs=6,
+        batch=16,
+        rate=0.01,
+        dropout=0.0,
+    )
+    data = replace(full.data, validation_share=0.25)
+    return replace(full, network=network, cnn=cnn, augment=augment, lstm=lstm, data=data)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """640 pictures of eight kinds of stripes, in the format of fer2013.npz."""
+    rng = np.random.default_rng(0)
+    count = 640
+    labels = np.arange(count) % 8
+    y, x = np.mgrid[0:48, 0:48] / 48
+    images = np.empty((count, 48, 48), np.uint8)
+    for i, k in enumerate(labels):
+        angle = np.pi * (k % 4) / 4
+        wave = np.sin(2 * np.pi * (2 + 3 * (k // 4)) * (x * np.cos(angle) + y * np.sin(angle)))
+        images[i] = np.clip(128 + 80 * wave + rng.normal(0, 20, wave.shape), 0, 255)
+    ballots = np.zeros((count, 10), np.uint8)
+    ballots[np.arange(count), labels] = 9
+    ballots[np.arange(count), rng.integers(0, 10, count)] += 1
+    path = tmp_path_factory.mktemp("data") / "fer2013.npz"
+    np.savez(
+        path,
+        images=images,
+        label=(labels % 7).astype(np.int8),
+        usage=np.zeros(count, np.uint8),
+        ferplus_votes=ballots,
+        dup_group=np.repeat(np.arange(count // 2), 2).astype(np.int32),
+        train_leak=np.arange(count) < 16,
+    )
+    return path
+
+
+def test_duplicates_stay_on_one_side_and_leaked_rows_are_dropped(config, data) -> None:
+    training, validation = load_training(data, config.data, config.seed)
+    assert len(training) + len(validation) == 640 - 16
+    assert len(validation) == pytest.approx(160, abs=16)
+    with np.load(data) as file:
+        group = {
+            image.tobytes(): int(g)
+            for image, g in zip(*map(file.get, ("images", "dup_group")), strict=True)
+        }
+    sides = [{group[image.tobytes()] for image in side.images} for side in (training, validation)]
+    assert not sides[0] & sides[1]
+    assert training.targets.max() == 1.0  # single votes are gone
+    assert training.weights.sum() == pytest.approx(1)
+
+
+def test_rare_labels_are_drawn_more_often(config, data) -> None:
+    with np.load(data) as file:
+        rows = np.flatnonzero((np.arange(640) % 8 != 7) | (np.arange(640) % 64 == 7))
+        path = data.with_name("rare.npz")
+        np.savez(path, **{name: file[name][rows] for name in file.files})
+    training, _ = load_training(path, config.data, config.seed)
+    top = training.targets.argmax(axis=1)
+    assert training.weights[top == 7].mean() > 1.5 * training.weights[top == 0].mean()
+
+
+def test_a_tiny_run_learns_stills_then_clips_and_exports_what_it_learned(
+    config, data, tmp_path
+) -> None:
+    run, target = tmp_path / "run", tmp_path / "models"
+    target.mkdir()
+    cnn = train_cnn.train(config, data, run)
+    _, validation = load_training(data, config.data, config.seed)
+    assert train_cnn.validate(cnn, validation)["accuracy"] > 0.5  # chance is 0.125
+
+    clips = embedded(cnn, validation, 32, 10, [1], tmp_path / "clips")
+    untrained = Temporal(16, 12)
+    before = train_lstm.validate(cnn, untrained, clips)
+    temporal = train_lstm.train(config, data, run)
+    after = train_lstm.validate(cnn, temporal, clips)
+    assert after["cnn_lstm"] > before["cnn_lstm"]
+    assert after["cnn_lstm"] > after["cnn"]
+
+    manifest = export(config, data, run, target, margin=0.0)
+    model = ExpressionModel(target)
+    assert manifest.state_size == temporal.state_size
+    maker = ClipMaker(validation, 10)
+    clip = maker.make(np.random.default_rng(3))
+    state = model.fresh_state()
+    faces = torch.from_numpy(clip.frames)[:, None]
+    with torch.inference_mode():
+        embedding = cnn.embed(faces)[None]
+        frame = cnn.head(embedding)
+        whole = temporal.sequence(embedding, frame, torch.from_numpy(clip.dt)[None])[0]
+    for t in range(10):  # streaming with onnxruntime equals the whole sequence with torch
+        output = model.step(clip.frames[t : t + 1], state, clip.dt[t : t + 1])
+        state = output.state
+        np.testing.assert_allclose(output.embedding[0], embedding[0, t], atol=1e-4)
+        ours = output.sequence_logits[0] * model.manifest.sequence_temperature
+        np.testing.assert_allclose(ours, whole[t], atol=1e-4)
+
+
+def test_a_killed_run_goes_on_and_ends_with_the_same_weights(
+    config, data, tmp_path, monkeypatch
+) -> None:
+    short = replace(config, cnn=replace(config.cnn, epochs=1, checkpoint_minutes=0.0))
+    whole = train_cnn.train(short, data, tmp_path / "whole")
+
+    real, calls = train_cnn.soft_cross_entropy, []
+
+    def killed(*arguments: object) -> object:
+        calls.append(1)
+        if len(calls) == 12:
+            raise KeyboardInterrupt
+        return real(*arguments)
+
+    monkeypatch.setattr(train_cnn, "soft_cross_entropy", killed)
+    with pytest.raises(KeyboardInterrupt):
+        train_cnn.train(short, data, tmp_path / "killed")
+    calls.extend([1] * 100)
+    resumed = train_cnn.train(short, data, tmp_path / "killed")
+    for name, value in whole.state_dict().items():
+        torch.testing.assert_close(resumed.state_dict()[name], value, msg=name)
+
+
+def test_stepping_equals_the_whole_sequence(config) -> None:
+    torch.manual_seed(0)
+    temporal = Temporal(16, 12)
+    for parameter in temporal.parameters():
+        torch.nn.init.normal_(parameter, std=0.3)
+    embedding, frame = torch.randn(4, 9, 16), torch.randn(4, 9, 8)
+    dt = torch.rand(4, 9)
+    whole = temporal.sequence(embedding, frame, dt)
+    state = torch.zeros(4, temporal.state_size)
+    for t in range(9):
+        logits, state = temporal(embedding[:, t], frame[:, t], state, dt[:, t])
+        torch.testing.assert_close(logits, whole[:, t], atol=1e-4, rtol=1e-4)
+
+
+def test_untrained_the_recurrent_part_is_exponential_smoothing() -> None:
+    temporal = Temporal(16, 12)
+    frame = torch.randn(1, 2, 8)
+    said = temporal.sequence(torch.randn(1, 2, 16), frame, torch.tensor([[0.0, 0.5]]))
+    torch.testing.assert_close(said[:, 0], frame[:, 0])
+    kept = np.exp(-0.5 / 0.5) / (1 + np.exp(-4.0))
+    weight = 1.0 + 1e-3
+    expected = (kept * frame[:, 0] + frame[:, 1]) * weight / (kept * weight + weight)
+    torch.testing.assert_close(said[:, 1], expected, atol=1e-4, rtol=1e-4)
+
+
+def test_a_temperature_brings_overconfident_logits_back() -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(size=(4000, 8)).astype(np.float32)
+    shares = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    truth = np.array([rng.choice(8, p=row / row.sum()) for row in shares.astype(np.float64)])
+    assert fit_temperature(logits * 3, truth) == pytest.approx(3, rel=0.1)
+
+
+def test_the_same_clip_is_made_from_the_same_seed(config, data) -> None:
+    training, _ = load_training(data, config.data, config.seed)
+    maker = ClipMaker(training, 12)
+    first, second = (maker.make(np.random.default_rng(5)) for _ in range(2))
+    np.testing.assert_array_equal(first.frames, second.frames)
+    assert first.frames.shape == (12, 48, 48)
+    assert first.dt[0] == 0
+    assert (first.dt[1:] > 0).all()
+
+
+def test_training_shares_no_fault_with_the_benchmark() -> None:
+    folder = Path(train_cnn.__file__).parent
+    for name in ("augment.py", "webcam.py", "clips.py", "train_cnn.py", "train_lstm.py"):
+        assert "evaluation" not in [
+            word
+            for line in (folder / name).read_text(encoding="utf-8").splitlines()
+            if line.startswith(("import ", "from "))
+            for word in line.replace(".", " ").split()
+        ]
