@@ -2,18 +2,18 @@
 
 from typing import ClassVar
 
-import cv2
-
 from emoconf.geometry import Box
 from emoconf.overlay.annotator import TITLES, covered, percent
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, Weight, center_offset, width
-from emoconf.overlay.theme import Theme
+from emoconf.overlay.theme import Color, Theme
 from emoconf.overlay.view import OverlayView
 from emoconf.values import LABELS, Image
 
-_SHIFT = 4
 _HEADER = "Expression shown"
+
+#: Bars kept drawn: about a hundred lengths in eight colours, a few kilobytes each.
+_KEPT = 1000
 
 
 class BarsAnnotator:
@@ -30,6 +30,8 @@ class BarsAnnotator:
         self._names = max(width(TITLES[each], self._size, "semibold") for each in LABELS)
         self._shares = width("100 %", self._size)
         self._gap, self._bar = theme.px(10), theme.px(100)
+        self._thickness = theme.px(8)
+        self._bars: dict[tuple[int, Color], Sprite] = {}
         self._right = False
         self._panel: Sprite | None = None
 
@@ -76,27 +78,21 @@ class BarsAnnotator:
         weight: Weight = "semibold" if top else "medium"
         self._texts.render(TITLES[label], self._size, ink, weight).draw(image, x, line)
         start = x + self._names + self._gap
-        self._line(image, start, middle, 1.0, theme.track)
+        self._draw_bar(image, start, middle, 1.0, theme.track)
         if share > 0.005:
-            self._line(image, start, middle, share, theme.labels[label])
+            self._draw_bar(image, start, middle, share, theme.labels[label])
         number = percent(share) if expression else "–"
         text = self._texts.render(number, self._size, ink)
         text.draw(image, start + self._bar + self._gap + self._shares - text.width, line)
 
-    def _line(
-        self, image: Image, x: int, middle: int, share: float, ink: tuple[int, int, int]
-    ) -> None:
-        """A bar with round ends, as long as `share` of the full one, to 1/16 of a pixel."""
-        thickness = self._theme.px(8)
-        start = x + thickness / 2
-        end = start + share * (self._bar - thickness)
-        row = round(middle * (1 << _SHIFT))
-        cv2.line(
-            image,
-            (round(start * (1 << _SHIFT)), row),
-            (round(end * (1 << _SHIFT)), row),
-            ink,
-            thickness,
-            cv2.LINE_AA,
-            _SHIFT,
-        )
+    def _draw_bar(self, image: Image, x: int, middle: int, share: float, ink: Color) -> None:
+        """A bar with round ends, as long as `share` of the full one."""
+        height = self._thickness
+        length = max(round(share * self._bar), height)
+        bar = self._bars.get((length, ink))
+        if bar is None:
+            bar = rounded(length, height, height / 2, ink, 1.0)
+            if len(self._bars) >= _KEPT:
+                self._bars.clear()
+            self._bars[length, ink] = bar
+        bar.draw(image, x, middle - height // 2)

@@ -18,11 +18,9 @@ _SHIFT = 3
 #: Length of a bracket's arm and radius of its corner, as shares of the box's shorter side.
 _ARM, _RADIUS = 0.2, 0.09
 
-_DARK = (27, 21, 17)
-
 
 class BoxAnnotator:
-    """Draws the box in the colour of the expression shown, with a dark rim for light pictures."""
+    """Draws the box in the colour of the expression shown, with a rim against the picture."""
 
     name: ClassVar[str] = "box"
 
@@ -36,7 +34,10 @@ class BoxAnnotator:
             color = self._theme.labels[view.label_of(reading.expression)]
             brackets = self._brackets(reading.face.box)
             if brackets:
-                for ink, width in ((_DARK, self._thickness + 2), (color, self._thickness)):
+                for ink, width in (
+                    (self._theme.backing, self._thickness + 2),
+                    (color, self._thickness),
+                ):
                     cv2.polylines(image, brackets, False, ink, width, cv2.LINE_AA, _SHIFT)
 
     def _brackets(self, face: Box) -> list[NDArray[np.int32]]:
@@ -55,9 +56,15 @@ class BoxAnnotator:
 
 def _bracket(x: float, y: float, dx: int, dy: int, side: float) -> NDArray[np.int32]:
     """One corner at (x, y) whose arms point along dx and dy."""
-    arm, radius = side * _ARM, side * _RADIUS
-    angles = np.linspace(0, np.pi / 2, 7)
-    arc_x = x + dx * radius * (1 - np.cos(angles))
-    arc_y = y + dy * radius * (1 - np.sin(angles))
-    points = np.column_stack((np.r_[x, arc_x, x + dx * arm], np.r_[y + dy * arm, arc_y, y]))
+    points = _CORNER * (dx * side, dy * side) + (x, y)
     return np.asarray(np.rint(points * (1 << _SHIFT)), np.int32)
+
+
+def _corner() -> NDArray[np.float64]:
+    """The upper left bracket of a box of side 1: down the arm, round the corner, along the top."""
+    angles = np.linspace(0, np.pi / 2, 9)
+    arc = _RADIUS * (1 - np.column_stack((np.cos(angles), np.sin(angles))))
+    return np.vstack(((0, _ARM), arc, (_ARM, 0)))
+
+
+_CORNER = _corner()

@@ -17,7 +17,7 @@ CardKind = Literal["starting", "paused", "no_signal", "waiting"]
 _WORDS: dict[str, tuple[str, str]] = {
     "starting": ("Starting", "The camera is being opened"),
     "paused": ("Paused", "The camera is paused"),
-    "no_signal": ("No signal", "The camera will be back in a moment"),
+    "no_signal": ("No signal", "Waiting for the camera"),
     "waiting": ("Ready", "The camera starts when a call uses it"),
 }
 

@@ -8,12 +8,14 @@ import numpy as np
 from emoconf.geometry import Box
 from emoconf.overlay.annotator import covered
 from emoconf.overlay.sprite import Sprite, rounded
-from emoconf.overlay.text import Texts, center_offset
+from emoconf.overlay.text import Texts, center_offset, width
 from emoconf.overlay.theme import Theme
 from emoconf.overlay.view import SLOT, OverlayView
 from emoconf.values import Image
 
 _SHIFT = 4
+
+_HEADER = "Valence, arousal (estimated)"
 
 #: Seconds of the trail behind the point.
 _TRAIL = 4.0
@@ -30,10 +32,10 @@ class MeterAnnotator:
         self._size = theme.px(12.5)
         self._padding = theme.px(14)
         self._header = theme.px(26)
-        self._radius = theme.px(72)
-        self._line = theme.px(18)
-        self._width = 2 * (self._radius + self._padding)
-        self._height = self._header + 2 * (self._radius + self._line) + self._padding // 2
+        self._radius = theme.px(66)
+        self._line = theme.px(20)
+        self._width = width(_HEADER, self._size) + 2 * self._padding
+        self._height = self._header + 2 * (self._radius + self._line) + self._padding
         self._left = False
         self._panel: Sprite | None = None
 
@@ -47,7 +49,10 @@ class MeterAnnotator:
             self._panel = rounded(*size, theme.px(10), theme.backing, theme.backing_alpha)
         x, y = self._corner(view), theme.margin
         self._panel.draw(image, x, y)
-        center = (x + self._width // 2, y + self._header + self._line + self._radius)
+        center = (
+            x + self._width // 2,
+            y + self._header + self._line + self._radius + self._padding // 4,
+        )
         self._draw_scale(image, x, y, center)
         if view.expression is not None:
             self._draw_trail(image, center, view)
@@ -69,10 +74,11 @@ class MeterAnnotator:
         theme, radius, size = self._theme, self._radius, self._size
         cx, cy = center
         middle = y + (self._header + self._padding // 2) // 2
-        self._write(image, "Estimated", cx, middle)
+        header = self._texts.render(_HEADER, size, theme.muted)
+        header.draw(image, x + self._padding, middle - center_offset(size))
         self._write(image, "excited", cx, cy - radius - self._line // 2)
         self._write(image, "calm", cx, cy + radius + self._line // 2)
-        thin = max(theme.px(1.4), 1)
+        thin = theme.px(1.4)
         cv2.circle(image, center, radius, theme.track, thin, cv2.LINE_AA)
         cv2.line(image, (cx - radius, cy), (cx + radius, cy), theme.track, thin, cv2.LINE_AA)
         cv2.line(image, (cx, cy - radius), (cx, cy + radius), theme.track, thin, cv2.LINE_AA)
@@ -91,8 +97,8 @@ class MeterAnnotator:
         points = [self._at(center, (m.valence, m.arousal)) for m in trail]
         if len(points) > 1:
             path = np.array(points, np.int32)
-            width = self._theme.px(2)
-            cv2.polylines(image, [path], False, self._theme.muted, width, cv2.LINE_AA, _SHIFT)
+            thin = self._theme.px(2)
+            cv2.polylines(image, [path], False, self._theme.muted, thin, cv2.LINE_AA, _SHIFT)
 
     def _dot(
         self,

@@ -23,8 +23,8 @@ def bgr(code: str) -> Color:
 # Okabe and Ito (2008), "Color Universal Design (CUD)", https://jfly.uni-koeln.de/color/, each
 # lightened for dark backings and darkened for light ones until it stands out from them (contrast
 # of 3:1 or more, WCAG 2.2, 1.4.11). Names always stand beside the colours.
-_ON_DARK = ("#aab4be", "#f0b429", "#6fc3f2", "#3f95d0", "#ec7a34", "#2fb98d", "#db93bb", "#b08d68")
-_ON_LIGHT = ("#66717c", "#a87400", "#1c86bd", "#005a94", "#c04f00", "#007d5b", "#a84f83", "#6b4f33")
+_ON_DARK = ("#c3ccd5", "#f0b429", "#6fc3f2", "#3f95d0", "#ec7a34", "#2fb98d", "#db93bb", "#b08d68")
+_ON_LIGHT = ("#4d5761", "#a87400", "#1c86bd", "#005a94", "#c04f00", "#007d5b", "#a84f83", "#6b4f33")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Theme:
         text: Colour of text on panels.
         muted: Colour of less important text.
         track: Colour of the empty part of bars and of the meter's lines.
+        ink: Colour of text on label colours.
         labels: One colour for each of `LABELS` and for `UNSURE`.
     """
 
@@ -51,6 +52,7 @@ class Theme:
     text: Color
     muted: Color
     track: Color
+    ink: Color
     labels: dict[str, Color]
 
     @classmethod
@@ -66,7 +68,7 @@ class Theme:
         scale = max(min(height / DESIGN_HEIGHT, width / 960), 0.7)
         dark = backing == "dark"
         codes = _ON_DARK if dark else _ON_LIGHT
-        unsure = "#d7dde3" if dark else "#525c66"
+        unsure = "#86919c" if dark else "#737d87"
         labels = {label: bgr(code) for label, code in zip(LABELS, codes, strict=True)}
         return cls(
             width,
@@ -77,6 +79,7 @@ class Theme:
             bgr("#ffffff" if dark else "#11151b"),
             bgr("#b7c0ca" if dark else "#48525d"),
             bgr("#3b444f" if dark else "#d3d9df"),
+            bgr("#000000" if dark else "#ffffff"),
             labels | {UNSURE: bgr(unsure)},
         )
 

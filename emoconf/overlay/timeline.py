@@ -13,7 +13,7 @@ from emoconf.values import UNSURE, Image
 
 _SLOTS = round(SPAN / SLOT)
 
-_HEIGHT = 46
+_HEIGHT = 48
 
 #: A run is an expression shown for so many slots without a break; only longer ones are named.
 _NAMED = 8
@@ -30,7 +30,7 @@ class TimelineAnnotator:
         self._size = theme.px(13)
         self._padding = theme.px(12)
         self._height = theme.px(_HEIGHT)
-        self._ribbon_height = theme.px(20)
+        self._ribbon_height = theme.px(24)
         self._sides = width("60 s", self._size), width("now", self._size)
         full = theme.width - 2 * theme.margin
         self._ribbon_width = full - 4 * self._padding - sum(self._sides)
@@ -77,13 +77,12 @@ class TimelineAnnotator:
         for moment in run:
             left, right = (self._column(moment.slot + step - newest) for step in (0, 1))
             if right > left:
-                share = 0.35 if moment.label == UNSURE else moment.confidence
+                share = 0.25 if moment.label == UNSURE else moment.confidence
                 self._ribbon[rows - max(round(rows * share), 2) :, left:right] = color
         first, last = self._column(run[0].slot - newest), self._column(run[-1].slot + 1 - newest)
         if run[0].label == UNSURE or len(run) < _NAMED:
             return
-        # Black on these colours has a contrast of 5:1 or more on every one of them.
-        name = self._texts.render(TITLES[run[0].label], self._size, (0, 0, 0), "semibold")
+        name = self._texts.render(TITLES[run[0].label], self._size, self._theme.ink, "semibold")
         if name.width + self._padding <= last - first:
             name.draw(self._ribbon, first + self._padding // 2, rows - name.height)
 
