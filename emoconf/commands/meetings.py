@@ -199,6 +199,9 @@ def tag(which: int | Literal["latest"], add: tuple[str, ...], remove: tuple[str,
 def rename(which: int | Literal["latest"], title: str) -> None:
     """Give a meeting another TITLE; an empty one takes it away.
 
+    Lists and reports show the title, and --search finds its words. Files that were written before
+    keep the old one.
+
     \b
     Example:
       emoconf rename 12 "Interview at Acme"

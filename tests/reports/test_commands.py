@@ -1,0 +1,185 @@
+"""The commands about meetings, as a person types them."""
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from emoconf import paths
+from emoconf.commands.meetings import COMMANDS
+from emoconf.errors import EmoConfError
+from emoconf.meetings.records import MeetingStart, Moment
+from emoconf.meetings.store import Store
+
+
+@pytest.fixture
+def run():
+    """Runs a command; an error of ours is given back with what was printed."""
+    group = click.Group("emoconf", {command.name: command for command in COMMANDS})
+
+    def call(*words, typed=""):
+        result = CliRunner().invoke(group, list(words), input=typed)
+        if result.exception is not None and not isinstance(
+            result.exception, (SystemExit, EmoConfError)
+        ):
+            raise result.exception
+        return result
+
+    return call
+
+
+@pytest.fixture
+def kept(start, row):
+    """Two meetings in the person's own database."""
+    ids = []
+    with Store(paths.database()) as store:
+        for title, label in (("Weekly planning", "neutral"), ("Interview", "happiness")):
+            meeting_id = store.begin(MeetingStart("live", app="Zoom", title=title), start)
+            rows = [row(second, label) for second in range(90)]
+            store.append(meeting_id, rows, moments=[Moment(5, "bookmark", "prices")])
+            store.finish(meeting_id)
+            ids.append(meeting_id)
+    return ids
+
+
+def test_the_eight_commands_are_there_and_explain_themselves(run):
+    assert [command.name for command in COMMANDS] == [
+        "meetings", "report", "export", "note", "tag", "rename", "delete", "trends"
+    ]  # fmt: skip
+    for command in COMMANDS:
+        text = run(command.name, "--help").output
+        assert len(text) > 280
+        assert "Example" in text
+
+
+def test_lists_and_searches(run, kept):
+    assert [line.split()[0] for line in run("meetings").output.splitlines()] == ["2", "1"]
+    assert "Weekly planning (Zoom)" in run("meetings", "--search", "plan").output
+    assert "Interview" not in run("meetings", "--search", "plan").output
+    assert run("meetings", "--since", "2030-01-01").output == "No meeting fits.\n"
+    assert run("meetings", "--app", "teams").output == "No meeting fits.\n"
+    read = json.loads(run("meetings", "--json").output)
+    assert [meeting["summary"]["shares"]["happiness"] for meeting in read] == [1.0, 0.0]
+
+
+def test_without_meetings_it_says_how_to_get_one(run):
+    assert "emoconf run" in run("meetings").output
+    assert "no meeting yet" in str(run("report").exception)
+
+
+def test_prints_the_latest_or_the_named_report(run, kept):
+    assert run("report").output.startswith("Interview")
+    assert run("report", "1").output.startswith("Weekly planning")
+    assert "no meeting 9" in str(run("report", "9").exception)
+
+
+def test_writes_reports_to_files_that_only_the_owner_can_read(run, kept, tmp_path):
+    files = {kind: tmp_path / f"r.{kind}" for kind in ("html", "csv", "json", "pdf")}
+    options = [word for kind, path in files.items() for word in (f"--{kind}", str(path))]
+    assert run("report", "1", *options).exit_code == 0
+    assert files["html"].read_text().startswith("<!doctype html>")
+    assert files["pdf"].read_bytes().startswith(b"%PDF-")
+    assert len(files["csv"].read_text().splitlines()) == 91
+    assert len(json.loads(files["json"].read_text())["seconds"]) == 90
+    assert {path.stat().st_mode & 0o777 for path in files.values()} == {0o600}
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_writes_to_standard_output(run, kept):
+    assert json.loads(run("report", "--json", "-").stdout)["meeting"]["title"] == "Interview"
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(run, kept, tmp_path):
+    error = run("report", "--csv", str(tmp_path / "nowhere" / "r.csv")).exception
+    assert "cannot be written" in error.message
+    assert error.hint
+
+
+def test_exports_everything(run, kept, tmp_path):
+    folder = tmp_path / "out"
+    assert "7 files" in run("export", "--all", str(folder)).output
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        [f"{stem}.{kind}"
+         for stem in ("0001 2026-03-02 0900 Weekly planning", "0002 2026-03-02 0900 Interview")
+         for kind in ("csv", "json", "html")] + ["meetings.csv"]
+    )  # fmt: skip
+
+
+def test_notes_tags_and_titles(run, kept):
+    run("note", "1", "prepare the prices")
+    assert run("tag", "1", "sales", "q3").output == "#q3 #sales\n"
+    assert run("tag", "latest").output == "No tags.\n"
+    assert "now called Talk" in run("rename", "1", "Talk").output
+    text = run("report", "1").output
+    assert text.startswith("Talk")
+    assert "prepare the prices" in text
+    assert "#sales" in text
+    assert "1" in run("meetings", "--search", "prices").output
+
+
+def test_deletes_only_when_told_yes(run, kept):
+    assert run("delete", "1", typed="n\n").exit_code == 1
+    assert len(run("meetings").output.splitlines()) == 2
+    asked = run("delete", "1", typed="y\n")
+    assert "Weekly planning" in asked.output
+    assert "Gone for good: 1 meeting." in asked.output
+    assert [line.split()[0] for line in run("meetings").output.splitlines()] == ["2"]
+
+
+def test_deletes_what_began_before_a_day_and_all(run, kept):
+    assert "nothing to delete" in run("delete", "--before", "2026-03-02", "--yes").output
+    assert "2 meetings" in run("delete", "--before", "2026-03-03", "--yes").output
+    assert "nothing to delete" in run("delete", "--all", "--yes").output
+
+
+def test_names_exports_that_stay_behind(run, kept, tmp_path):
+    run("report", "1", "--csv", str(tmp_path / "mine.csv"))
+    assert "mine.csv" in run("delete", "1", "--yes").output
+
+
+@pytest.mark.parametrize("words", [[], ["1", "--all"], ["--all", "--before", "2026-01-01"]])
+def test_what_to_delete_must_be_said_in_one_way(run, kept, words):
+    assert "Say what to delete" in str(run("delete", *words).exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["report", "last"], "neither a meeting's number nor 'latest'"),
+        (["meetings", "--since", "yesterday"], "is not a date"),
+        (["delete", "--before", "0"], "is not a date"),
+        (["trends", "--days", "0"], "0 is not in the range"),
+    ],
+)
+def test_what_makes_no_sense_is_said_in_one_sentence(run, words, sentence):
+    result = run(*words)
+    assert result.exit_code == 2
+    assert sentence in result.output
+
+
+def test_trends_of_a_few_weeks(run, start, row):
+    from datetime import timedelta
+
+    from emoconf.meetings.clock import wall_clock
+
+    now = wall_clock()
+    with Store(paths.database()) as store:
+        for number in range(12):
+            labels = ["happiness"] * (10 * (number % 4)) + ["neutral"] * 80
+            app = "Zoom" if number % 2 else "Teams"
+            meeting_id = store.begin(
+                MeetingStart("live", app=app), now - timedelta(days=7 * (number // 3))
+            )
+            store.append(meeting_id, [row(s, label) for s, label in enumerate(labels)])
+            store.finish(meeting_id)
+    text = run("trends").output
+    assert text.startswith("12 meetings since")
+    assert "Teams" in text
+    assert "highest" in text
+    assert "score" not in text
+    assert run("trends", "--app", "Zoom").output.startswith("6 meetings since")
+
+
+def test_trends_without_meetings(run):
+    assert run("trends").output.startswith("No live meetings of yours")
