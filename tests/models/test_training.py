@@ -128,7 +128,7 @@ def test_a_tiny_run_learns_stills_then_clips_and_exports_what_it_learned(
     temporal = train_lstm.train(config, data, run)
     after = train_lstm.validate(cnn, temporal, clips)
     assert after["cnn_lstm"] > before["cnn_lstm"]
-    assert after["cnn_lstm"] > after["cnn"]
+    assert after["cnn_lstm_switches"] < after["cnn_switches"]
 
     manifest = export(config, data, run, target, margin=0.0)
     model = ExpressionModel(target)
