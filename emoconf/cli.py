@@ -46,7 +46,11 @@ class LazyGroup(click.Group):
         return commands[cmd_name]
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, prog_name="emoconf")
 @click.option("--debug", is_flag=True, help="Show log messages, and tracebacks of errors.")
 @click.pass_context
@@ -56,11 +60,15 @@ def app(ctx: click.Context, debug: bool) -> None:
     EmoConf reads which expression your face shows, draws it into the picture that your meeting
     app gets, and keeps a report for you. Everything stays on this computer.
 
+    Without a command the tray app starts: icon, preview, reports, settings.
+
     EMOCONF_HOME names a folder for everything that is read or written: settings, database, logs,
     sockets.
     """
     ctx.obj = {"debug": debug}
     _set_up_logging(debug)
+    if ctx.invoked_subcommand is None:
+        sys.exit(_desktop())
 
 
 def main() -> None:
@@ -89,6 +97,17 @@ def main() -> None:
             "Run the same command with `emoconf --debug …` to see where.",
             1,
         )
+
+
+def _desktop() -> int:
+    try:
+        from emoconf.desktop.app import main as run_desktop
+    except ImportError as error:
+        raise EmoConfError(
+            f"The windows cannot be shown: {error}.",
+            "Install the whole program (pip install emoconf), or use the commands: emoconf --help",
+        ) from error
+    return run_desktop()
 
 
 def _fail(message: str, hint: str, status: int) -> None:

@@ -9,6 +9,7 @@ import psutil
 
 from emoconf.capture import open_source
 from emoconf.engine import protocol
+from emoconf.engine.forward import Phase
 from emoconf.errors import EngineError, UsageError
 from emoconf.meetings.store import Store
 from emoconf.overlay import ANNOTATOR_NAMES
@@ -44,10 +45,25 @@ class Control:
             return protocol.Done(id=command.id)
 
     def tick(self) -> None:
-        """Ends a pause whose time is over."""
+        """Ends a pause whose time is over, and opens or closes the webcam as it is watched."""
         with self._lock:
             if self._resume_at is not None and time.monotonic() >= self._resume_at:
                 self.resume()
+            self.settle()
+
+    def settle(self) -> None:
+        """Brings webcam and outgoing picture to the phase that is right now."""
+        engine = self._engine
+        waiting = engine.attention.waiting
+        phase: Phase = "paused" if self._paused else "waiting" if waiting else "live"
+        if phase == engine.forward.phase:
+            return
+        engine.forward.phase = phase
+        if phase == "live":
+            engine.feed.resume()
+        else:
+            engine.feed.suspend()
+            engine.compositor.clear()
 
     def pause_left(self) -> float | None:
         """Seconds until the pause ends by itself; None without such a pause."""
@@ -66,9 +82,7 @@ class Control:
             )
         self._paused = True
         self._resume_at = None if seconds is None else time.monotonic() + seconds
-        self._engine.forward.phase = "paused"
-        self._engine.feed.suspend()
-        self._engine.compositor.clear()
+        self.settle()
         if self._engine.keeper is not None:
             self._engine.keeper.gap("paused")
 
@@ -78,8 +92,7 @@ class Control:
             return
         self._paused = False
         self._resume_at = None
-        self._engine.forward.phase = "live"
-        self._engine.feed.resume()
+        self.settle()
         if self._engine.keeper is not None:
             self._engine.keeper.resume("paused")
 
@@ -130,6 +143,8 @@ class Control:
                 self._set_threshold(command.value)
             case protocol.Start():
                 engine.start_meeting(command.app)
+                if engine.attention.meetings is not None:
+                    engine.attention.meetings.started_by_hand(command.app or "")
             case protocol.Quit():
                 engine.quit()
             case protocol.Preview() | protocol.AskStatistics():
@@ -146,6 +161,8 @@ class Control:
         match command:
             case protocol.Stop():
                 keeper.stop()
+                if self._engine.attention.meetings is not None:
+                    self._engine.attention.meetings.stopped_by_hand()
             case protocol.LogMeeting():
                 keeper.log(command.on)
             case protocol.Bookmark():

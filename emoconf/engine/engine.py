@@ -12,8 +12,9 @@ from emoconf.capture import CameraFeed
 from emoconf.capture.source import Source
 from emoconf.engine import protocol
 from emoconf.engine.analysis import AnalysisLoop
+from emoconf.engine.attention import Attention
 from emoconf.engine.control import Control
-from emoconf.engine.forward import ForwardLoop
+from emoconf.engine.forward import PATIENCE, ForwardLoop
 from emoconf.engine.hub import EventHub, from_notice, from_observation
 from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.options import EngineOptions
@@ -28,6 +29,7 @@ from emoconf.meetings.records import MeetingStart
 from emoconf.overlay import Compositor
 from emoconf.values import Frame, Notice, Observation
 from emoconf.virtualcam.output import Output
+from emoconf.virtualcam.watch import Change, Decision
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -86,6 +88,7 @@ class Engine:
         self.feed = CameraFeed(
             source, size=options.size, on_frame=self._on_frame, on_notice=self._on_notice
         )
+        self.attention = Attention(options, output, clock=clock)
         self.analysis: AnalysisLoop | None = None
         self.keeper: MeetingKeeper | None = None
         self.model: ExpressionModel | None = None
@@ -131,6 +134,8 @@ class Engine:
             overlays=tuple(sorted(self.compositor.enabled)),
             show_to_others=self.forward.show_overlays,
             on_demand=self.options.on_demand,
+            consumers=self.attention.watching.count,
+            apps=self.attention.watching.apps,
             meeting=self.keeper.state if self.keeper else None,
             paused_for=self.control.pause_left(),
             provisional=self.model.manifest.provisional if self.model else False,
@@ -159,6 +164,7 @@ class Engine:
         )
 
     def _start(self) -> None:
+        self.control.settle()
         for worker in self._workers:
             worker.start()
         self.feed.start()
@@ -187,6 +193,9 @@ class Engine:
 
     def _stop(self) -> None:
         self.feed.stop()
+        # What consumers can still read afterwards must not be the last live picture.
+        self.forward.phase = "waiting"
+        time.sleep(2 * PATIENCE)
         self._to_forward.close()
         self._to_analysis.close()
         self.preview.close()
@@ -199,6 +208,12 @@ class Engine:
 
     def _tick(self, running: float) -> None:
         self.control.tick()
+        changed, decision = self.attention.look(len(self.server.previews()))
+        if changed:
+            watching = self.attention.watching
+            self.hub.publish(protocol.ConsumersChanged(count=watching.count, apps=watching.apps))
+        if decision is not None:
+            self._follow(decision)
         if self.options.seconds is not None and running >= self.options.seconds:
             self.quit()
         if self.feed.state == "ended" or (self.output.closed and self.output.kind == "preview"):
@@ -207,8 +222,18 @@ class Engine:
             self.quit()
         self._publish_state()
 
+    def _follow(self, decision: Decision) -> None:
+        """Begins or ends the meeting that the watchers of the virtual camera are in."""
+        if self.keeper is None or not self.options.keep_meetings:
+            return
+        running = self.keeper.state is not None
+        if decision.change is Change.END and running:
+            self.keeper.stop()
+        elif decision.change is not Change.END and not running:
+            self.start_meeting(decision.app or None)
+
     def _lonely(self) -> bool:
-        if self.server.clients:
+        if self.server.clients or self.attention.in_a_call:
             self._lonely_since = self._clock()
         return self._clock() - self._lonely_since > _LONELY
 

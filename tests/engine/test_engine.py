@@ -1,0 +1,203 @@
+"""The engine inside the test: real rooms, the built-in clip, an output that remembers."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from emoconf.capture import ClipSource
+from emoconf.engine import protocol
+from emoconf.engine.engine import Engine
+from emoconf.engine.options import EngineOptions
+from emoconf.errors import EngineError, UsageError
+from emoconf.expression.model import ExpressionModel
+from emoconf.values import Frame
+
+Eventually = Callable[[Callable[[], Any]], Any]
+SIZE = (320, 180)
+
+
+class Running:
+    """An engine on a thread, and every event it told."""
+
+    def __init__(self, spy: Any, **options: Any) -> None:
+        self.spy = spy
+        self.events: list[protocol.Message] = []
+        chosen = EngineOptions(size=SIZE, fps=30.0, **options)
+        source = ClipSource(size=SIZE, fps=30.0)
+        self.engine = Engine(chosen, source, spy, ExpressionModel)
+        self.engine.hub.add(self.events.append)
+        self.failure: BaseException | None = None
+        self._thread = threading.Thread(target=self._run)
+
+    def _run(self) -> None:
+        try:
+            self.engine.run()
+        except Exception as error:
+            self.failure = error
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self.engine.quit()
+        self._thread.join(60)
+        assert not self._thread.is_alive()
+
+    def of(self, kind: type) -> list[Any]:
+        return [event for event in tuple(self.events) if isinstance(event, kind)]
+
+    def ask(self, command: protocol.AnyCommand) -> Any:
+        return self.engine.control.carry_out(command)
+
+
+@pytest.fixture
+def running(spy: Any, eventually: Eventually) -> Iterator[Running]:
+    one = Running(spy)
+    one.start()
+    eventually(lambda: one.of(protocol.Observed))
+    yield one
+    one.stop()
+
+
+def test_while_the_analysis_stands_still_every_new_frame_goes_out(
+    running: Running, eventually: Eventually
+) -> None:
+    engine = running.engine
+    assert engine.analysis is not None
+    blocked, release = threading.Event(), threading.Event()
+    tracker = engine.analysis._tracker
+    update = tracker.update
+
+    def block(image: Any, time: float) -> Any:
+        blocked.set()
+        release.wait(60)
+        return update(image, time)
+
+    tracker.update = block  # type: ignore[method-assign]
+    assert blocked.wait(60)
+    forwarded, read = engine.forward.counts.forwarded, engine.feed.frames
+    eventually(lambda: engine.feed.frames - read >= 45)
+    sent = engine.forward.counts.forwarded - forwarded
+    cards = engine.forward.counts.cards
+    release.set()
+    # As many as the camera gave, but for what is on its way or was a little too early.
+    assert sent >= 35
+    assert engine.forward.counts.cards == cards
+
+
+def test_a_failing_analysis_is_told_restarted_and_costs_no_picture(
+    running: Running, eventually: Eventually
+) -> None:
+    engine = running.engine
+    assert engine.analysis is not None
+    tracker = engine.analysis._tracker
+    update = tracker.update
+    failures = iter([True])
+
+    def fail_once(image: Any, time: float) -> Any:
+        if next(failures, False):
+            raise ZeroDivisionError
+        return update(image, time)
+
+    tracker.update = fail_once  # type: ignore[method-assign]
+    eventually(lambda: [p for p in running.of(protocol.Problem) if p.kind == "worker_failed"])
+    seen = len(running.of(protocol.Observed))
+    eventually(lambda: len(running.of(protocol.Observed)) > seen)
+
+
+def test_an_overlay_switched_on_shows_within_six_frames(
+    running: Running, eventually: Eventually
+) -> None:
+    running.ask(protocol.SetOverlay(id=1, name="all", on=False))
+    before = running.engine.forward.counts.forwarded
+    eventually(lambda: running.engine.forward.counts.forwarded > before + 6)
+    running.engine.forward.phase = "live"
+    plain = running.spy.last[:40, :40].std()
+    running.ask(protocol.SetOverlay(id=2, name="timeline", on=True))
+    at = running.engine.forward.counts.forwarded
+    eventually(lambda: running.engine.forward.counts.forwarded >= at + 6)
+    assert running.engine.compositor.enabled == {"timeline"}
+    bottom = running.spy.last[-16:-8, 20:300]
+    assert bottom.mean() != plain
+
+
+def test_a_pause_shows_a_card_closes_the_camera_and_leaves_nothing_of_the_face(
+    running: Running, eventually: Eventually
+) -> None:
+    running.ask(protocol.Pause(id=1))
+    eventually(lambda: running.engine.feed.state == "suspended")
+    sent = len(running.spy.means)
+    eventually(lambda: len(running.spy.means) >= sent + 10)
+    assert len({round(mean, 3) for mean in running.spy.means[sent + 1 :]}) == 1
+    running.ask(protocol.Resume(id=2))
+    observed = len(running.of(protocol.Observed))
+    eventually(lambda: len(running.of(protocol.Observed)) > observed)
+
+
+def test_a_pause_of_some_seconds_ends_by_itself(running: Running, eventually: Eventually) -> None:
+    running.ask(protocol.Pause(id=1, seconds=0.5))
+    assert running.engine.state().paused_for is not None
+    eventually(lambda: running.engine.forward.phase == "live")
+    assert running.engine.state().paused_for is None
+
+
+def test_the_source_can_be_changed_while_the_output_goes_on(
+    running: Running, eventually: Eventually
+) -> None:
+    opened = running.spy.opened
+    from emoconf import paths
+
+    running.ask(protocol.SetCamera(id=1, camera=str(paths.demo_clip())))
+    eventually(lambda: running.engine.feed.name == "demo.mp4")
+    observed = len(running.of(protocol.Observed))
+    eventually(lambda: len(running.of(protocol.Observed)) > observed + 5)
+    assert running.spy.opened == opened
+
+
+@pytest.mark.parametrize(
+    ("command", "error"),
+    [
+        (protocol.SetOverlay(id=1, name="moustache", on=True), UsageError),
+        (protocol.SetThreshold(id=1, value=3.0), UsageError),
+        (protocol.Pause(id=1, seconds=-5), UsageError),
+        (protocol.Start(id=1), EngineError),
+    ],
+    ids=lambda value: getattr(value, "__name__", type(value).__name__),
+)
+def test_a_senseless_command_is_refused_with_a_hint(
+    running: Running, command: protocol.AnyCommand, error: type[EngineError]
+) -> None:
+    with pytest.raises(error) as caught:
+        running.ask(command)
+    assert caught.value.message
+    assert caught.value.hint
+
+
+def test_stopping_and_starting_a_meeting_by_hand_makes_two(running: Running) -> None:
+    running.ask(protocol.Stop(id=1))
+    with pytest.raises(EngineError, match="No meeting"):
+        running.ask(protocol.Bookmark(id=2))
+    running.ask(protocol.Start(id=3, app="Zoom"))
+    meetings = [event.meeting for event in running.of(protocol.MeetingStarted)]
+    assert len(set(meetings)) == 2
+    assert running.engine.state().meeting is not None
+
+
+def test_without_keeping_no_database_is_made(spy: Any, eventually: Eventually) -> None:
+    one = Running(spy, keep_meetings=False)
+    one.start()
+    eventually(lambda: one.of(protocol.Observed))
+    one.stop()
+    assert not one.engine.options.database.exists()
+
+
+def test_frames_may_come_in_while_it_stops(spy: Any, eventually: Eventually) -> None:
+    one = Running(spy)
+    one.start()
+    eventually(lambda: one.engine.feed.frames > 3)
+    one.stop()
+    one.engine._on_frame(Frame(spy.last, 1, 0.0))
+    assert one.failure is None
+    assert spy.closed
