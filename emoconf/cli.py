@@ -19,6 +19,7 @@ _COMMANDS = {
     "events": "emoconf.commands.events",
     "devices": "emoconf.commands.devices",
     "doctor": "emoconf.commands.doctor",
+    "setup-camera": "emoconf.commands.doctor",
     "bench": "emoconf.commands.bench",
     "model": "emoconf.commands.model",
     **dict.fromkeys(

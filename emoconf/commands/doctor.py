@@ -1,0 +1,72 @@
+"""`emoconf doctor` and `emoconf setup-camera`: is everything there, and the fix."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from emoconf.errors import UsageError
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="The answers as JSON.")
+@click.option(
+    "--bundle",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.zip",
+    help="Also write answers and logs into an archive for a bug report: no pictures, no titles, "
+    "no notes.",
+)
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool, bundle: Path | None) -> None:
+    """Check everything EmoConf needs: one line each, with the cause and the fix.
+
+    Nothing is changed and no camera is opened. Exits with 1 if something fails.
+    """
+    from emoconf.doctor import as_json as json_text
+    from emoconf.doctor import as_text, run_checks
+
+    checks = run_checks()
+    click.echo(json_text(checks) if as_json else as_text(checks))
+    if bundle is not None:
+        from emoconf.doctor.bundle import write_bundle
+
+        names = write_bundle(bundle, checks)
+        click.echo(f"Wrote {bundle} with {len(names)} files: {', '.join(names)}.", err=True)
+    if any(check.ok is False for check in checks):
+        ctx.exit(1)
+
+
+@click.command("setup-camera")
+@click.option("--dry-run", is_flag=True, help="Only show the files and commands.")
+@click.option("--remove", is_flag=True, help="Take everything away again.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+def setup_camera(dry_run: bool, remove: bool, yes: bool) -> None:
+    """Make the virtual camera on Linux, now and at each start.
+
+    Every file and command is shown first. The administrator's password is asked for by sudo or,
+    without a terminal, by the desktop (pkexec). Doing it twice changes nothing.
+    """
+    if sys.platform != "linux":
+        from emoconf.virtualcam.output import explain
+
+        raise UsageError("On this system the virtual camera comes with its driver.", explain())
+    from emoconf.virtualcam import elevate, setup
+    from emoconf.virtualcam.names import LINUX_NAME
+
+    system = setup.look()
+    plan = setup.plan_removal(system) if remove else setup.plan_setup(system)
+    if plan.empty:
+        click.echo("Nothing needs doing.")
+        return
+    click.echo(plan.describe())
+    if dry_run or not (yes or click.confirm("Do this now?", default=True)):
+        return
+    elevate.apply(plan)
+    if remove:
+        click.echo(f"{LINUX_NAME} is removed; if it is still listed, it goes with the next start.")
+    else:
+        click.echo(f"{LINUX_NAME} is ready ({elevate.wait_for_camera()}).")
+
+
+COMMANDS = [doctor, setup_camera]
