@@ -2,17 +2,32 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
 from emoconf.errors import ModelError, UsageError
-from emoconf.expression.evaluation import encode, evaluate, scores, summary
+from emoconf.expression.evaluation import ClipFrames, encode, evaluate, scores, summary
+from emoconf.expression.evaluation.benchmark import Benchmark
+from emoconf.expression.evaluation.card import render
+from emoconf.expression.evaluation.clips import evaluate_clips, label_from_name
 from emoconf.expression.evaluation.rivals import Rivals, average, linear, read_rivals, smoothed
+from emoconf.expression.evaluation.robustness import SWEEPS, evaluate_robustness
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
-from emoconf.expression.evaluation.sequences import Course, switches, tally
+from emoconf.expression.evaluation.sequences import (
+    METHODS,
+    Course,
+    evaluate_sequences,
+    switches,
+    tally,
+)
 from emoconf.expression.evaluation.stills import hidden_labels
+from emoconf.expression.model import ExpressionModel
+from emoconf.geometry import Box
+from emoconf.paths import models_folder
 from emoconf.values import LABELS
 
 
@@ -178,3 +193,84 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     np.savez(path, images=np.zeros((2, 4, 4), np.uint8), ferplus_votes=np.zeros((1, 10)))
     with pytest.raises(UsageError, match="ten votes"):
         evaluate(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("eamm_mead_M030_sad_3_001", "sadness"),
+        ("eamm_disgusted", "disgust"),
+        ("very-happy-day", "happiness"),
+        ("videoretalking_3", None),
+        ("sad_or_angry", None),
+        ("sandra", None),
+    ],
+)
+def test_a_clips_label_is_read_from_its_name(name: str, label: str | None) -> None:
+    assert label_from_name(name) == label
+
+
+def test_clips_give_switches_and_the_share_of_time_with_the_right_label(model, picture) -> None:
+    box = Box(32, 48, 96, 96)
+    frames = [(step / 10, picture, None if step == 3 else box) for step in range(8)]
+    rivals = Rivals("", 0.5, 0.5, [[0.0] * model.manifest.embedding_size] * 8, [1.0] + [0.0] * 7)
+    clips = [ClipFrames("neutral_1", frames), ClipFrames("empty", [(0.0, picture, None)])]
+    result = evaluate_clips(model, rivals, clips)
+    read, empty = result["each"]
+    assert read["label"] == "neutral"
+    assert read["frames"] == 7
+    assert read["linear"] == {"switches": 0, "right_share": 1.0}
+    assert read["cnn"]["switches"] == 0  # the same picture again and again
+    assert empty["frames"] == 0
+    assert "cnn" not in empty
+    assert result["total"]["linear"] == {"switches_per_minute": 0.0, "right_share": 1.0}
+
+
+def test_robustness_covers_every_sweep(model) -> None:
+    images = np.random.default_rng(0).integers(0, 256, (4, 48, 48), dtype=np.uint8)
+    result = evaluate_robustness(model, images, np.arange(4))
+    assert set(result) == {"unchanged", *SWEEPS}
+    assert all(0 <= one["accuracy"] <= 1 for name in SWEEPS for one in result[name])
+    for change, values in SWEEPS.values():
+        for value in values:
+            changed = change(images, value)
+            assert changed.shape == images.shape
+            assert changed.dtype == np.uint8
+            assert (changed != images).any()
+
+
+@pytest.fixture
+def short_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three conditions of two sequences each."""
+    conditions = {"clean": 2, "mixed": 2, "timing": 2}
+    monkeypatch.setattr("emoconf.expression.evaluation.sequences.CONDITIONS", conditions)
+
+
+@pytest.mark.usefixtures("short_benchmark")
+def test_sequences_compare_four_methods_and_the_card_shows_them(
+    data_file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "models"
+    shutil.copytree(models_folder(), folder, ignore=shutil.ignore_patterns("training", "clip"))
+    manifest = ExpressionModel(folder).manifest
+    weight = [[0.0] * manifest.embedding_size] * 8
+    rivals = Rivals(manifest.sha256, 0.4, 0.4, weight, [1.0] + [0.0] * 7)
+    (folder / "rivals.json").write_bytes(msgspec.json.encode(rivals))
+    result = evaluate(data_file, folder=folder, sequences=True)
+    clean = result["sequences"]["clean"]
+    for method in METHODS:
+        low, high = clean[method]["accuracy_interval"]
+        assert low <= clean[method]["accuracy"] <= high
+        assert clean[method]["switches_per_minute"] >= 0
+    assert clean["cnn"]["switches_per_minute"] <= clean["true_switches_per_minute"]
+    assert clean["linear"]["switches_per_minute"] == 0
+    card = render(result)
+    assert "| mixed | 2 |" in card
+    assert f"{100 * clean['linear']['accuracy']:.1f} %" in card
+
+
+def test_a_changed_benchmark_is_refused(model, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("emoconf.expression.evaluation.sequences.FROZEN", "another")
+    benchmark = Benchmark(np.zeros((8, 48, 48), np.uint8), np.arange(8))
+    with pytest.raises(ModelError, match="compare with no others"):
+        evaluate_sequences(model, Rivals("", 1, 1, [], []), benchmark)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from emoconf.expression.evaluation.sequences import METHODS
 from emoconf.values import LABELS
 
 BEGIN = "<!-- figures: begin (rendered from metrics.json, do not edit) -->"
@@ -30,6 +31,12 @@ def render(metrics: dict[str, Any]) -> str:
         _recall(metrics["stills"]["majority"]),
         _confusion(metrics["stills"]["majority"]),
     ]
+    if "sequences" in metrics:
+        parts.append(_sequences(metrics["sequences"]))
+    if "robustness" in metrics:
+        parts.append(_robustness(metrics["robustness"]))
+    if "clips" in metrics:
+        parts.append(_clips(metrics["clips"]))
     return "\n\n".join(parts)
 
 
@@ -74,3 +81,58 @@ def _confusion(majority: dict[str, Any]) -> str:
     ]
     table = _table(["shown \\ read", *LABELS], rows)
     return f"Confusion (majority, CNN), pictures:\n\n{table}"
+
+
+def _sequences(sequences: dict[str, Any]) -> str:
+    rows, switching = [], []
+    for condition, figures in sequences.items():
+        if not isinstance(figures, dict):
+            continue
+        accuracies = [percent(figures[method], "accuracy") for method in METHODS]
+        rows.append([condition, str(figures["n"]), *accuracies])
+        counts = [f"{figures[method]['switches_per_minute']:.0f}" for method in METHODS]
+        delays = [
+            "-" if figures[method]["delay_s"] is None else f"{figures[method]['delay_s']:.2f}"
+            for method in METHODS
+        ]
+        true = f"{figures['true_switches_per_minute']:.0f}"
+        switching.append([condition, true, *counts, *delays])
+    accuracy = _table(["condition", "sequences", *METHODS], rows)
+    calm = _table(
+        [
+            "condition",
+            "true switches",
+            *(f"{method} switches" for method in METHODS),
+            *(f"{method} delay" for method in METHODS),
+        ],
+        switching,
+    )
+    share = "" if sequences["share"] == 1 else f", {100 * sequences['share']:.0f} % of it"
+    return (
+        f"Over time: benchmark `{sequences['fingerprint'][:16]}`{share}; accuracy by frame, "
+        f"95 % intervals by sequence.\n\n{accuracy}\n\n"
+        f"Label switches per minute, and seconds until a change is seen (changes that all four "
+        f"methods found):\n\n{calm}"
+    )
+
+
+def _robustness(robustness: dict[str, Any]) -> str:
+    rows = []
+    for name, sweep in robustness.items():
+        if name != "unchanged":
+            cells = (f"{one['value']:g}: {100 * one['accuracy']:.1f} %" for one in sweep)
+            rows.append([name, ", ".join(cells)])
+    table = _table(["change", "value: accuracy"], rows)
+    unchanged = f"{100 * robustness['unchanged']:.1f} %"
+    return f"Robustness (majority, CNN; unchanged {unchanged}):\n\n{table}"
+
+
+def _clips(clips: dict[str, Any]) -> str:
+    rows = []
+    for method, total in clips["total"].items():
+        share = "-" if total["right_share"] is None else f"{100 * total['right_share']:.0f} %"
+        calm = total["switches_per_minute"]
+        rows.append([method, "-" if calm is None else f"{calm:.0f}", share])
+    labelled = sum(entry["label"] is not None for entry in clips["each"])
+    table = _table(["method", "switches per minute", "share of time right"], rows)
+    return f"Real clips: {len(clips['each'])}, {labelled} with a label.\n\n{table}"

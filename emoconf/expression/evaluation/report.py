@@ -1,6 +1,7 @@
 """Everything that is measured about a model, as one JSON-ready dictionary and as text."""
 
 import platform
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ import onnxruntime
 
 from emoconf.expression.evaluation.benchmark import Benchmark
 from emoconf.expression.evaluation.card import percent
+from emoconf.expression.evaluation.clips import ClipFrames, evaluate_clips
 from emoconf.expression.evaluation.rivals import read_rivals
+from emoconf.expression.evaluation.robustness import evaluate_robustness
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
-from emoconf.expression.evaluation.sequences import evaluate_sequences
+from emoconf.expression.evaluation.sequences import METHODS, evaluate_sequences
 from emoconf.expression.evaluation.stills import Progress, evaluate_stills, fit, hidden_labels
 from emoconf.expression.model import ExpressionModel
 from emoconf.paths import models_folder
@@ -24,6 +27,8 @@ def evaluate(
     folder: Path | None = None,
     usage: int | None = None,
     sequences: bool = False,
+    robustness: bool = False,
+    clips: Iterable[ClipFrames] | None = None,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Measures a model on a file in the fer2013.npz format; fractions get four decimals.
@@ -34,7 +39,9 @@ def evaluate(
         usage: Rows with this usage number; by default PublicTest where the file has it,
             otherwise every row.
         sequences: Also run the benchmark over time, made from the rows with a clear majority;
-            takes minutes.
+            takes a quarter of an hour on one core.
+        robustness: Also sweep over changes of light, pose and quality; takes minutes.
+        clips: Also read these recordings, with the boxes that the faces room found.
         progress: Told (what is measured, done, of how many).
 
     Raises:
@@ -62,11 +69,17 @@ def evaluate(
         "stills": stills,
         "hidden_labels": list(hidden_labels(stills["majority"])),
     }
-    if sequences:
-        rows, labels = clear_label(votes, Rule.MAJORITY)
-        benchmark = Benchmark(fit(images[rows], model.manifest.size), labels)
+    rows, labels = clear_label(votes, Rule.MAJORITY)
+    faces = fit(images[rows], model.manifest.size)
+    if robustness:
+        result["robustness"] = evaluate_robustness(model, faces, labels, progress)
+    if sequences or clips is not None:
         rivals = read_rivals(folder or models_folder(), model.manifest.sha256)
+    if sequences:
+        benchmark = Benchmark(faces, labels)
         result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress)
+    if clips is not None:
+        result["clips"] = evaluate_clips(model, rivals, clips)
     rounded: dict[str, Any] = _rounded(result)
     return rounded
 
@@ -101,6 +114,10 @@ def summary(result: dict[str, Any]) -> str:
                 f"  {label:9} recall {100 * majority['recall'][label]:5.1f} % "
                 f"[{100 * low:.1f}, {100 * high:.1f}] of {majority['count'][label]}"
             )
+    for condition, figures in result.get("sequences", {}).items():
+        if isinstance(figures, dict):
+            shares = (f"{method} {percent(figures[method], 'accuracy')}" for method in METHODS)
+            lines.append(f"{condition:9} {', '.join(shares)}")
     hidden = ", ".join(result["hidden_labels"]) or "none"
     lines.append(f"hidden by default: {hidden}")
     return "\n".join(lines)

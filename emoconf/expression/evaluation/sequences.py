@@ -86,7 +86,7 @@ def tally(course: Course, said: scores.Ints) -> Tally:
     """Counts what one method answered on one sequence."""
     counts = np.zeros((len(LABELS), len(LABELS)), dtype=np.int64)
     np.add.at(counts, (course.truth, said), 1)
-    ends = (*course.changes[1:], float("inf"))
+    ends = (*course.changes, float("inf"))[1:]
     delays = []
     for begin, end in zip(course.changes, ends, strict=True):
         inside = np.flatnonzero((course.times >= begin) & (course.times < end))
