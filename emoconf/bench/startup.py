@@ -23,13 +23,18 @@ def measure(runs: int) -> dict[str, float]:
     """
     found = sorted((_once() for _ in range(runs)), key=lambda pair: pair[1])
     outputs = sorted(first for first, _ in found)
-    return {"first_output": outputs[runs // 2], "first_live": found[runs // 2][1], "runs": runs}
+    return {
+        "first_output": round(outputs[runs // 2], 3),
+        "first_live": round(found[runs // 2][1], 3),
+        "runs": runs,
+    }
 
 
 def _once() -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as home:
         os.environ["EMOCONF_HOME"] = home
         command = [sys.executable, "-m", "emoconf", "run", "--camera", "clip", "--to", "null"]
+        began = time.monotonic()
         engine = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             client = _connected()
@@ -38,7 +43,7 @@ def _once() -> tuple[float, float]:
                 answer = client.ask(protocol.AskStatistics(id=client.next_id()))
                 if isinstance(answer, protocol.Statistics) and answer.first_live >= 0:
                     client.ask(protocol.Quit(id=client.next_id()))
-                    return answer.first_output, answer.first_live
+                    return answer.first_output - began, answer.first_live - began
                 time.sleep(0.1)
         finally:
             engine.terminate()

@@ -116,15 +116,9 @@ class Control:
             analysis_p99=round(analysis.durations.percentile(99), 3) if analysis else 0.0,
             memory_mb=round(memory / 2**20, 1),
             cpu_percent=cpu,
-            first_output=self._since_process_start(engine.forward.counts.first_output),
-            first_live=self._since_process_start(engine.forward.counts.first_live),
+            first_output=_known(engine.forward.counts.first_output),
+            first_live=_known(engine.forward.counts.first_live),
         )
-
-    def _since_process_start(self, moment: float | None) -> float:
-        if moment is None:
-            return -1.0
-        age = time.time() - float(self._process.create_time())
-        return round(moment - (time.monotonic() - age), 3)
 
     def _do(self, command: protocol.AnyCommand) -> None:
         engine = self._engine
@@ -195,3 +189,7 @@ class Control:
         if not 0.2 <= value <= 0.95:
             raise UsageError(f"{value:g} is no threshold.", "Choose between 0.2 and 0.95.")
         self._engine.reader.threshold = value
+
+
+def _known(moment: float | None) -> float:
+    return -1.0 if moment is None else round(moment, 3)

@@ -1,0 +1,167 @@
+"""The language that the engine and its clients speak: this package is its one definition.
+
+Both sides send JSON objects, one per message, over a local endpoint that only this user can open
+(a Unix socket with mode 0600, or a named pipe on Windows). `type` says which message it is; every
+message is checked against the classes below on both sides, unknown fields are refused.
+
+A client connects and receives `hello` with the protocol's version and the full state. From then on
+events arrive by themselves. Each command carries an `id` of the client's choosing and is answered
+by `done` or `failed` with the same `id`. Events that a slow client did not fetch in time are
+dropped, oldest first, and `lost` says how many.
+
+This package imports nothing of the engine, so that any program may use it.
+"""
+
+import hashlib
+
+import msgspec
+
+from emoconf import paths
+from emoconf.engine.protocol.commands import (
+    AnyCommand,
+    AskStatistics,
+    Bookmark,
+    Command,
+    LogMeeting,
+    Note,
+    Pause,
+    Preview,
+    Quit,
+    Resume,
+    SetCamera,
+    SetOverlay,
+    SetThreshold,
+    ShowToOthers,
+    Start,
+    Stop,
+)
+from emoconf.engine.protocol.events import (
+    Bookmarked,
+    Bye,
+    CameraFound,
+    CameraLost,
+    ConsumersChanged,
+    Done,
+    Event,
+    Failed,
+    Hello,
+    Lost,
+    MeetingEnded,
+    MeetingStarted,
+    Observed,
+    PreviewPicture,
+    Problem,
+    StateChanged,
+    Statistics,
+)
+from emoconf.engine.protocol.message import (
+    Message,
+)
+from emoconf.engine.protocol.state import (
+    FaceObservation,
+    MeetingState,
+    State,
+)
+from emoconf.errors import EngineError
+
+__all__ = [
+    "EVENT_QUEUE",
+    "PREVIEW_RATE",
+    "PROTOCOL_VERSION",
+    "AnyCommand",
+    "AskStatistics",
+    "Bookmark",
+    "Bookmarked",
+    "Bye",
+    "CameraFound",
+    "CameraLost",
+    "Command",
+    "ConsumersChanged",
+    "Done",
+    "Event",
+    "FaceObservation",
+    "Failed",
+    "Hello",
+    "LogMeeting",
+    "Lost",
+    "MeetingEnded",
+    "MeetingStarted",
+    "MeetingState",
+    "Message",
+    "Note",
+    "Observed",
+    "Pause",
+    "Preview",
+    "PreviewPicture",
+    "Problem",
+    "Quit",
+    "Resume",
+    "SetCamera",
+    "SetOverlay",
+    "SetThreshold",
+    "ShowToOthers",
+    "Start",
+    "State",
+    "StateChanged",
+    "Statistics",
+    "Stop",
+    "address",
+    "decode_command",
+    "decode_event",
+    "encode",
+]
+
+#: Counts up with each change that an older peer could not understand.
+PROTOCOL_VERSION = 1
+
+#: Events that wait for one client at most; the oldest are dropped beyond that.
+EVENT_QUEUE = 1000
+
+#: Preview pictures a client gets in a second at most.
+PREVIEW_RATE = 10.0
+
+_encoder = msgspec.json.Encoder()
+_events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_commands: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
+
+
+def encode(message: Message) -> bytes:
+    """One message as a JSON object in UTF-8, without a line break."""
+    return _encoder.encode(message)
+
+
+def decode_event(data: bytes) -> Event:
+    """Reads and checks a message of the engine.
+
+    Raises:
+        EngineError: It isn't one; usually engine and client have different versions.
+    """
+    try:
+        return _events.decode(data)
+    except msgspec.DecodeError as error:
+        raise EngineError(
+            f"The engine sent something that cannot be understood: {error}.",
+            "Restart EmoConf so that all its parts have the same version.",
+        ) from error
+
+
+def decode_command(data: bytes) -> AnyCommand:
+    """Reads and checks a client's command.
+
+    Raises:
+        EngineError: It isn't one, or a value in it is not allowed.
+    """
+    try:
+        return _commands.decode(data)
+    except msgspec.DecodeError as error:
+        raise EngineError(
+            f"That is not a command: {error}.", "See emoconf/engine/protocol.py for the commands."
+        ) from error
+
+
+def address() -> str:
+    """Where the engine of this user listens."""
+    folder = paths.runtime_folder()
+    if folder.drive:
+        return rf"\\.\pipe\emoconf-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    return str(folder / "engine.sock")

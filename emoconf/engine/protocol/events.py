@@ -1,0 +1,168 @@
+"""Events and answers: what the engine tells its clients."""
+
+from emoconf.engine.protocol.message import Message
+from emoconf.engine.protocol.state import FaceObservation, State
+
+
+class Hello(Message, frozen=True, kw_only=True, tag="hello"):
+    """The first message on each connection."""
+
+    protocol: int
+    version: str
+    pid: int
+    state: State
+
+
+class StateChanged(Message, frozen=True, kw_only=True, tag="state"):
+    """The full state, whenever something in it changed (but not for each passing second)."""
+
+    state: State
+
+
+class Observed(Message, frozen=True, kw_only=True, tag="observation"):
+    """What one analysed frame shows; `faces` is empty if nobody is in the picture."""
+
+    frame: int
+    time: float
+    faces: tuple[FaceObservation, ...]
+
+
+class CameraLost(Message, frozen=True, kw_only=True, tag="camera_lost"):
+    """The webcam gives no pictures; `cause` is unplugged, busy, frozen, denied or stalled."""
+
+    camera: str
+    cause: str
+    message: str
+    hint: str
+
+
+class CameraFound(Message, frozen=True, kw_only=True, tag="camera_found"):
+    """The webcam gives pictures (again)."""
+
+    camera: str
+
+
+class ConsumersChanged(Message, frozen=True, kw_only=True, tag="consumer"):
+    """Other programs began or stopped watching; `count` is None if the system cannot tell."""
+
+    count: int | None
+    apps: tuple[str, ...]
+
+
+class MeetingStarted(Message, frozen=True, kw_only=True, tag="meeting_started"):
+    """A meeting is being kept from now on."""
+
+    meeting: int
+    app: str | None = None
+
+
+class MeetingEnded(Message, frozen=True, kw_only=True, tag="meeting_ended"):
+    """A meeting is closed and its report can be read."""
+
+    meeting: int
+    seconds: float
+
+
+class Bookmarked(Message, frozen=True, kw_only=True, tag="bookmarked"):
+    """The person marked this moment of the running meeting."""
+
+    meeting: int
+    second: int
+    text: str
+
+
+class Problem(Message, frozen=True, kw_only=True, tag="error"):
+    """Something went wrong that a person should know; the engine goes on if it can."""
+
+    kind: str
+    message: str
+    hint: str
+
+
+class PreviewPicture(Message, frozen=True, kw_only=True, tag="preview"):
+    """A small picture of what goes out (or would); JPEG, base64. Only while asked for."""
+
+    jpeg: str
+    width: int
+    height: int
+
+
+class Statistics(Message, frozen=True, kw_only=True, tag="statistics"):
+    """How the live loop is doing, in frames per second and milliseconds.
+
+    Attributes:
+        camera_fps: Pictures that the webcam gives.
+        forwarded_fps: Frames that go out.
+        analysed_fps: Frames that were analysed.
+        repeated: Frames sent again because no new one came, since the start.
+        skipped: Pictures that nobody took in time, since the start.
+        forwarded: Frames sent since the start.
+        latency_p50: Frame read to frame handed over, median over the last 3,000 frames.
+        latency_p99: The same, 99th percentile.
+        analysis_p50: Analysis of one frame, median.
+        analysis_p99: The same, 99th percentile.
+        memory_mb: Resident memory of the engine.
+        cpu_percent: Processor time used by the engine since the last question, of one core.
+        first_output: When the first frame was sent, on the system's monotonic clock; -1 before.
+        first_live: The same for the first frame with a picture of the source.
+    """
+
+    id: int
+    camera_fps: float
+    forwarded_fps: float
+    analysed_fps: float
+    repeated: int
+    skipped: int
+    forwarded: int
+    latency_p50: float
+    latency_p99: float
+    analysis_p50: float
+    analysis_p99: float
+    memory_mb: float
+    cpu_percent: float
+    first_output: float = -1.0
+    first_live: float = -1.0
+
+
+class Lost(Message, frozen=True, kw_only=True, tag="lost"):
+    """This client was too slow: so many events were dropped."""
+
+    count: int
+
+
+class Done(Message, frozen=True, kw_only=True, tag="done"):
+    """The command with this id was carried out."""
+
+    id: int
+
+
+class Failed(Message, frozen=True, kw_only=True, tag="failed"):
+    """The command with this id was not carried out."""
+
+    id: int
+    message: str
+    hint: str = ""
+
+
+class Bye(Message, frozen=True, kw_only=True, tag="bye"):
+    """The engine ends; the connection closes after this."""
+
+
+Event = (
+    Hello
+    | StateChanged
+    | Observed
+    | CameraLost
+    | CameraFound
+    | ConsumersChanged
+    | MeetingStarted
+    | MeetingEnded
+    | Bookmarked
+    | Problem
+    | PreviewPicture
+    | Statistics
+    | Lost
+    | Done
+    | Failed
+    | Bye
+)

@@ -1,0 +1,82 @@
+"""What the state of the engine consists of."""
+
+import msgspec
+
+
+class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
+    """The meeting that is being kept.
+
+    Attributes:
+        id: Its number in the database.
+        seconds: How long it has lasted.
+        app: Program that the picture goes to ("Zoom"), if known.
+        logging: False while the person switched logging off.
+        bookmarks: How many moments were marked by hand.
+    """
+
+    id: int
+    seconds: float
+    app: str | None = None
+    logging: bool = True
+    bookmarks: int = 0
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a window needs to draw itself.
+
+    Attributes:
+        phase: `starting`, `waiting` (nobody watches, webcam closed), `live`, `paused` or
+            `problem` (no picture from the webcam).
+        camera: Name of the webcam or recording in use.
+        output: Real name of the place that the picture goes to.
+        size: Width and height of the outgoing picture.
+        fps: Its rate.
+        overlays: Names of the annotators that are on.
+        show_to_others: False if the outgoing picture is left clean.
+        on_demand: True if the webcam is only on while somebody watches.
+        consumers: How many programs watch; None if the system cannot tell.
+        apps: Their names.
+        meeting: The running meeting, if any.
+        paused_for: Seconds until a pause ends by itself; None if it doesn't.
+        provisional: True while the model's accuracy is not established.
+        problem: What is wrong, in one sentence; empty if nothing is.
+        hint: What to do about it.
+    """
+
+    phase: str = "starting"
+    camera: str = ""
+    output: str = ""
+    size: tuple[int, int] = (0, 0)
+    fps: float = 0.0
+    overlays: tuple[str, ...] = ()
+    show_to_others: bool = True
+    on_demand: bool = False
+    consumers: int | None = None
+    apps: tuple[str, ...] = ()
+    meeting: MeetingState | None = None
+    paused_for: float | None = None
+    provisional: bool = False
+    problem: str = ""
+    hint: str = ""
+
+
+class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
+    """One face in one frame; the same shape as in the output of `emoconf analyze`.
+
+    Attributes:
+        track: Number of the face.
+        box: x, y, width, height in pixels.
+        probabilities: Label to probability.
+        label: Most probable label, or "unsure".
+        confidence: Its probability.
+        valence: -1 to 1, estimated.
+        arousal: -1 to 1, estimated.
+    """
+
+    track: int
+    box: tuple[float, float, float, float]
+    probabilities: dict[str, float]
+    label: str
+    confidence: float
+    valence: float
+    arousal: float
