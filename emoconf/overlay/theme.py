@@ -24,7 +24,7 @@ def bgr(code: str) -> Color:
 # lightened for dark backings and darkened for light ones until it stands out from them (contrast
 # of 3:1 or more, WCAG 2.2, 1.4.11). Names always stand beside the colours.
 _ON_DARK = ("#c3ccd5", "#f0b429", "#6fc3f2", "#3f95d0", "#ec7a34", "#2fb98d", "#db93bb", "#b08d68")
-_ON_LIGHT = ("#4d5761", "#a87400", "#1c86bd", "#005a94", "#c04f00", "#007d5b", "#a84f83", "#6b4f33")
+_ON_LIGHT = ("#4d5761", "#a07000", "#1a7fb4", "#005a94", "#a63a00", "#007d5b", "#9c3d74", "#6b4f33")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Theme:
             height,
             scale,
             bgr("#11151b" if dark else "#fafbfc"),
-            0.74 if dark else 0.84,
+            0.82 if dark else 0.9,
             bgr("#ffffff" if dark else "#11151b"),
             bgr("#b7c0ca" if dark else "#48525d"),
             bgr("#3b444f" if dark else "#d3d9df"),
