@@ -1,7 +1,6 @@
 """`emoconf demo`: everything once, on the built-in clip."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -32,9 +31,11 @@ def demo(out: str) -> None:
     from emoconf.engine.recordings import analyse
     from emoconf.expression.model import ExpressionModel
     from emoconf.expression.reader import ExpressionReader
+    from emoconf.meetings.clock import wall_clock
     from emoconf.meetings.records import MeetingStart
     from emoconf.meetings.store import Store
     from emoconf.reports import terminal
+    from emoconf.reports.export import export_report
     from emoconf.reports.figures import report
 
     folder = Path(out)
@@ -66,10 +67,11 @@ def demo(out: str) -> None:
                 video.add(frame, observation)
                 yield observation
 
-        number = store.save_recording(start, observations(), started_at=datetime.now().astimezone())
+        number = store.save_recording(start, observations(), started_at=wall_clock())
         result = report(store, number)
+        export_report(store, result, "html", folder / "report.html", wall_clock())
     click.echo(terminal.render(result))
-    click.echo(f"In {folder}: annotated.mp4, meetings.db.")
+    click.echo(f"In {folder}: annotated.mp4, report.html, meetings.db.")
 
 
 COMMANDS = [demo]

@@ -1,0 +1,99 @@
+"""The protocol: whatever can be said survives the way to the other side."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emoconf.engine import protocol
+from emoconf.errors import EngineError
+
+TEXTS = st.text(max_size=40)
+NUMBERS = st.integers(0, 2**31)
+SECONDS = st.floats(0, 1e6)
+COMMANDS = st.one_of(
+    st.builds(protocol.Start, id=NUMBERS, app=st.none() | TEXTS),
+    st.builds(protocol.Stop, id=NUMBERS),
+    st.builds(protocol.Pause, id=NUMBERS, seconds=st.none() | SECONDS),
+    st.builds(protocol.Resume, id=NUMBERS),
+    st.builds(protocol.SetOverlay, id=NUMBERS, name=TEXTS, on=st.booleans()),
+    st.builds(protocol.ShowToOthers, id=NUMBERS, on=st.booleans()),
+    st.builds(protocol.SetCamera, id=NUMBERS, camera=TEXTS),
+    st.builds(protocol.SetThreshold, id=NUMBERS, value=SECONDS),
+    st.builds(protocol.LogMeeting, id=NUMBERS, on=st.booleans()),
+    st.builds(protocol.Bookmark, id=NUMBERS, text=TEXTS),
+    st.builds(protocol.Note, id=NUMBERS, text=TEXTS),
+    st.builds(protocol.Preview, id=NUMBERS, on=st.booleans(), overlays=st.booleans()),
+    st.builds(protocol.AskStatistics, id=NUMBERS),
+    st.builds(protocol.Quit, id=NUMBERS),
+)
+STATES = st.builds(
+    protocol.State,
+    camera=TEXTS,
+    size=st.tuples(NUMBERS, NUMBERS),
+    overlays=st.lists(TEXTS, max_size=5).map(tuple),
+    consumers=st.none() | NUMBERS,
+    meeting=st.none()
+    | st.builds(protocol.MeetingState, id=NUMBERS, seconds=SECONDS, app=st.none() | TEXTS),
+    paused_for=st.none() | SECONDS,
+)
+EVENTS = st.one_of(
+    st.builds(protocol.StateChanged, state=STATES),
+    st.builds(protocol.Hello, protocol=NUMBERS, version=TEXTS, pid=NUMBERS, state=STATES),
+    st.builds(protocol.Problem, kind=TEXTS, message=TEXTS, hint=TEXTS),
+    st.builds(protocol.ConsumersChanged, count=st.none() | NUMBERS, apps=st.just(("Zoom",))),
+    st.builds(protocol.Bookmarked, meeting=NUMBERS, second=NUMBERS, text=TEXTS),
+    st.builds(protocol.Lost, count=NUMBERS),
+)
+
+
+@given(COMMANDS)
+def test_every_command_arrives_as_it_was_sent(command: protocol.AnyCommand) -> None:
+    data = protocol.encode(command)
+    assert b"\n" not in data
+    assert protocol.decode_command(data) == command
+
+
+@given(EVENTS)
+def test_every_event_arrives_as_it_was_sent(event: protocol.Event) -> None:
+    data = protocol.encode(event)
+    assert b"\n" not in data
+    assert protocol.decode_event(data) == event
+
+
+@given(st.binary(max_size=200))
+def test_bytes_that_are_no_message_are_refused_with_a_hint(data: bytes) -> None:
+    for decode in (protocol.decode_command, protocol.decode_event):
+        with pytest.raises(EngineError) as caught:
+            decode(data)
+        assert caught.value.hint
+
+
+@given(COMMANDS, st.text(min_size=1, max_size=10))
+def test_a_field_that_is_not_known_is_refused(command: protocol.AnyCommand, name: str) -> None:
+    known = msgspec.to_builtins(command)
+    if name in known:
+        return
+    with pytest.raises(EngineError, match="unknown field"):
+        protocol.decode_command(msgspec.json.encode({**known, name: 1}))
+
+
+def test_the_kinds_of_messages_are_these() -> None:
+    """A change here is a change of the protocol: raise its version if old peers cannot read it."""
+    commands = {tag(kind) for kind in protocol.AnyCommand.__args__}  # type: ignore[attr-defined]
+    events = {tag(kind) for kind in protocol.Event.__args__}  # type: ignore[attr-defined]
+    assert commands == {
+        "start", "stop", "pause", "resume", "overlay", "show_to_others", "camera", "threshold",
+        "log_meeting", "bookmark", "note", "preview_on", "ask_statistics", "quit",
+    }  # fmt: skip
+    assert events == {
+        "hello", "state", "observation", "camera_lost", "camera_found", "consumer",
+        "meeting_started", "meeting_ended", "bookmarked", "error", "preview", "statistics",
+        "lost", "done", "failed", "bye",
+    }  # fmt: skip
+
+
+def tag(kind: type[msgspec.Struct]) -> str:
+    value = kind.__struct_config__.tag
+    assert isinstance(value, str)
+    return value
