@@ -17,8 +17,7 @@ from emoconf.errors import UsageError
     help="Also write answers and logs into an archive for a bug report: no pictures, no titles, "
     "no notes.",
 )
-@click.pass_context
-def doctor(ctx: click.Context, as_json: bool, bundle: Path | None) -> None:
+def doctor(as_json: bool, bundle: Path | None) -> None:
     """Check everything EmoConf needs: one line each, with the cause and the fix.
 
     Nothing is changed and no camera is opened. Exits with 1 if something fails.
@@ -34,7 +33,7 @@ def doctor(ctx: click.Context, as_json: bool, bundle: Path | None) -> None:
         names = write_bundle(bundle, checks)
         click.echo(f"Wrote {bundle} with {len(names)} files: {', '.join(names)}.", err=True)
     if any(check.ok is False for check in checks):
-        ctx.exit(1)
+        sys.exit(1)
 
 
 @click.command("setup-camera")

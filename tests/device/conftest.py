@@ -85,6 +85,7 @@ class Program:
         self._news = threading.Condition()
         self.process = subprocess.Popen(
             command,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -109,8 +110,15 @@ class Program:
             )
         self._settle()
         line = seen()
-        assert line is not None, f"no {text!r} in:\n" + "\n".join(self.lines)
+        tail = "\n".join(said[:300] for said in self.lines[-20:])
+        assert line is not None, f"no {text!r} in {len(self.lines)} lines, ending in:\n{tail}"
         return line
+
+    def ask(self, line: str) -> None:
+        """Writes a line to its standard input."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
 
     def finish(self) -> str:
         """Waits for its end; gives everything that it said."""
@@ -228,3 +236,87 @@ def reading(start: Start) -> Callable[..., Program]:
 def begin_reading(start: Start, device: str, tool: str, frames: int) -> Program:
     reader = [sys.executable, str(HERE / "reader.py"), device]
     return start(*reader, "--tool", tool, "--frames", str(frames))
+
+
+@pytest.fixture
+def clip() -> str:
+    """A face clip: the built-in one, or what EMOCONF_DEVICE_CLIP names."""
+    from emoconf.paths import demo_clip
+
+    return os.environ.get("EMOCONF_DEVICE_CLIP") or str(demo_clip())
+
+
+@pytest.fixture
+def engine(start: Start, size: str, rate: str, tmp_path: Path) -> Callable[..., Program]:
+    """Starts the real engine from webcam to virtual camera, and waits until it forwards.
+
+    Its lines are the event stream, as JSON.
+    """
+
+    def begin(*options: str, camera: str = WEBCAM, wait: str = '"phase":"live"') -> Program:
+        command = [sys.executable, "-m", "emoconf", "run", "--consent", "--no-log", "--json"]
+        chosen = {"--camera": camera, "--to": CAMERA, "--size": size, "--fps": rate}
+        given = set(options)
+        for name, value in chosen.items():
+            command += [] if name in given else [name, value]
+        program = start(*command, *options, EMOCONF_HOME=str(tmp_path / "home"))
+        if wait:
+            program.wait_for(wait)
+        return program
+
+    return begin
+
+
+@pytest.fixture
+def emoconf(start: Start, tmp_path: Path) -> Callable[..., str]:
+    """Runs another `emoconf` command of the same person to its end; gives what it said."""
+
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "-m", "emoconf", *arguments]
+        return start(*command, EMOCONF_HOME=str(tmp_path / "home")).finish()
+
+    return run
+
+
+@pytest.fixture
+def tell(start: Start, tmp_path: Path) -> Callable[[str], None]:
+    """Sends the running engine a command of its protocol, such as `Pause()`."""
+
+    def send(command: str) -> None:
+        script = (
+            "from emoconf.engine.client import EngineClient\n"
+            "from emoconf.engine import protocol\n"
+            "client = EngineClient.connect()\n"
+            f"client.send(protocol.{command[:-1]}id=client.next_id()))\n"
+            "while not isinstance(client.receive(60), (protocol.Done, protocol.Failed)): pass\n"
+        )
+        said = start(sys.executable, "-c", script, EMOCONF_HOME=str(tmp_path / "home")).finish()
+        assert not said, said
+
+    return send
+
+
+def holds(pid: int, device: str) -> bool:
+    """Whether a process has a device open."""
+    wanted = Path(device).stat().st_rdev
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        try:
+            status = handle.stat()
+        except OSError:
+            continue
+        if status.st_rdev == wanted:
+            return True
+    return False
+
+
+@pytest.fixture
+def webcam_is_open() -> Callable[[Program, bool], None]:
+    """Waits until the engine has (or has not) the webcam open."""
+
+    def wait(program: Program, expected: bool) -> None:
+        end = time.monotonic() + LIMIT
+        while holds(program.pid, WEBCAM) is not expected:
+            assert time.monotonic() < end, f"the webcam did not become {expected=}"
+            time.sleep(0.05)
+
+    return wait

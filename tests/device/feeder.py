@@ -55,11 +55,16 @@ def clip(path: str, width: int, height: int) -> Iterator[NDArray[np.uint8]]:
             got, image = video.read()
             if not got:
                 break
-            scale = max(width / image.shape[1], height / image.shape[0])
-            grown = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-            top, left = (grown.shape[0] - height) // 2, (grown.shape[1] - width) // 2
-            yield np.ascontiguousarray(grown[top : top + height, left : left + width])
+            yield fill(image, width, height)
         video.release()
+
+
+def fill(image: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """The picture scaled to fill a size; what stands out is cut off."""
+    scale = max(width / image.shape[1], height / image.shape[0])
+    grown = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    top, left = (grown.shape[0] - height) // 2, (grown.shape[1] - width) // 2
+    return np.ascontiguousarray(grown[top : top + height, left : left + width])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,158 @@
+"""Webcam device, the real engine with the real model, virtual camera, independent readers."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+WEBCAM, CAMERA = "/dev/video10", "/dev/video11"
+OLD = os.environ.get("EMOCONF_DEVICE_VERSION", "") < "0.13"
+READY_KERNEL = os.environ.get("EMOCONF_DEVICE_KIND") == "uml"
+
+
+def expect_our_pictures(seen: dict[str, Any], size: str) -> None:
+    assert "error" not in seen, seen
+    assert seen["size"] == [int(side) for side in size.split("x")]
+    numbers = seen["numbers"]
+    assert None not in numbers, "a picture was damaged or mirrored"
+    assert numbers == sorted(numbers)
+    assert len(set(numbers)) >= len(numbers) // 3
+    for side, colour in (("left", (200, 40, 20)), ("right", (20, 40, 200))):
+        assert all(abs(a - b) <= 14 for a, b in zip(seen[side], colour, strict=True)), seen
+
+
+@pytest.mark.parametrize("tool", ["ffmpeg", "opencv", "v4l2-ctl"])
+def test_every_reader_sees_the_webcam_through_the_engine_in_order_and_not_mirrored(
+    devices: None, feed: Any, engine: Any, read: Any, tool: str, size: str, rate: str
+) -> None:
+    feed()
+    engine("--overlay", "none")
+    seen = read(tool=tool, frames=12)
+    expect_our_pictures(seen, size)
+    if tool == "v4l2-ctl":
+        assert seen["format"] == "YU12" and seen["fps"] == pytest.approx(float(rate))
+
+
+@pytest.mark.skipif(not READY_KERNEL, reason="full size needs the ready kernel")
+def test_full_size_and_rate(devices: None, feed: Any, engine: Any, read: Any) -> None:
+    feed(size="1280x720", fps="30")
+    engine("--overlay", "none", "--size", "1280x720", "--fps", "30")
+    seen = read(tool="v4l2-ctl", frames=30)
+    expect_our_pictures(seen, "1280x720")
+    assert seen["fps"] == pytest.approx(30)
+
+
+def test_the_overlay_is_drawn_where_the_face_is(
+    devices: None, feed: Any, engine: Any, start: Any, clip: str, size: str
+) -> None:
+    feed(clip=clip)
+    running = engine("--overlay", "box")
+    running.wait_for('"faces":[{')
+    compare = [sys.executable, str(HERE / "compare.py"), CAMERA, clip, "--size", size]
+    seen = json.loads(start(*compare).finish().splitlines()[-1])
+    assert seen["compared"] >= 5, seen
+    boxes = [
+        face["box"]
+        for line in running.lines
+        if '"type":"observation"' in line
+        for face in json.loads(line)["faces"]
+    ]
+    left, top, right, bottom = seen["changed"]
+    margin = 0.15 * min(int(side) for side in size.split("x"))
+    assert left >= min(box[0] for box in boxes) - margin
+    assert top >= min(box[1] for box in boxes) - margin
+    assert right <= max(box[0] + box[2] for box in boxes) + margin
+    assert bottom <= max(box[1] + box[3] for box in boxes) + margin
+    assert right - left >= min(box[2] for box in boxes) * 0.7
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["ended", "killed"])
+def test_the_engine_starts_again_after_it_is_gone(
+    devices: None, feed: Any, engine: Any, read: Any, size: str, how: signal.Signals
+) -> None:
+    feed()
+    for _ in range(2):
+        running = engine("--overlay", "none")
+        expect_our_pictures(read(), size)
+        running.process.send_signal(how)
+        running.finish()
+
+
+def test_two_readers(
+    devices: None, feed: Any, engine: Any, read: Any, reading: Any, emoconf: Any, size: str
+) -> None:
+    feed()
+    engine("--overlay", "none")
+    first = reading(frames=100_000)
+    first.wait_for("first picture")
+    second = read(tool="v4l2-ctl")
+    if OLD:
+        expect_our_pictures(second, size)
+    else:
+        assert "busy" in second["error"].lower(), second
+        assert f"(process {first.pid})" in emoconf("doctor")
+    assert first.process.poll() is None
+    if not OLD:
+        first.end()
+        expect_our_pictures(read(), size)
+
+
+def test_a_reader_before_the_engine_fails_and_succeeds_without_being_started_again(
+    devices: None, feed: Any, engine: Any, start: Any
+) -> None:
+    script = (
+        "import cv2, sys\n"
+        "for line in sys.stdin:\n"
+        f"    camera = cv2.VideoCapture('{CAMERA}', cv2.CAP_V4L2)\n"
+        "    print('opened', camera.isOpened() and camera.read()[0], flush=True)\n"
+        "    camera.release()\n"
+    )
+    program = start(sys.executable, "-c", script)
+    feed()
+    program.ask("now")
+    program.wait_for("opened False")
+    engine("--overlay", "none")
+    program.ask("now")
+    program.wait_for("opened True")
+
+
+def test_a_camera_that_another_program_feeds_is_refused_in_one_sentence(
+    devices: None, feed: Any, engine: Any, emoconf: Any
+) -> None:
+    feed()
+    other = feed(CAMERA)
+    said = engine(wait="").finish()
+    assert "Another program is already sending pictures to EmoConf Camera" in said
+    assert "Traceback" not in said
+    assert f"(process {other.pid})" in emoconf("doctor")
+
+
+def test_pausing_closes_the_webcam_and_leaves_nothing_of_the_live_picture(
+    devices: None,
+    feed: Any,
+    engine: Any,
+    read: Any,
+    tell: Callable[[str], None],
+    size: str,
+    webcam_is_open: Any,
+) -> None:
+    feed()
+    running = engine("--overlay", "none")
+    expect_our_pictures(read(), size)
+    before = len(running.lines)
+    tell("Pause()")
+    running.wait_for('"phase":"paused"', after=before)
+    webcam_is_open(running, False)
+    seen = read(frames=12)
+    assert set(seen["numbers"]) == {None}, seen
+    before = len(running.lines)
+    tell("Resume()")
+    running.wait_for('"phase":"live"', after=before)
+    webcam_is_open(running, True)
+    expect_our_pictures(read(), size)
