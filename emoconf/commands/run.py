@@ -140,8 +140,8 @@ def _run(
     engine.run()
     if output.kind == "file":
         _tell(f"The annotated video is in {output.name}.")
-    if stream is None and engine.keeper is not None and engine.keeper.last_meeting is not None:
-        _print_report(options.database, engine.keeper.last_meeting)
+    if stream is None and engine.last_meeting is not None:
+        _print_report(options.database, engine.last_meeting)
 
 
 def _source(

@@ -18,6 +18,7 @@ from emoconf.engine.forward import PATIENCE, ForwardLoop
 from emoconf.engine.hub import EventHub, from_notice, from_observation
 from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.options import EngineOptions
+from emoconf.engine.parts import Parts, Reading
 from emoconf.engine.preview import PreviewTap
 from emoconf.engine.server import Server
 from emoconf.engine.worker import Worker
@@ -85,20 +86,34 @@ class Engine:
             self._to_forward, output, self.compositor, self._on_notice, self.preview, clock
         )
         self.forward.show_overlays = options.show_to_others
-        self.feed = CameraFeed(
-            source, size=options.size, on_frame=self._on_frame, on_notice=self._on_notice
+        self.parts = Parts(
+            options,
+            CameraFeed(
+                source, size=options.size, on_frame=self._on_frame, on_notice=self._on_notice
+            ),
+            self.forward,
+            self.compositor,
+            Attention(options, output, clock=clock),
+            self.quit,
         )
-        self.attention = Attention(options, output, clock=clock)
-        self.analysis: AnalysisLoop | None = None
-        self.keeper: MeetingKeeper | None = None
-        self.model: ExpressionModel | None = None
-        self.control = Control(self)
+        self.control = Control(self.parts)
+        self._provisional = False
         self._workers = [
             Worker("forward loop", self.forward.step, self._on_notice, self._forward_gave_up),
             Worker("preview", self.preview.step, self._on_notice),
         ]
         self._sent_state: protocol.State | None = None
         self._lonely_since = clock()
+
+    @property
+    def feed(self) -> CameraFeed:
+        """Where the pictures come from."""
+        return self.parts.feed
+
+    @property
+    def last_meeting(self) -> int | None:
+        """Number of the last meeting that was ended and written."""
+        return self.parts.reading.keeper.last_meeting if self.parts.reading else None
 
     def run(self) -> None:
         """Runs until somebody or something ends it; everything is closed afterwards.
@@ -125,6 +140,7 @@ class Engine:
     def state(self) -> protocol.State:
         """What a window needs to draw itself, at this moment."""
         phase, problem = self._phase()
+        watching = self.parts.attention.watching
         return protocol.State(
             phase=phase,
             camera=self.feed.name,
@@ -134,33 +150,13 @@ class Engine:
             overlays=tuple(sorted(self.compositor.enabled)),
             show_to_others=self.forward.show_overlays,
             on_demand=self.options.on_demand,
-            consumers=self.attention.watching.count,
-            apps=self.attention.watching.apps,
-            meeting=self.keeper.state if self.keeper else None,
+            consumers=watching.count,
+            apps=watching.apps,
+            meeting=self.parts.reading.keeper.state if self.parts.reading else None,
             paused_for=self.control.pause_left(),
-            provisional=self.model.manifest.provisional if self.model else False,
+            provisional=self._provisional,
             problem=problem.message,
             hint=problem.hint,
-        )
-
-    def start_meeting(self, app: str | None) -> None:
-        """Begins a meeting of this run.
-
-        Raises:
-            EngineError: One is running, meetings are not kept, or the engine is still starting.
-        """
-        if self.keeper is None or self.model is None:
-            raise EngineError("The engine is still starting.", "Try again in a second.")
-        self.keeper.start(
-            MeetingStart(
-                source="live",
-                app=app,
-                title=self.options.title,
-                is_user=self.options.is_user,
-                model_sha256=self.model.manifest.sha256,
-                provisional=self.model.manifest.provisional,
-                threshold=self.options.threshold,
-            )
         )
 
     def _start(self) -> None:
@@ -169,27 +165,41 @@ class Engine:
             worker.start()
         self.feed.start()
         self.server.start()
+        self.parts.reading = reading = self._load()
+        if self.options.keep_meetings and not self.options.auto_meetings:
+            reading.keeper.start(None)
+        worker = Worker("analysis", reading.analysis.step, self._on_notice)
+        self._workers.append(worker)
+        worker.start()
+
+    def _load(self) -> Reading:
+        # Here and not above, so that the first card is out before the model is loaded.
         from emoconf.expression.reader import ExpressionReader
 
-        self.model = self._load_model()
+        model = self._load_model()
+        manifest = model.manifest
+        self._provisional = self.compositor.provisional = manifest.provisional
+        self.compositor.hidden_labels = frozenset(manifest.hidden_labels)
         recorder = None
         if self.options.keep_meetings:
             recorder = MeetingRecorder(self.options.database, on_notice=self._on_notice)
-        self.keeper = MeetingKeeper(recorder, self.hub.publish)
-        if recorder is not None and not self.options.auto_meetings:
-            self.start_meeting(None)
-        self.compositor.provisional = self.model.manifest.provisional
-        self.compositor.hidden_labels = frozenset(self.model.manifest.hidden_labels)
-        self.reader = ExpressionReader(self.model, threshold=self.options.threshold)
-        self.analysis = AnalysisLoop(
+        start = MeetingStart(
+            source="live",
+            title=self.options.title,
+            is_user=self.options.is_user,
+            model_sha256=manifest.sha256,
+            provisional=manifest.provisional,
+            threshold=self.options.threshold,
+        )
+        keeper = MeetingKeeper(recorder, start, self.hub.publish)
+        reader = ExpressionReader(model, threshold=self.options.threshold)
+        analysis = AnalysisLoop(
             self._to_analysis,
             FaceTracker(),
-            self.reader,
-            [self.compositor.observe, self.keeper.observe, self._publish_observation],
+            reader,
+            [self.compositor.observe, keeper.observe, self._publish_observation],
         )
-        worker = Worker("analysis", self.analysis.step, self._on_notice)
-        self._workers.append(worker)
-        worker.start()
+        return Reading(analysis, reader, keeper)
 
     def _stop(self) -> None:
         self.feed.stop()
@@ -201,16 +211,16 @@ class Engine:
         self.preview.close()
         for worker in self._workers:
             worker.stop()
-        if self.keeper is not None:
-            self.keeper.close()
+        if self.parts.reading is not None:
+            self.parts.reading.keeper.close()
         self.output.close()
         self.server.stop()
 
     def _tick(self, running: float) -> None:
         self.control.tick()
-        changed, decision = self.attention.look(len(self.server.previews()))
+        changed, decision = self.parts.attention.look(len(self.server.previews()))
         if changed:
-            watching = self.attention.watching
+            watching = self.parts.attention.watching
             self.hub.publish(protocol.ConsumersChanged(count=watching.count, apps=watching.apps))
         if decision is not None:
             self._follow(decision)
@@ -224,16 +234,16 @@ class Engine:
 
     def _follow(self, decision: Decision) -> None:
         """Begins or ends the meeting that the watchers of the virtual camera are in."""
-        if self.keeper is None or not self.options.keep_meetings:
+        if self.parts.reading is None or not self.options.keep_meetings:
             return
-        running = self.keeper.state is not None
-        if decision.change is Change.END and running:
-            self.keeper.stop()
-        elif decision.change is not Change.END and not running:
-            self.start_meeting(decision.app or None)
+        keeper = self.parts.reading.keeper
+        if decision.change is Change.END and keeper.state is not None:
+            keeper.stop()
+        elif decision.change is not Change.END and keeper.state is None:
+            keeper.start(decision.app or None)
 
     def _lonely(self) -> bool:
-        if self.server.clients or self.attention.in_a_call:
+        if self.server.clients or self.parts.attention.in_a_call:
             self._lonely_since = self._clock()
         return self._clock() - self._lonely_since > _LONELY
 
@@ -273,8 +283,9 @@ class Engine:
         if notice.kind in _GAPS:
             lost = _GAPS[notice.kind]
             self._problem = notice if lost else Notice("", "")
-            if self.keeper is not None:
-                self.keeper.gap("camera_lost") if lost else self.keeper.resume("camera_lost")
+            if self.parts.reading is not None:
+                keeper = self.parts.reading.keeper
+                keeper.gap("camera_lost") if lost else keeper.resume("camera_lost")
         elif notice.kind in ("output_lost", "output_found"):
             self._problem = notice if notice.kind == "output_lost" else Notice("", "")
         self.hub.publish(from_notice(notice))

@@ -1,5 +1,6 @@
 """The meeting that is being kept: between the engine's commands and the recorder."""
 
+import dataclasses
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,7 @@ class MeetingKeeper:
 
     Args:
         recorder: Writes the rows; None keeps nothing.
+        template: What is known about every meeting of this run; the app is added.
         publish: Told of starts, ends and bookmarks.
         clock: Monotonic seconds.
     """
@@ -25,10 +27,12 @@ class MeetingKeeper:
     def __init__(
         self,
         recorder: MeetingRecorder | None,
+        template: MeetingStart,
         publish: Callable[[protocol.Message], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._recorder = recorder
+        self._template = template
         self._publish = publish
         self._clock = clock
         self._lock = threading.RLock()
@@ -55,8 +59,8 @@ class MeetingKeeper:
         if self._recorder is not None:
             self._recorder.observe(observation)
 
-    def start(self, start: MeetingStart) -> None:
-        """Begins a meeting.
+    def start(self, app: str | None) -> None:
+        """Begins a meeting in a program, if it is known which.
 
         Raises:
             EngineError: One is running already, or meetings are not kept.
@@ -68,10 +72,10 @@ class MeetingKeeper:
                 )
             if self._state is not None:
                 raise EngineError("A meeting is running already.", "End it first.")
-            number = self._recorder.start(start) or 0
+            number = self._recorder.start(dataclasses.replace(self._template, app=app)) or 0
             self._began = self._clock()
-            self._state = protocol.MeetingState(id=number, seconds=0.0, app=start.app)
-            self._publish(protocol.MeetingStarted(meeting=number, app=start.app))
+            self._state = protocol.MeetingState(id=number, seconds=0.0, app=app)
+            self._publish(protocol.MeetingStarted(meeting=number, app=app))
 
     def stop(self) -> None:
         """Ends the running meeting.

@@ -65,9 +65,8 @@ def test_while_the_analysis_stands_still_every_new_frame_goes_out(
     running: Running, eventually: Eventually
 ) -> None:
     engine = running.engine
-    assert engine.analysis is not None
     blocked, release = threading.Event(), threading.Event()
-    tracker = engine.analysis._tracker
+    tracker = engine.parts.loaded().analysis._tracker
     update = tracker.update
 
     def block(image: Any, time: float) -> Any:
@@ -91,8 +90,7 @@ def test_a_failing_analysis_is_told_restarted_and_costs_no_picture(
     running: Running, eventually: Eventually
 ) -> None:
     engine = running.engine
-    assert engine.analysis is not None
-    tracker = engine.analysis._tracker
+    tracker = engine.parts.loaded().analysis._tracker
     update = tracker.update
     failures = iter([True])
 

@@ -1,0 +1,51 @@
+"""What a running engine consists of, for those who steer it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from emoconf.capture import CameraFeed
+from emoconf.engine.analysis import AnalysisLoop
+from emoconf.engine.attention import Attention
+from emoconf.engine.forward import ForwardLoop
+from emoconf.engine.keeper import MeetingKeeper
+from emoconf.engine.options import EngineOptions
+from emoconf.errors import EngineError
+from emoconf.expression.reader import ExpressionReader
+from emoconf.overlay import Compositor
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is there once the model is loaded."""
+
+    analysis: AnalysisLoop
+    reader: ExpressionReader
+    keeper: MeetingKeeper
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of one run.
+
+    Attributes:
+        reading: None until the model is loaded.
+        quit: Asks for the end.
+    """
+
+    options: EngineOptions
+    feed: CameraFeed
+    forward: ForwardLoop
+    compositor: Compositor
+    attention: Attention
+    quit: Callable[[], None]
+    reading: Reading | None = None
+
+    def loaded(self) -> Reading:
+        """What is there once the model is loaded.
+
+        Raises:
+            EngineError: It is not yet.
+        """
+        if self.reading is None:
+            raise EngineError("The engine is still starting.", "Try again in a second.")
+        return self.reading
