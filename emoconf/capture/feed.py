@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
+from emoconf.capture import notices
 from emoconf.capture.backoff import Backoff, RestartLimit
 from emoconf.capture.connection import Connection
 from emoconf.capture.letterbox import letterbox_into
@@ -174,6 +175,7 @@ class CameraFeed:
                 self._suspended = suspended
             self._next_source = source or self._next_source
             self._gave_up = False
+            self._restarts.reset()
             self._wake.set()
 
     # Everything below runs in the supervising thread, except `_deliver` and what it calls.
@@ -224,7 +226,7 @@ class CameraFeed:
             if connection.source.live:
                 silence = self._clock() - connection.last_sign
                 if silence > (_STALLED if connection.opened else _STALLED_OPENING):
-                    self._lose(_stalled(self._source.name))
+                    self._lose(notices.stalled(self._source.name))
                 if silence > _GIVE_UP:
                     self._release(connection)
                     self._sleep(self._backoff.next())
@@ -252,7 +254,7 @@ class CameraFeed:
             self._lose(error)
         elif isinstance(error, CaptureError):
             self._state = "ended"
-            self._on_notice(self._failure(error.message, error.hint, "unreadable", False))
+            self._on_notice(notices.unreadable(self._source.name, error.message, error.hint))
             return
         else:
             self._survive(error)
@@ -265,9 +267,7 @@ class CameraFeed:
         warning = getattr(self._source, "warning", None)
         if warning is not None:
             self._on_notice(warning)
-        self._on_notice(
-            Notice("recording_ended", f"“{name}” has come to its end.", "", {"camera": name})
-        )
+        self._on_notice(notices.ended(name))
 
     def _survive(self, error: Exception) -> None:
         """An error that nobody foresaw: try again, but not for ever."""
@@ -278,32 +278,14 @@ class CameraFeed:
             self._lost, self._state = True, "lost"
             if told and not self._gave_up:
                 return
-            hint = (
-                "EmoConf tries again by itself."
-                if not self._gave_up
-                else "It failed too often; choose the camera again, or start EmoConf anew."
-            )
-            cause = f"{type(error).__name__}: {error}"
-            self._on_notice(
-                self._failure(
-                    f"Reading “{self._source.name}” failed: {cause}.",
-                    hint,
-                    cause,
-                    not self._gave_up,
-                )
-            )
-
-    def _failure(self, message: str, hint: str, cause: str, restarting: bool) -> Notice:
-        data = {"camera": self._source.name, "cause": cause, "restarting": restarting}
-        return Notice("capture_failed", message, hint, data)
+            self._on_notice(notices.crashed(self._source.name, error, not self._gave_up))
 
     def _lose(self, error: CameraLost) -> None:
         with self._turn:
             told, self._told = self._told, True
             self._lost, self._state, self._loss = True, "lost", error
             if not told:
-                data = {"camera": self._source.name, "cause": error.cause}
-                self._on_notice(Notice("camera_lost", error.message, error.hint, data))
+                self._on_notice(notices.lost(self._source.name, error))
 
     def _deliver(self, frame: Frame) -> None:
         """Runs in the reading thread."""
@@ -323,19 +305,10 @@ class CameraFeed:
             self._state, self._loss = "live", None
             lost, self._lost, self._told = self._lost, False, False
             if lost:
-                name = self._source.name
-                self._on_notice(Notice("camera_found", f"“{name}” is back.", "", {"camera": name}))
+                self._on_notice(notices.found(self._source.name))
 
     def _interruptible_sleep(self, seconds: float) -> None:
         end = time.monotonic() + seconds
         while not self._commanded() and (rest := end - time.monotonic()) > 0:
             self._wake.wait(rest)
             self._wake.clear()
-
-
-def _stalled(name: str) -> CameraLost:
-    return CameraLost(
-        "stalled",
-        f"“{name}” gives no pictures.",
-        "If it stays that way, unplug it and plug it in again.",
-    )

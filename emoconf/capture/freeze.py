@@ -44,14 +44,16 @@ class FreezeDetector:
             True if pictures have been bit-identical for `limit` seconds.
         """
         sample = np.ascontiguousarray(image[::_STEP, ::_STEP])
+        covered = int(sample.max()) <= _BLACK
         digest = zlib.crc32(sample.data)
         # The sample alone could miss a small movement; the whole picture settles it.
-        whole = zlib.crc32(np.ascontiguousarray(image).data) if digest == self._sample else None
+        settle = digest == self._sample and not covered
+        whole = zlib.crc32(np.ascontiguousarray(image).data) if settle else None
         self.unchanged = whole is not None and whole == self._whole
         self._sample, self._whole = digest, whole
         if not self.unchanged:
             self._since = time
-        return time - self._since >= self._limit and int(sample.max()) > _BLACK
+        return self.unchanged and time - self._since >= self._limit
 
     def try_again(self, time: float) -> None:
         """Gives a frozen camera, opened anew, `limit` seconds from `time` on to show a change."""

@@ -15,6 +15,9 @@ Packet: TypeAlias = "av.Packet[Any]"
 #: AAC needs its preceding packet to decode the first one.
 _LEAD = 0.05
 
+#: Seconds for any one access: a playlist in a recording's clothes would be asked for ever.
+_PATIENCE = 10.0
+
 #: The sampling rates of AAC (ISO/IEC 14496-3, table 1.18).
 _AAC_RATES = frozenset(
     {7350, 8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 64000, 88200, 96000}
@@ -34,7 +37,9 @@ class SoundTrack:
     """
 
     def __init__(self, source: Path, output: av.container.OutputContainer) -> None:
-        self._input = av.open(str(source), options={"protocol_whitelist": "file"})
+        self._input = av.open(
+            str(source), options={"protocol_whitelist": "file"}, timeout=_PATIENCE
+        )
         if not self._input.streams.audio:
             self._input.close()
             raise LookupError("no sound")

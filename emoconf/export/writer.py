@@ -270,8 +270,8 @@ class VideoWriter:
                 f"Name a file in a folder of your own.{kept}",
             )
         if code is None and self._child is not None:
-            _log.error("the video encoder ended: %s", self._child.complaints())
-            text = "the encoder ended unexpectedly"
+            text = "the encoder ended unexpectedly" if self._broken else "the encoder hangs"
+            _log.error("%s: %s", text, self._child.complaints())
         return OutputError(
             f"“{self.path}” could not be written: {text}.", f"Try it once more.{kept}"
         )
