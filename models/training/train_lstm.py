@@ -6,6 +6,7 @@ python -m models.training.train_lstm --data DIR --run DIR
 import json
 import logging
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -26,6 +27,15 @@ from models.training.network import Cnn
 from models.training.temporal import Temporal
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Best:
+    """The averaged weights that read the validation clips best so far."""
+
+    weights: dict[str, Tensor]
+    accuracy: float
+    temperature: float
 
 
 def load_cnn(config: Config, run: Path) -> Cnn:
@@ -77,7 +87,10 @@ def _loss(logits: Tensor, targets: Tensor) -> Tensor:
 
 
 def train(config: Config, data: Path, run: Path) -> Temporal:
-    """Trains to the end, from where the run stands, and returns the averaged recurrent part."""
+    """Trains to the end, from where the run stands, and returns the averaged recurrent part.
+
+    Of all epochs the one counts that reads the validation clips best.
+    """
     settings = config.lstm
     cnn = load_cnn(config, run)
     training, validation = load_training(data, config.data, config.seed)
@@ -91,12 +104,13 @@ def train(config: Config, data: Path, run: Path) -> Temporal:
         temporal.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
     )
     average = Average(temporal, settings.ema)
-    step = 0
+    step, best = 0, _Best(temporal.state_dict(), 0.0, 1.0)
     saved = checkpoint.load(run / "temporal.pt")
     if saved:
         temporal.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
-        average.state, step = saved["average"], saved["step"]
+        average.state, step = saved["running"], saved["step"]
+        best = _Best(saved["average"], saved["accuracy"], saved["temperature"])
         _log.info("going on from step %d", step)
     per_epoch = len(clips.dt) // settings.batch
     total = settings.epochs * per_epoch
@@ -129,19 +143,23 @@ def train(config: Config, data: Path, run: Path) -> Temporal:
         averaged = Temporal(config.network.widths[-1], config.network.hidden)
         averaged.load_state_dict(average.state)
         figures = validate(cnn, averaged, held_out)
+        if figures["cnn_lstm"] > best.accuracy:
+            best = _Best(averaged.state_dict(), figures["cnn_lstm"], figures["temperature"])
         content = {
             "model": temporal.state_dict(),
             "optimizer": optimizer.state_dict(),
-            "average": average.state,
+            "running": average.state,
             "step": step,
-            "temperature": figures["temperature"],
+            "average": best.weights,
+            "accuracy": best.accuracy,
+            "temperature": best.temperature,
         }
         checkpoint.save(run / "temporal.pt", content)
         report = {"epoch": epoch + 1, "loss": float(np.mean(losses))} | figures
         _log.info("%s", json.dumps({k: round(v, 4) for k, v in report.items()}))
         with (run / "lstm.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(report) + "\n")
-    temporal.load_state_dict(average.state)
+    temporal.load_state_dict(best.weights)
     return temporal.eval()
 
 

@@ -27,6 +27,7 @@ def evaluate(
     folder: Path | None = None,
     usage: int | None = None,
     sequences: bool = False,
+    share: float = 1.0,
     robustness: bool = False,
     clips: Iterable[ClipFrames] | None = None,
     progress: Progress | None = None,
@@ -40,6 +41,8 @@ def evaluate(
             otherwise every row.
         sequences: Also run the benchmark over time, made from the rows with a clear majority;
             takes a quarter of an hour on one core.
+        share: Less than 1 for a quick look at the first sequences of each condition; the result
+            says so.
         robustness: Also sweep over changes of light, pose and quality; takes minutes.
         clips: Also read these recordings, with the boxes that the faces room found.
         progress: Told (what is measured, done, of how many).
@@ -77,7 +80,7 @@ def evaluate(
         rivals = read_rivals(folder or models_folder(), model.manifest.sha256)
     if sequences:
         benchmark = Benchmark(faces, labels)
-        result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress)
+        result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress, share)
     if clips is not None:
         result["clips"] = evaluate_clips(model, rivals, clips)
     rounded: dict[str, Any] = _rounded(result)
