@@ -47,6 +47,8 @@ class DesktopApp(QObject):
         self.menu = TrayMenu(self.hub, self.windows, self.cameras, self.ask_to_quit)
         self.tray = Tray(self.hub, self.menu, self.windows)
         self._complaint = complaint
+        self._language = chosen.language
+        self.hub.settings_changed.connect(self._follow_language)
         self.hub.closed.connect(self._engine_closed)
         self._quitting = False
         app.commitDataRequest.connect(lambda _manager: self.quit())
@@ -59,6 +61,13 @@ class DesktopApp(QObject):
             self.hub.told.emit("settings", *self._complaint)
         if not self.hub.start() or _unfinished():
             self.windows.first_start()
+
+    def _follow_language(self, chosen: settings.Settings) -> None:
+        """Another language holds for every window that is opened from now on."""
+        if chosen.language != self._language:
+            self._language = chosen.language
+            i18n.install(self._app, chosen.language)
+            self.tray.update()
 
     def ask_to_quit(self) -> None:
         """Quits, after asking if somebody in a call would lose the picture."""

@@ -1,13 +1,14 @@
 """The language of the windows: Qt's translations, from the .qm files in assets/translations.
 
-All texts go through `translate(context, text)`; `refresh` in this room's `translations` tool
-collects them for the translators.
+All texts go through `translate(context, text)`; assets/translations/refresh.py collects them for
+the translators.
 """
 
 import logging
 from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PyQt6.QtGui import QGuiApplication
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +24,13 @@ def speaks_english() -> bool:
 
 def locale_of(language: str) -> QLocale:
     """The locale for a `Settings.language`: auto, or a two-letter code."""
-    return QLocale() if language == "auto" else QLocale(language)
+    return QLocale.system() if language == "auto" else QLocale(language)
 
 
-def install(app: QCoreApplication, language: str) -> None:
+def install(app: QGuiApplication, language: str) -> None:
     """Makes the texts of EmoConf and of Qt's own dialogs appear in a language.
+
+    English is the language of the source; its file only has the plural forms.
 
     Args:
         app: The application; windows made before don't change.
@@ -35,14 +38,20 @@ def install(app: QCoreApplication, language: str) -> None:
     """
     locale = locale_of(language)
     QLocale.setDefault(locale)
+    app.setLayoutDirection(locale.textDirection())
     for child in app.findChildren(QTranslator):
         app.removeTranslator(child)
         child.deleteLater()
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in (("qtbase", qt_folder), ("emoconf", str(FOLDER))):
-        translator = QTranslator(app)
-        if translator.load(locale, name, "_", folder):
-            app.installTranslator(translator)
-        else:
-            translator.deleteLater()
-            log.debug("no translation %s for %s", name, locale.name())
+    _load(app, locale, "qtbase", qt_folder)
+    if not _load(app, locale, "emoconf", str(FOLDER)):
+        _load(app, QLocale("en"), "emoconf", str(FOLDER))
+
+
+def _load(app: QGuiApplication, locale: QLocale, name: str, folder: str) -> bool:
+    translator = QTranslator(app)
+    if translator.load(locale, name, "_", folder) and app.installTranslator(translator):
+        return True
+    translator.deleteLater()
+    log.debug("no translation %s for %s", name, locale.name())
+    return False

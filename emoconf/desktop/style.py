@@ -1,5 +1,7 @@
 """Small things that make the windows look alike."""
 
+from pathlib import Path
+
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont, QPalette
 from PyQt6.QtWidgets import QApplication, QFrame, QLabel, QWidget
@@ -60,6 +62,15 @@ def plain(text: str = "") -> QLabel:
     return label
 
 
+def large(text: str = "") -> QLabel:
+    """A paragraph in somewhat larger letters, to be read and not skimmed."""
+    label = plain(text)
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    label.setFont(font)
+    return label
+
+
 def quiet(text: str = "") -> QLabel:
     """A paragraph in a quieter colour."""
     label = plain(text)
@@ -109,6 +120,25 @@ def use_palette(app: QApplication, dark: bool) -> None:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, quiet_text)
     app.setPalette(palette)
+    app.setStyleSheet(_indicators() if dark else "")
+
+
+def _indicators() -> str:
+    """Qt outlines boxes with a colour darker than the window, which nobody sees on a dark one."""
+    assets = (Path(__file__).parent / "assets").as_posix()
+    return f"""
+    QCheckBox::indicator, QRadioButton::indicator {{
+        width: 14px; height: 14px; border: 1px solid #98a0a8; background: #2f3439;
+    }}
+    QCheckBox::indicator {{ border-radius: 3px; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator:checked, QRadioButton::indicator:checked {{
+        background: #3f7fe0; border-color: #3f7fe0;
+    }}
+    QCheckBox::indicator:checked {{ image: url({assets}/check.png); }}
+    QRadioButton::indicator:checked {{ image: url({assets}/dot.png); }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid #ffffff; }}
+    """
 
 
 _LIGHT = {

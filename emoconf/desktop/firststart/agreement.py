@@ -25,7 +25,7 @@ class AgreementPage(Page):
             number = QLabel(str(row + 1))
             number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(number, row, 0)
-            grid.addWidget(style.plain(translate("Consent", sentence)), row, 1)
+            grid.addWidget(style.large(translate("Consent", sentence)), row, 1)
         picture = Drawing(
             with_overlay, (240, 135), translate("FirstStart", "A face with the expression shown")
         )

@@ -15,7 +15,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     Attributes:
         name: Stable name of the check.
-        ok: Whether it holds.
+        ok: False if it fails; true also for what is only worth a note.
         message: One sentence.
         fix: What to do if it doesn't; empty if nothing needs doing.
         command: The command that does it; empty if a person must.

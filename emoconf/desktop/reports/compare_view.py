@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidg
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.reports.course_chart import CourseChart
+from emoconf.desktop.reports.model import short_time
 from emoconf.desktop.reports.parts import figure_title
 from emoconf.reports import comparison
 from emoconf.reports.figures import Report
@@ -39,9 +40,10 @@ class CompareView(QScrollArea):
             chart = CourseChart()
             chart.show_course(report.course, report.summary.seconds, report.moments)
             grid.addWidget(name, 0, column)
-            grid.addWidget(chart, 1, column)
+            grid.addWidget(style.quiet(short_time(report.meeting.started_at)), 1, column)
+            grid.addWidget(chart, 2, column)
             grid.setColumnStretch(column, 1)
-        for row, figure in enumerate(comparison.FIGURES, 2):
+        for row, figure in enumerate(comparison.FIGURES, 3):
             grid.addWidget(QLabel(figure_title(figure)), row, 0)
             for column, report in enumerate(pair, 1):
                 grid.addWidget(QLabel(figure.show(figure.value(report.summary))), row, column)

@@ -1,6 +1,7 @@
 """The list of meetings as Qt shows it; thousands of them without a stutter."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from PyQt6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, Qt
@@ -17,6 +18,13 @@ _SORT: tuple[Callable[[Row], Any], ...] = (
     lambda row: row.seconds or 0,
     lambda row: (label_name(row.dominant[0][0]), row.dominant[0][1]) if row.dominant else ("", 0.0),
 )
+
+
+def short_time(moment: datetime) -> str:
+    """A date and a time as the system writes them, by the clock of that place."""
+    return QLocale().toString(
+        QDateTime(moment.replace(tzinfo=None)), QLocale.FormatType.ShortFormat
+    )
 
 
 class MeetingModel(QAbstractTableModel):
@@ -99,8 +107,7 @@ class MeetingModel(QAbstractTableModel):
     @staticmethod
     def _text(row: Row, column: int) -> str:
         if column == 0:
-            start = row.started_at.replace(tzinfo=None)
-            return QLocale().toString(QDateTime(start), QLocale.FormatType.ShortFormat)
+            return short_time(row.started_at)
         if column == 1:
             return row.name
         if column == 2:

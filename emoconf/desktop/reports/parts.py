@@ -22,9 +22,11 @@ def usual_text(found: comparison.Compared | None) -> str:
     """The middle half of one's other meetings; empty if there are too few."""
     if found is None:
         return ""
-    text = translate("Reports", "usually {low} to {high}").format(
-        low=found.figure.show(found.low), high=found.figure.show(found.high)
-    )
+    low, high = found.figure.show(found.low), found.figure.show(found.high)
+    text = translate("Reports", "usually {low} to {high}")
+    if low == high:
+        text = translate("Reports", "usually {low}")
+    text = text.format(low=low, high=high)
     if found.place == "above":
         return translate("Reports", "{usual}: more than usual").format(usual=text)
     if found.place == "below":

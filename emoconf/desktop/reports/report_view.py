@@ -209,7 +209,8 @@ class ReportView(QScrollArea):
 def _facts(report: Report) -> str:
     meeting, summary = report.meeting, report.summary
     start = QDateTime(meeting.started_at.replace(tzinfo=None))
-    parts = [QLocale().toString(start, QLocale.FormatType.LongFormat)]
+    day = QLocale().toString(start.date(), QLocale.FormatType.LongFormat)
+    parts = [f"{day}, {QLocale().toString(start.time(), QLocale.FormatType.ShortFormat)}"]
     if meeting.app and meeting.app != meeting.name:
         parts.append(meeting.app)
     parts.append(duration(summary.seconds))

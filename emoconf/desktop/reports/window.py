@@ -70,6 +70,7 @@ class ReportsWindow(QWidget):
 
     def _build(self) -> None:
         self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(translate("Reports", "What is shown of the meetings"))
         self._tabs.addTab(self._report, translate("Reports", "Report"))
         self._tabs.addTab(self._compare, translate("Reports", "Compare"))
         self._tabs.addTab(self._trends, translate("Reports", "Trends"))

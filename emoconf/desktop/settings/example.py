@@ -16,6 +16,7 @@ class OverlayExample(Drawing):
         super().__init__(
             self._example, (320, 180), translate("Settings", "Example of the overlays")
         )
+        self.setMaximumSize(400, 225)
         self._overlays: tuple[str, ...] = ()
         self._visible = True
 
