@@ -1,6 +1,7 @@
 """`emoconf bench`: what EmoConf costs on this computer."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -38,8 +39,24 @@ LIMITS = {
 @click.option("--json", "as_json", is_flag=True, help="All figures as one JSON object.")
 @click.option("--seconds", default=60.0, show_default=True, help="Length of each measurement.")
 @click.option("--hour", is_flag=True, help="Watch the memory over an hour's worth of frames.")
+@click.option("--store", is_flag=True, help="Instead, the database after years of heavy use.")
+@click.option("--years", default=1, show_default=True, help="How many years, with --store.")
+@click.option(
+    "--recall",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Instead, how reliably faces of these recordings are found by size, tilt and turn.",
+)
 @click.option("--part", type=click.Choice(list(_PARTS)), multiple=True, help="Only some parts.")
-def bench(as_json: bool, seconds: float, hour: bool, part: tuple[str, ...]) -> None:
+def bench(
+    as_json: bool,
+    seconds: float,
+    hour: bool,
+    store: bool,
+    years: int,
+    recall: Path | None,
+    part: tuple[str, ...],
+) -> None:
     """Measure speed, processor time, latency and memory on this computer.
 
     Input is the built-in clip at 1280x720 with its moving face, all overlays on, two losses of the
@@ -47,7 +64,14 @@ def bench(as_json: bool, seconds: float, hour: bool, part: tuple[str, ...]) -> N
     the exit status is 0 all the same, for computers are busy with other things as well.
     """
     results: dict[str, dict[str, float]] = {}
-    for name in part or _PARTS:
+    if store:
+        results["store"] = _store(years)
+    elif recall is not None:
+        results["recall"] = _recall(recall)
+    for name in results:
+        if not as_json:
+            _print(name, results[name])
+    for name in () if results else part or _PARTS:
         if not as_json:
             click.echo(f"\n{name}: {_PARTS[name][1]}")
         results[name] = _measure(name, seconds, 108_000 if hour else 9_000)
@@ -55,6 +79,23 @@ def bench(as_json: bool, seconds: float, hour: bool, part: tuple[str, ...]) -> N
             _print(name, results[name])
     if as_json:
         click.echo(json.dumps(results, indent=2))
+
+
+def _store(years: int) -> dict[str, float]:
+    import msgspec
+
+    from emoconf.reports.bench import LIMITS as STORE_LIMITS
+    from emoconf.reports.bench import bench_store
+
+    LIMITS.update({("store", figure): limit for figure, limit in STORE_LIMITS.items()})
+    return dict(msgspec.to_builtins(bench_store(years)))
+
+
+def _recall(folder: Path) -> dict[str, float]:
+    from emoconf.bench import recall
+    from emoconf.capture import RecordingSource
+
+    return recall.measure(RecordingSource(path) for path in sorted(folder.glob("*.mp4")))
 
 
 def _measure(name: str, seconds: float, frames: int) -> dict[str, float]:
@@ -84,8 +125,6 @@ def _measure(name: str, seconds: float, frames: int) -> dict[str, float]:
 
 
 def _environment(home: str) -> dict[str, str]:
-    import os
-
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
     return {**os.environ, "EMOCONF_HOME": home, "PYTHONPATH": path}

@@ -1,10 +1,22 @@
 """`emoconf model`: what reads the expressions."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from emoconf import paths
+from emoconf.errors import UsageError
+
+if TYPE_CHECKING:
+    from emoconf.capture import RecordingSource
+    from emoconf.expression.evaluation.clips import ClipFrames
+    from emoconf.geometry import Box
+    from emoconf.values import Image
+
+_VIDEOS = {".mp4", ".mov", ".mkv", ".avi", ".webm"}
 
 
 @click.group()
@@ -56,6 +68,81 @@ def info(as_json: bool) -> None:
                 f"{'measured':<13} accuracy {stills['accuracy']:.1%}, UAR {stills['uar']:.1%}, "
                 f"calibration error {stills['ece']:.3f} on {stills['n']} unseen stills"
             )
+
+
+@model.command()
+@click.option(
+    "--data", required=True, metavar="FILE.npz", type=click.Path(path_type=Path), help="Stills."
+)
+@click.option("--usage", type=int, help="Rows with this usage; PublicTest (1) if the file has it.")
+@click.option(
+    "--sequences", is_flag=True, help="The benchmark over time too; a quarter of an hour."
+)
+@click.option("--robustness", is_flag=True, help="Sweeps over light, pose and quality too.")
+@click.option(
+    "--clips",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Recordings to read too; a file's name may tell what it shows.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Every figure as JSON.")
+def evaluate(
+    data: Path,
+    usage: int | None,
+    sequences: bool,
+    robustness: bool,
+    clips: Path | None,
+    as_json: bool,
+) -> None:
+    """Measure the model on labelled stills, over time, and on real recordings.
+
+    The file has the format of fer2013.npz with FER+ votes: images, ferplus_votes, usage. Rows
+    count by the rule of the FER+ paper: single votes dropped, one expression with more than half.
+    """
+    from emoconf.expression.evaluation.report import encode, summary
+    from emoconf.expression.evaluation.report import evaluate as measure
+
+    recordings = None if clips is None else _recordings(clips)
+    bars: dict[str, int] = {}
+
+    def progress(what: str, done: int, total: int) -> None:
+        percent = 100 * done // max(total, 1)
+        if bars.get(what) != percent:
+            bars[what] = percent
+            click.echo(f"\r{what}: {percent} %   ", nl=percent == 100, err=True)
+
+    result = measure(
+        data,
+        usage=usage,
+        sequences=sequences,
+        robustness=robustness,
+        clips=recordings,
+        progress=progress,
+    )
+    click.echo(encode(result).decode() if as_json else summary(result), nl=not as_json)
+
+
+def _recordings(folder: Path) -> "Iterator[ClipFrames]":
+    """Every recording of a folder with the box of its largest face."""
+    from emoconf.capture import RecordingSource
+    from emoconf.expression.evaluation.clips import ClipFrames
+
+    files = sorted(path for path in folder.glob("*") if path.suffix.lower() in _VIDEOS)
+    if not files:
+        raise UsageError(f"There is no recording in {folder}.", "Name a folder with videos.")
+    for file in files:
+        yield ClipFrames(file.stem, _frames(RecordingSource(file)))
+
+
+def _frames(source: "RecordingSource") -> "Iterator[tuple[float, Image, Box | None]]":
+    from emoconf.faces.tracker import FaceTracker
+
+    tracker = FaceTracker()
+    source.open()
+    while (frame := source.read()) is not None:
+        own = [t for t in tracker.update(frame.image, frame.time) if t.is_user]
+        yield frame.time, frame.image, own[0].box if own else None
+    source.close()
 
 
 COMMANDS = [model]
