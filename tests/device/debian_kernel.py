@@ -81,6 +81,9 @@ def _build(cache: Path) -> None:
     _run(
         cache, ["strip", "--strip-debug", "-o", str(module), str(source / "v4l2loopback.ko")], cache
     )
+    extra = root / "lib" / "modules" / version / "extra"
+    extra.mkdir()
+    shutil.copy(module, extra / "v4l2loopback.ko")
     _run(cache, ["depmod", "-b", str(root), version], cache)
     (cache / "version").write_text(version)
 

@@ -30,12 +30,14 @@ class Job:
     Attributes:
         command: Program and arguments.
         environment: Variables for it, besides PATH and the locale.
+        loopback: The v4l2loopback module that modprobe finds inside.
         timeout: Seconds after which the guest is ended.
         memory: Of the guest, in MiB.
     """
 
     command: Sequence[str]
     environment: Mapping[str, str]
+    loopback: Path
     timeout: float
     memory: int = 3072
 
@@ -101,6 +103,7 @@ def _uml(kernel: Kernel, share: Path, job: Job) -> list[str]:
         f"LAB_SHARE={share}",
         f"LAB_START={HERE / 'guest' / 'start.sh'}",
         f"LAB_MODULES={kernel.modules}",
+        f"LAB_LOOPBACK={job.loopback}",
         "init=/bin/bash",
         "--",
         str(HERE / "guest" / "uml-init.sh"),
@@ -110,6 +113,7 @@ def _uml(kernel: Kernel, share: Path, job: Job) -> list[str]:
 def _qemu(kernel: Kernel, share: Path, job: Job) -> list[str]:
     arguments = f"console=ttyS0 quiet loglevel=4 panic=-1 mitigations=off nokaslr LAB_SHARE={share}"
     arguments += f" LAB_START={HERE / 'guest' / 'start.sh'} LAB_MODULES={kernel.modules}"
+    arguments += f" LAB_LOOPBACK={job.loopback}"
     fsdev = "local,security_model=none,multidevs=remap"
     return [
         *("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max,la57=off"),

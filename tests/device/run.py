@@ -60,7 +60,8 @@ def _run(kernel: Kernel, version: str, options: argparse.Namespace, command: lis
         "EMOCONF_DEVICE_VERSION": version,
     }
     start = time.monotonic()
-    status = kernel.run(Job(command, environment, options.timeout, options.memory))
+    loopback = kernel.loopbacks[version]
+    status = kernel.run(Job(command, environment, loopback, options.timeout, options.memory))
     print(f"device tests: {time.monotonic() - start:.0f} s, exit status {status}", flush=True)
     return status
 

@@ -17,7 +17,7 @@ port=/dev/console
 for found in /root/sys/class/virtio-ports/*; do
   [ "$(cat "$found/name")" = command ] && port=/dev/${found##*/}
 done
-export LAB_SHARE LAB_START LAB_MODULES
+export LAB_SHARE LAB_START LAB_MODULES LAB_LOOPBACK
 chroot /root /bin/bash -c "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin bash $LAB_START >$port 2>&1"
 sync
 poweroff -f

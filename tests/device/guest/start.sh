@@ -16,9 +16,15 @@ ln -sf /proc/self/fd/2 /dev/stderr
 chmod 666 /dev/null /dev/zero /dev/random /dev/urandom /dev/tty /dev/ptmx 2>/dev/null
 busybox ifconfig lo 127.0.0.1 up
 kernel=$(uname -r)
-mkdir -p /lib/modules
-rm -rf "/lib/modules/$kernel"
-ln -s "$LAB_MODULES" "/lib/modules/$kernel"
+# The kernel's modules, with the chosen v4l2loopback among them so that modprobe finds it.
+modules=/lib/modules/$kernel
+mkdir -p "$modules" /run/modules/upper /run/modules/work
+mount -t overlay -o "lowerdir=$LAB_MODULES,upperdir=/run/modules/upper,workdir=/run/modules/work" modules "$modules"
+if ! cmp -s "$LAB_LOOPBACK" "$modules/extra/v4l2loopback.ko"; then
+  mkdir -p "$modules/extra"
+  cp "$LAB_LOOPBACK" "$modules/extra/v4l2loopback.ko"
+  depmod "$kernel"
+fi
 # A guest without an entropy source would block in getrandom(); the host gave it some.
 python3 - "$LAB_SHARE/seed" <<'PY'
 import fcntl, pathlib, struct, sys
