@@ -162,6 +162,7 @@ class VideoReader:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._capture = cv2.VideoCapture(str(path.absolute()), cv2.CAP_FFMPEG)
+        self._stretch = _pixel_stretch(self._capture)
         first = self._next() if self._capture.isOpened() else None
         if first is None:
             self._capture.release()
@@ -209,5 +210,22 @@ class VideoReader:
         ok, image = self._capture.read()
         if not ok:
             return None
+        if self._stretch != (1.0, 1.0):
+            image = cv2.resize(image, None, fx=self._stretch[0], fy=self._stretch[1])
         # After a read, this is the time of the picture just read, from the video's beginning.
         return cast(Image, image), self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
+
+
+def _pixel_stretch(capture: cv2.VideoCapture) -> tuple[float, float]:
+    """How much wider and higher a picture must become for its pixels to be square.
+
+    Recordings of DV and DVD cameras, among others, have pixels that are not; faces would look
+    stretched. OpenCV turns pictures upright by itself, but leaves this to its caller.
+    """
+    across = capture.get(cv2.CAP_PROP_SAR_NUM)
+    down = capture.get(cv2.CAP_PROP_SAR_DEN)
+    ratio = across / down if across > 0 and down > 0 else 1.0
+    if abs(ratio - 1) < 0.01 or not 0.25 <= ratio <= 4:
+        return 1.0, 1.0
+    turned = capture.get(cv2.CAP_PROP_ORIENTATION_META) % 180 == 90
+    return (1.0, ratio) if turned else (ratio, 1.0)

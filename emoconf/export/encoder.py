@@ -158,6 +158,8 @@ def put_index_first(source: Path, target: Path, period: float) -> None:
 
 def run(settings: dict[str, Any], requests: Any) -> dict[str, Any]:
     """Records until told to stop; returns the last answer to the other end."""
+    if settings["live"] and hasattr(os, "nice"):
+        os.nice(5)  # the running call goes first
     target = Path(settings["path"])
     growing, final = Path(settings["growing"]), Path(settings["final"])
     size = (settings["size"][0], settings["size"][1])

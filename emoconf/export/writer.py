@@ -45,6 +45,8 @@ class VideoWriter:
         dropped: How many pictures were left out.
         written: How many were taken.
         warning: What could not be kept, such as the sound; empty if nothing.
+        partial: Where the recording grows, and stays if it is not completed. What an earlier one
+            left behind is not overwritten.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class VideoWriter:
         self.dropped = 0
         self.written = 0
         self.warning = ""
+        self.partial = _unused(self.path, "partial")
         self._sound = source_audio
         self._even = (size[0] + size[0] % 2, size[1] + size[1] % 2)
         self._start: float | None = None
@@ -76,11 +79,6 @@ class VideoWriter:
         self._answers: list[dict[str, Any]] = []
         self._sender = threading.Thread(target=self._send_all, name="video-writer", daemon=True)
         self._listener = threading.Thread(target=self._listen, name="video-answers", daemon=True)
-
-    @property
-    def partial(self) -> Path:
-        """Where the recording grows, and stays if it is not completed."""
-        return self.path.with_name(f"{self.path.stem}.partial{self.path.suffix}")
 
     def open(self) -> None:
         """Starts the encoder.
@@ -275,3 +273,14 @@ class VideoWriter:
         return OutputError(
             f"“{self.path}” could not be written: {text}.", f"Try it once more.{kept}"
         )
+
+
+def _unused(path: Path, word: str) -> Path:
+    """A name beside `path` that is not taken: NAME.partial.mp4, NAME.partial2.mp4, ..."""
+    number = 1
+    while True:
+        count = "" if number == 1 else str(number)
+        candidate = path.with_name(f"{path.stem}.{word}{count}{path.suffix}")
+        if not candidate.exists():
+            return candidate
+        number += 1

@@ -1,6 +1,8 @@
 """Recordings: real times, natural order, and one clear sentence for whatever is no recording."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,6 +164,22 @@ def test_reading_goes_on_behind_a_false_picture(
     third = source.read()
     assert first is not None and third is not None
     assert (number_of(third.image), third.number, third.time) == (2, 2, pytest.approx(2 / 30))
+
+
+def test_pixels_that_are_not_square_are_made_so(tmp_path: Path) -> None:
+    code = """
+import fractions, sys, av, numpy as np
+with av.open(sys.argv[1], "w") as f:
+    v = f.add_stream("libx264", rate=10)
+    v.width, v.height, v.pix_fmt = 90, 96, "yuv420p"
+    v.codec_context.sample_aspect_ratio = fractions.Fraction(16, 15)
+    f.mux(v.encode(av.VideoFrame.from_ndarray(np.zeros((96, 90, 3), np.uint8), format="bgr24")))
+    f.mux(v.encode(None))
+"""
+    path = tmp_path / "dv.mp4"
+    # In another process: this one does not load PyAV.
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, timeout=60)
+    assert [frame.image.shape for frame in _frames(RecordingSource(path))] == [(96, 96, 3)]
 
 
 def test_grey_and_transparent_pictures_become_colour_pictures(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_a_live_recording_drops_and_counts_what_the_encoder_cannot_take(
     assert len(probe(path)["video"]["times"]) == writer.written == 60 - writer.dropped
 
 
-@pytest.mark.parametrize("size", [(63, 47), (64, 47), (63, 48), (1, 1)])
+@pytest.mark.parametrize("size", [(63, 48), (64, 47), (1, 1)])
 def test_odd_sizes_get_their_edge_doubled(
     tmp_path: Path, flat: Callable[..., Image], probe: Probe, size: tuple[int, int]
 ) -> None:
@@ -219,6 +219,18 @@ def test_what_was_recorded_before_an_abort_stays_playable_under_another_name(
     assert seen["audio"]["end"] < 0.7  # the sound ends with the picture
 
 
+def test_what_an_earlier_recording_left_behind_is_not_overwritten(
+    tmp_path: Path, flat: Callable[..., Image]
+) -> None:
+    kept = []
+    for grey in (10, 20):
+        writer = VideoWriter(tmp_path / "v.mp4", (64, 48), 20)
+        writer.open()
+        writer.write(flat((grey,) * 3), 0.0)
+        kept.append(writer.abort())
+    assert kept == [tmp_path / "v.partial.mp4", tmp_path / "v.partial2.mp4"]
+
+
 def test_an_abort_before_the_first_picture_leaves_nothing(tmp_path: Path) -> None:
     writer = VideoWriter(tmp_path / "v.mp4", (64, 48), 20)
     writer.open()
@@ -273,8 +285,8 @@ def test_a_killed_encoder_is_noticed_and_what_it_wrote_can_be_played(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_one_clear_error(tmp_path: Path, flat: Callable[..., Image]) -> None:
-    (tmp_path / "v.partial.mp4").symlink_to("/dev/full")
     writer = VideoWriter(tmp_path / "v.mp4", (64, 48), 20)
+    writer.partial.symlink_to("/dev/full")
     with pytest.raises(OutputError, match="disk is full"):
         _write(writer, flat, [i / 20 for i in range(500)])
     assert writer.abort() is not None
