@@ -34,6 +34,7 @@ class BarsAnnotator:
         self._bars: dict[tuple[int, Color], Sprite] = {}
         self._right = False
         self._panel: Sprite | None = None
+        self._rows = 0
 
     @property
     def _width(self) -> int:
@@ -43,22 +44,36 @@ class BarsAnnotator:
     def annotate(self, image: Image, view: OverlayView) -> None:
         """Draws the panel; its bars are empty while no face is read."""
         labels = view.shown_labels
-        height = self._header + len(labels) * self._row + self._padding
+        height = self._height(len(labels))
         theme = self._theme
         if not theme.has_room(self._width, height):
             return
         x, y = self._corner(view, height), theme.margin
-        if self._panel is None or self._panel.height != height:
-            self._panel = rounded(
-                self._width, height, theme.px(10), theme.backing, theme.backing_alpha
-            )
+        if self._panel is None or self._rows != len(labels):
+            self._panel, self._rows = self._still_panel(len(labels)), len(labels)
         self._panel.draw(image, x, y)
-        header = self._texts.render(_HEADER, self._small, theme.muted)
-        middle = y + (self._header + self._padding // 2) // 2
-        header.draw(image, x + self._padding, middle - center_offset(self._small))
         for row, label in enumerate(labels):
             middle = y + self._header + row * self._row + self._row // 2
             self._draw_row(image, x + self._padding, middle, label, view)
+
+    def _height(self, rows: int) -> int:
+        return self._header + rows * self._row + self._padding
+
+    def _still_panel(self, rows: int) -> Sprite:
+        """What never changes: backing, heading, and the bars' tracks."""
+        theme = self._theme
+        size = self._width, self._height(rows)
+        panel = rounded(*size, theme.px(10), theme.backing, theme.backing_alpha)
+        heading = self._texts.render(_HEADER, self._small, theme.muted)
+        middle = (self._header + self._padding // 2) // 2
+        panel.stamp(heading, self._padding, middle - center_offset(self._small))
+        height = self._thickness
+        track = rounded(self._bar, height, height / 2, theme.track, 1.0)
+        left = self._padding + self._names + self._gap
+        for row in range(rows):
+            middle = self._header + row * self._row + self._row // 2
+            panel.stamp(track, left, middle - height // 2)
+        return panel
 
     def _corner(self, view: OverlayView, height: int) -> int:
         """The panel's left edge; it changes sides only when the face comes under it."""
@@ -78,7 +93,6 @@ class BarsAnnotator:
         weight: Weight = "semibold" if top else "medium"
         self._texts.render(TITLES[label], self._size, ink, weight).draw(image, x, line)
         start = x + self._names + self._gap
-        self._draw_bar(image, start, middle, 1.0, theme.track)
         if share > 0.005:
             self._draw_bar(image, start, middle, share, theme.labels[label])
         number = percent(share) if expression else "–"

@@ -45,15 +45,11 @@ class MeterAnnotator:
         if not theme.has_room(self._width, self._height):
             return
         if self._panel is None:
-            size = self._width, self._height
-            self._panel = rounded(*size, theme.px(10), theme.backing, theme.backing_alpha)
+            self._panel = self._still_panel()
         x, y = self._corner(view), theme.margin
         self._panel.draw(image, x, y)
-        center = (
-            x + self._width // 2,
-            y + self._header + self._line + self._radius + self._padding // 4,
-        )
-        self._draw_scale(image, x, y, center)
+        middle = self._middle
+        center = x + middle[0], y + middle[1]
         if view.expression is not None:
             self._draw_trail(image, center, view)
             point = view.expression.valence, view.expression.arousal
@@ -70,26 +66,36 @@ class MeterAnnotator:
             self._left = not self._left
         return sides[self._left]
 
-    def _draw_scale(self, image: Image, x: int, y: int, center: tuple[int, int]) -> None:
-        theme, radius, size = self._theme, self._radius, self._size
-        cx, cy = center
-        middle = y + (self._header + self._padding // 2) // 2
-        header = self._texts.render(_HEADER, size, theme.muted)
-        header.draw(image, x + self._padding, middle - center_offset(size))
-        self._write(image, "excited", cx, cy - radius - self._line // 2)
-        self._write(image, "calm", cx, cy + radius + self._line // 2)
-        thin = theme.px(1.4)
-        cv2.circle(image, center, radius, theme.track, thin, cv2.LINE_AA)
-        cv2.line(image, (cx - radius, cy), (cx + radius, cy), theme.track, thin, cv2.LINE_AA)
-        cv2.line(image, (cx, cy - radius), (cx, cy + radius), theme.track, thin, cv2.LINE_AA)
-        for sign, sides in ((-1, "−"), (1, "+")):
-            text = self._texts.render(sides, size, theme.muted)
-            left = cx + sign * (radius - self._padding // 2) - text.width // 2
-            text.draw(image, left, cy - text.height - 1)
+    @property
+    def _middle(self) -> tuple[int, int]:
+        """The circle's centre inside the panel."""
+        row = self._header + self._line + self._radius + self._padding // 4
+        return self._width // 2, row
 
-    def _write(self, image: Image, text: str, x: int, middle: int) -> None:
-        sprite = self._texts.render(text, self._size, self._theme.muted)
-        sprite.draw(image, x - sprite.width // 2, middle - center_offset(self._size))
+    def _still_panel(self) -> Sprite:
+        """What never changes: backing, circle, axes and their names."""
+        theme, radius, size = self._theme, self._radius, self._size
+        panel = rounded(self._width, self._height, theme.px(10), theme.backing, theme.backing_alpha)
+        x, y = self._middle
+        thin = theme.px(1.4)
+        lines = np.zeros((self._height, self._width), np.uint8)
+        cv2.circle(lines, (x, y), radius, 255, thin, cv2.LINE_AA)
+        cv2.line(lines, (x - radius, y), (x + radius, y), 255, thin, cv2.LINE_AA)
+        cv2.line(lines, (x, y - radius), (x, y + radius), 255, thin, cv2.LINE_AA)
+        panel.stamp(Sprite.solid(theme.track, lines), 0, 0)
+        side, half = radius - self._padding // 2, self._line // 2
+        heading = (self._header + self._padding // 2) // 2
+        words = (
+            (_HEADER, x, heading),
+            ("excited", x, y - radius - half),
+            ("calm", x, y + radius + half),
+            ("−", x - side, y - half),
+            ("+", x + side, y - half),
+        )
+        for word, column, row in words:
+            text = self._texts.render(word, size, theme.muted)
+            panel.stamp(text, column - text.width // 2, row - center_offset(size))
+        return panel
 
     def _draw_trail(self, image: Image, center: tuple[int, int], view: OverlayView) -> None:
         since = int((view.now - _TRAIL) // SLOT)

@@ -56,6 +56,12 @@ class Sprite:
         cv2.multiply(under, self.keep[part], under, 1 / 255)
         cv2.add(under, self.color[part], under)
 
+    def stamp(self, other: "Sprite", x: int, y: int) -> None:
+        """Lays another sprite over this one for good; it must lie inside."""
+        part = slice(y, y + other.height), slice(x, x + other.width)
+        other.draw(self.color, x, y)
+        cv2.multiply(self.keep[part], other.keep, self.keep[part], 1 / 255)
+
 
 def rounded(width: int, height: int, radius: float, color: Color, opacity: float) -> Sprite:
     """A rectangle with round corners; `opacity` from 0 to 1."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import cv2
 import numpy as np
 
 from emoconf.overlay.annotator import TITLES
@@ -15,8 +16,8 @@ _SLOTS = round(SPAN / SLOT)
 
 _HEIGHT = 48
 
-#: A run is an expression shown for so many slots without a break; only longer ones are named.
-_NAMED = 8
+#: Height of the ribbon where the model was unsure, as a share.
+_UNSURE_SHARE = 0.25
 
 
 class TimelineAnnotator:
@@ -45,46 +46,50 @@ class TimelineAnnotator:
         if not reserved(theme):
             return
         if self._panel is None:
-            size = theme.width - 2 * theme.margin, self._height
-            self._panel = rounded(*size, theme.px(10), theme.backing, theme.backing_alpha)
+            self._panel = self._still_panel()
         x, y = theme.margin, theme.height - theme.margin - self._height
         self._panel.draw(image, x, y)
-        middle = y + self._height // 2
-        line = middle - center_offset(self._size)
         start = x + 2 * self._padding + self._sides[0]
-        self._texts.render("60 s", self._size, theme.muted).draw(image, x + self._padding, line)
-        self._texts.render("now", self._size, theme.muted).draw(
-            image, start + self._ribbon_width + self._padding, line
-        )
+        middle = y + self._height // 2
         self._renew(view)
         top = middle - self._ribbon_height // 2
         image[top : top + self._ribbon_height, start : start + self._ribbon_width] = self._ribbon
 
+    def _still_panel(self) -> Sprite:
+        """What never changes: backing and the names of both ends."""
+        theme, padding = self._theme, self._padding
+        size = theme.width - 2 * theme.margin, self._height
+        panel = rounded(*size, theme.px(10), theme.backing, theme.backing_alpha)
+        line = self._height // 2 - center_offset(self._size)
+        panel.stamp(self._texts.render("60 s", self._size, theme.muted), padding, line)
+        now = self._texts.render("now", self._size, theme.muted)
+        panel.stamp(now, panel.width - padding - now.width, line)
+        return panel
+
     def _renew(self, view: OverlayView) -> None:
+        """Draws the ribbon if a slot was finished since; the higher, the more confident."""
         newest = int(view.now // SLOT)
         state = newest, len(view.history), view.history[-1:]
         if state == self._drawn:
             return
         self._drawn = state
-        self._ribbon[:] = self._theme.track
-        for run in _runs(view.history):
-            self._draw_run(run, newest)
+        theme, rows = self._theme, self._ribbon_height
+        slots = np.full((rows, _SLOTS, 3), theme.track, np.uint8)
+        for moment in view.history:
+            place = moment.slot - newest + _SLOTS
+            if 0 <= place < _SLOTS:
+                share = _UNSURE_SHARE if moment.label == UNSURE else moment.confidence
+                slots[rows - max(round(rows * share), 2) :, place] = theme.labels[moment.label]
+        size = self._ribbon.shape[1], rows
+        cv2.resize(slots, size, dst=self._ribbon, interpolation=cv2.INTER_NEAREST)
+        for label, first, last in _runs(view.history):
+            self._write(label, self._column(first - newest), self._column(last + 1 - newest))
 
-    def _draw_run(self, run: list[Moment], newest: int) -> None:
-        """Colours one run; the higher the ribbon, the higher the confidence."""
-        color = self._theme.labels[run[0].label]
-        rows = self._ribbon_height
-        for moment in run:
-            left, right = (self._column(moment.slot + step - newest) for step in (0, 1))
-            if right > left:
-                share = 0.25 if moment.label == UNSURE else moment.confidence
-                self._ribbon[rows - max(round(rows * share), 2) :, left:right] = color
-        first, last = self._column(run[0].slot - newest), self._column(run[-1].slot + 1 - newest)
-        if run[0].label == UNSURE or len(run) < _NAMED:
-            return
-        name = self._texts.render(TITLES[run[0].label], self._size, self._theme.ink, "semibold")
-        if name.width + self._padding <= last - first:
-            name.draw(self._ribbon, first + self._padding // 2, rows - name.height)
+    def _write(self, label: str, left: int, right: int) -> None:
+        """A run's name, if it has room."""
+        name = self._texts.render(TITLES[label], self._size, self._theme.ink, "semibold")
+        if label != UNSURE and name.width + self._padding <= right - left:
+            name.draw(self._ribbon, left + self._padding // 2, self._ribbon_height - name.height)
 
     def _column(self, slots_ago: int) -> int:
         """The ribbon's column where a slot begins; `slots_ago` is 0 for the running one."""
@@ -99,13 +104,13 @@ def reserved(theme: Theme) -> int:
     return height if fits else 0
 
 
-def _runs(history: tuple[Moment, ...]) -> list[list[Moment]]:
-    """Neighbouring slots with the same label, together."""
-    runs: list[list[Moment]] = []
+def _runs(history: tuple[Moment, ...]) -> list[tuple[str, int, int]]:
+    """Neighbouring slots with the same label: the label, the first and the last slot."""
+    runs: list[tuple[str, int, int]] = []
     for moment in history:
-        last = runs[-1][-1] if runs else None
-        if last and last.label == moment.label and last.slot + 1 == moment.slot:
-            runs[-1].append(moment)
+        label, first, last = runs[-1] if runs else ("", 0, 0)
+        if label == moment.label and last + 1 == moment.slot:
+            runs[-1] = label, first, moment.slot
         else:
-            runs.append([moment])
+            runs.append((moment.label, moment.slot, moment.slot))
     return runs
