@@ -72,7 +72,7 @@ class Recording:
         context.color_range, context.colorspace = _LIMITED, _BT601_MATRIX
         context.color_primaries = context.color_trc = _BT709
         context.options = {
-            "preset": "superfast" if live else "veryfast",
+            "preset": "ultrafast" if live else "veryfast",
             "crf": "20",
             "g": str(max(round(2 * fps), 1)),
         }
