@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,14 @@ from emoconf.meetings.store import Store
 
 #: Seconds of a meeting whose rows go in one transaction: a few milliseconds of work.
 CHUNK = 2000
+
+#: Called after each transaction with the seconds that it took, while no lock is held.
+Pause = Callable[[float], None]
+
+
+def let_others(taken: float) -> None:
+    """Leaves other writers at least as much time as was taken from them."""
+    time.sleep(max(taken, 0.002))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def delete_meetings(
             connection.executemany(
                 "UPDATE meetings SET deleting = 1 WHERE id = ?", [(i,) for i in meeting_ids]
             )
-        _finish_deleting(store)
+        _finish_deleting(store, let_others)
         copies = [
             copy
             for copy in (*migration_copies(store.path), *put_aside_files(store.path))
@@ -88,11 +96,20 @@ def resume_deletions(store: Store) -> int:
             store.connection.execute("SELECT count(*) FROM meetings WHERE deleting").fetchone()[0]
         )
         if count:
-            _finish_deleting(store)
+            _finish_deleting(store, let_others)
     return count
 
 
-def remove_rows(connection: sqlite3.Connection, meeting_id: int) -> None:
+@contextlib.contextmanager
+def sharing(connection: sqlite3.Connection, pause: Pause) -> Iterator[None]:
+    """A transaction of many, after which others get their turn."""
+    began = time.perf_counter()
+    with writing(connection):
+        yield
+    pause(time.perf_counter() - began)
+
+
+def remove_rows(connection: sqlite3.Connection, meeting_id: int, pause: Pause) -> None:
     """Removes the seconds of a meeting in chunks, each a short transaction of its own."""
     while True:
         row = connection.execute(
@@ -102,18 +119,18 @@ def remove_rows(connection: sqlite3.Connection, meeting_id: int) -> None:
         ).fetchone()
         if row[0] is None:
             return
-        with writing(connection):
+        with sharing(connection, pause):
             connection.execute(
                 "DELETE FROM samples WHERE meeting_id = ? AND second <= ?", (meeting_id, row[0])
             )
 
 
-def _finish_deleting(store: Store) -> None:
+def _finish_deleting(store: Store, pause: Pause) -> None:
     connection = store.connection
     marked = [row[0] for row in connection.execute("SELECT id FROM meetings WHERE deleting")]
     for meeting_id in marked:
-        remove_rows(connection, meeting_id)
-        with writing(connection):
+        remove_rows(connection, meeting_id, pause)
+        with sharing(connection, pause):
             for table in ("gaps", "moments", "summaries", "exports", "meeting_text"):
                 connection.execute(f"DELETE FROM {table} WHERE meeting_id = ?", (meeting_id,))
             connection.execute("DELETE FROM meetings WHERE id = ?", (meeting_id,))

@@ -2,18 +2,28 @@
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from emoconf.meetings.connection import maintenance_lock, migration_copies, writing
-from emoconf.meetings.deletion import delete_meetings, remove_rows, resume_deletions
+from emoconf.meetings.connection import maintenance_lock, migration_copies
+from emoconf.meetings.deletion import (
+    Pause,
+    delete_meetings,
+    let_others,
+    remove_rows,
+    resume_deletions,
+    sharing,
+)
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
 
 _log = logging.getLogger(__name__)
 
+#: Meetings between two checkpoints, some 40 MB of journal: after each checkpoint the next
+#: transaction begins the journal anew and waits for the disk while it holds the lock.
+_CHECKPOINT_EVERY = 250
 #: Copies that are made before a migration are kept for so long.
 COPY_DAYS = 7
 
@@ -42,7 +52,12 @@ class Tidied:
 
 
 def tidy(
-    store: Store, terms: Terms, now: datetime, *, stopped: Callable[[], bool] = lambda: False
+    store: Store,
+    terms: Terms,
+    now: datetime,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    pause: Pause = let_others,
 ) -> Tidied:
     """Finishes begun deletions, applies the terms and removes old copies of the database.
 
@@ -54,11 +69,12 @@ def tidy(
         terms: How long things are kept.
         now: The time.
         stopped: Asked between two meetings whether to leave off; the next round goes on.
+        pause: Called between two transactions.
 
     Raises:
         StoreError: The database cannot be written, or another process tidies for too long.
     """
-    with maintenance_lock(store.path):
+    with maintenance_lock(store.path), _checkpoints_apart(store):
         deleted = resume_deletions(store)
         thinned = 0
         for meeting_id in _older(store, terms.meeting_days, now, "1"):
@@ -69,12 +85,24 @@ def tidy(
         for meeting_id in _older(store, terms.sample_days, now, "m.thinned_at IS NULL"):
             if stopped():
                 break
-            _thin(store, meeting_id, now)
+            _thin(store, meeting_id, now, pause)
             thinned += 1
+            if thinned % _CHECKPOINT_EVERY == 0:
+                store.checkpoint()
         copies = _remove_old_copies(store.path, now)
     if thinned or deleted or copies:
         _log.info("tidied: %d thinned, %d deleted, %d copies", thinned, deleted, copies)
     return Tidied(thinned, deleted, copies)
+
+
+@contextlib.contextmanager
+def _checkpoints_apart(store: Store) -> Iterator[None]:
+    """Checkpoints are made between meetings and not, as is usual, in the course of a commit."""
+    store.connection.execute("PRAGMA wal_autocheckpoint=0")
+    try:
+        yield
+    finally:
+        store.connection.execute("PRAGMA wal_autocheckpoint=1000")
 
 
 def _older(store: Store, days: int | None, now: datetime, condition: str) -> list[int]:
@@ -89,12 +117,12 @@ def _older(store: Store, days: int | None, now: datetime, condition: str) -> lis
         return [int(row[0]) for row in rows]
 
 
-def _thin(store: Store, meeting_id: int, now: datetime) -> None:
+def _thin(store: Store, meeting_id: int, now: datetime, pause: Pause) -> None:
     with store.translated():
-        remove_rows(store.connection, meeting_id)
-        with writing(store.connection) as connection:
-            connection.execute("DELETE FROM moments WHERE meeting_id = ?", (meeting_id,))
-            connection.execute(
+        remove_rows(store.connection, meeting_id, pause)
+        with sharing(store.connection, pause):
+            store.connection.execute("DELETE FROM moments WHERE meeting_id = ?", (meeting_id,))
+            store.connection.execute(
                 "UPDATE meetings SET thinned_at = ? WHERE id = ?", (utc_text(now), meeting_id)
             )
 

@@ -133,7 +133,7 @@ class Store(Reader):
                     " WHERE meeting_id = ? AND seconds IS NULL",
                     (seconds, meeting_id),
                 )
-                self._write_summary(meeting_id, found)
+                self.write_summary(meeting_id, found)
         return found.summary
 
     def checkpoint(self) -> None:
@@ -205,7 +205,8 @@ class Store(Reader):
             ],
         )
 
-    def _write_summary(self, meeting_id: int, found: Summarised) -> None:
+    def write_summary(self, meeting_id: int, found: Summarised) -> None:
+        """Writes figures, course and strongest changes; within a transaction of the caller's."""
         self.connection.execute(
             "INSERT OR REPLACE INTO summaries (meeting_id, figures, course) VALUES (?, ?, ?)",
             (
