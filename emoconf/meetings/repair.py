@@ -1,0 +1,184 @@
+"""Recovering what can be read of a damaged database: `emoconf doctor --repair`."""
+
+import contextlib
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from emoconf.errors import StoreError
+from emoconf.meetings.connection import (
+    maintenance_lock,
+    put_aside_files,
+    put_aside_if_damaged,
+    translated,
+    writing,
+)
+from emoconf.meetings.store import Store
+
+_log = logging.getLogger(__name__)
+
+_TABLES = ("meetings", "meeting_text", "gaps", "moments", "summaries", "exports")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What became of it.
+
+    Attributes:
+        damaged: True if the database in use was damaged.
+        source: The damaged file that was read, now put aside; None if there was none.
+        meetings: Meetings that were recovered.
+        seconds: Their recovered seconds.
+        summaries: Summaries that were computed anew from seconds.
+    """
+
+    damaged: bool
+    source: Path | None
+    meetings: int
+    seconds: int
+    summaries: int
+
+
+def repair(path: Path) -> Repaired:
+    """Puts a damaged database aside and brings over whatever SQLite still reads of it.
+
+    Without damage in the database in use, the latest one that was put aside earlier is read.
+    Meetings get new numbers where theirs are taken; those that are already there are left alone.
+    The damaged file stays where it is until its meetings are deleted.
+
+    Raises:
+        StoreError: The database cannot be opened or written.
+    """
+    with translated(path), maintenance_lock(path):
+        aside = put_aside_if_damaged(path) if path.exists() else None
+        source = aside or next(reversed(put_aside_files(path)), None)
+    with Store(path) as store:
+        recomputed = _recompute(store)
+        if source is None:
+            return Repaired(False, None, 0, 0, recomputed)
+        meetings, seconds = _bring_over(store, source)
+        return Repaired(
+            aside is not None, source, meetings, seconds, _recompute(store) + recomputed
+        )
+
+
+def _bring_over(store: Store, source: Path) -> tuple[int, int]:
+    try:
+        old = sqlite3.connect(source)
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{source.name} cannot be opened: {error}.", "Nothing of it can be recovered."
+        ) from error
+    with contextlib.closing(old):
+        old.row_factory = sqlite3.Row
+        old.execute("PRAGMA cell_size_check=OFF")
+        found = {table: list(_readable(old, table)) for table in _TABLES}
+        texts = {row["meeting_id"]: row for row in found["meeting_text"]}
+        meetings = seconds = 0
+        for meeting in found["meetings"]:
+            number = _insert_meeting(store, meeting, texts.get(meeting["id"]))
+            if number is None:
+                continue
+            meetings += 1
+            for table in ("gaps", "moments", "summaries", "exports"):
+                rows = [row for row in found[table] if row["meeting_id"] == meeting["id"]]
+                _insert(store, table, rows, number)
+            seconds += _insert(store, "samples", list(_seconds(old, meeting["id"])), number)
+    _log.info("recovered %d meetings with %d seconds from %s", meetings, seconds, source.name)
+    return meetings, seconds
+
+
+def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None) -> int | None:
+    """Number of the recovered meeting; None if it is there already or makes no sense."""
+    values = {key: meeting[key] for key in meeting.keys() if key != "id"}  # noqa: SIM118 - a Row
+    with store.translated():
+        there = store.connection.execute(
+            "SELECT 1 FROM meetings WHERE started_at = ? AND source = ?",
+            (values.get("started_at"), values.get("source")),
+        ).fetchone()
+        if there or values.get("deleting"):
+            return None
+        try:
+            with writing(store.connection) as connection:
+                number = int(
+                    connection.execute(_insertion("meetings", values), values).lastrowid or 0
+                )
+                words = {"title": "", "app": "", "notes": "", "tags": ""}
+                if text is not None:
+                    words = {key: text[key] or "" for key in words}
+                words_of = {"meeting_id": number, **words}
+                connection.execute(_insertion("meeting_text", words_of), words_of)
+        except sqlite3.IntegrityError:
+            return None
+    return number
+
+
+def _insert(store: Store, table: str, rows: Sequence[sqlite3.Row], number: int) -> int:
+    """Inserts the rows that the table accepts; a row that makes no sense is left out."""
+    count = 0
+    with store.translated():
+        for first in range(0, len(rows), 2000):
+            with writing(store.connection) as connection:
+                for row in rows[first : first + 2000]:
+                    values: dict[str, Any] = dict(row) | {"meeting_id": number}
+                    values.pop("id", None)
+                    with contextlib.suppress(sqlite3.IntegrityError):
+                        connection.execute(_insertion(table, values), values)
+                        count += 1
+    return count
+
+
+def _insertion(table: str, values: dict[str, Any]) -> str:
+    names = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"
+
+
+def _readable(old: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
+    """The rows of a table from its beginning to the damage and from its end back to it."""
+    order = "rowid" if table != "gaps" else "meeting_id, second, cause"
+    yield from _from_both_ends(old, f"SELECT * FROM {table}", order, ())
+
+
+def _seconds(old: sqlite3.Connection, meeting_id: int) -> Iterator[sqlite3.Row]:
+    query = "SELECT * FROM samples WHERE meeting_id = ?"
+    yield from _from_both_ends(old, query, "second", (meeting_id,))
+
+
+def _from_both_ends(
+    old: sqlite3.Connection, query: str, order: str, values: tuple[int, ...]
+) -> Iterator[sqlite3.Row]:
+    seen = set()
+    backwards = ", ".join(f"{column} DESC" for column in order.split(", "))
+    for direction in (order, backwards):
+        try:
+            for row in old.execute(f"{query} ORDER BY {direction}", values):
+                if tuple(row) not in seen:
+                    seen.add(tuple(row))
+                    yield row
+        except sqlite3.DatabaseError as error:
+            _log.info("stopped reading at damage: %s", error)
+        else:
+            return
+
+
+def _recompute(store: Store) -> int:
+    """Computes the summaries of closed meetings that have none, or one that cannot be read."""
+    count = 0
+    with store.translated():
+        closed = store.connection.execute(
+            "SELECT id, seconds, interrupted FROM meetings WHERE seconds IS NOT NULL"
+            " AND deleting = 0 AND thinned_at IS NULL"
+        ).fetchall()
+    for meeting_id, seconds, interrupted in closed:
+        try:
+            missing = store.summary(meeting_id) is None
+        except StoreError:
+            missing = True
+        if missing:
+            store.finish(meeting_id, seconds, interrupted=bool(interrupted))
+            count += 1
+    return count

@@ -1,0 +1,111 @@
+"""What SQLite can still read of a damaged database is brought back."""
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from emoconf.meetings import listing
+from emoconf.meetings.connection import put_aside_files
+from emoconf.meetings.records import Gap, MeetingStart, Moment
+from emoconf.meetings.repair import repair
+from emoconf.meetings.store import Store
+
+
+@pytest.fixture
+def filled(database, make_row, monday):
+    with Store(database) as store:
+        for number in range(16):
+            start = MeetingStart("live", app="Zoom", title=f"Meeting {number}")
+            meeting_id = store.begin(start, monday + timedelta(hours=number))
+            store.append(
+                meeting_id,
+                [make_row(second) for second in range(400)],
+                [Gap(500, 5, "paused")],
+                [Moment(5, "bookmark", f"mark {number}")],
+            )
+            store.finish(meeting_id)
+            listing.note(store, meeting_id, f"note {number}")
+    return database
+
+
+def harm(path, seed, pages=2):
+    """Overwrites some pages in the middle of the file."""
+    rng = random.Random(seed)
+    content = bytearray(path.read_bytes())
+    size = 4096
+    for page in rng.sample(range(14, len(content) // size), pages):
+        content[page * size : (page + 1) * size] = rng.randbytes(size)
+    path.write_bytes(bytes(content))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_most_of_a_damaged_database_comes_back(filled, seed):
+    harm(filled, seed)
+    found = repair(filled)
+    assert found.damaged
+    assert found.source == put_aside_files(filled)[0]
+    assert found.meetings >= 10
+    assert found.seconds >= 10 * 400 * 0.6
+    with Store(filled) as store:
+        assert store.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        items = listing.list_meetings(store)
+        assert len(items) == found.meetings
+        assert all(item.summary is not None for item in items)
+        assert listing.list_meetings(store, listing.Filter(words="zoom"))
+
+
+def test_a_healthy_database_is_left_as_it_is(filled):
+    found = repair(filled)
+    assert (found.damaged, found.source, found.meetings) == (False, None, 0)
+    with Store(filled) as store:
+        assert len(listing.list_meetings(store)) == 16
+    assert put_aside_files(filled) == []
+
+
+def test_what_was_put_aside_earlier_is_brought_into_the_new_database(filled, monday):
+    content = bytearray(filled.read_bytes())
+    content[4096 * 20 : 4096 * 21] = bytes(4096)
+    filled.write_bytes(content)
+    filled.rename(filled.with_name("meetings.damaged-20260101T000000Z.db"))
+    with Store(filled) as store:
+        new = store.begin(MeetingStart("live", title="new"), monday - timedelta(days=1))
+        store.finish(new, 5)
+    found = repair(filled)
+    assert not found.damaged
+    assert found.meetings >= 15
+    with Store(filled) as store:
+        titles = {item.meeting.title for item in listing.list_meetings(store)}
+        assert {"new", "Meeting 0", "Meeting 15"} <= titles
+        meeting = listing.list_meetings(store, listing.Filter(words='"meeting 7"'))[0].meeting
+        assert meeting.notes == "note 7"
+        assert [moment.text for moment in store.moments(meeting.id)] == ["mark 7"]
+        assert [gap.cause for gap in store.gaps(meeting.id)] == ["paused"]
+
+
+def test_doing_it_twice_brings_nothing_twice(filled):
+    harm(filled, 1)
+    first = repair(filled)
+    second = repair(filled)
+    assert first.meetings > 0
+    assert second.meetings == 0
+
+
+def test_rubbish_gives_nothing_and_no_error(database):
+    database.write_bytes(b"rubbish" * 1000)
+    found = repair(database)
+    assert (found.damaged, found.meetings, found.seconds) == (True, 0, 0)
+
+
+def test_without_a_database_there_is_nothing_to_do(database):
+    assert repair(database).meetings == 0
+    assert database.exists()
+
+
+def test_a_summary_that_is_missing_or_unreadable_is_computed_anew(filled):
+    with Store(filled) as store:
+        store.connection.execute("DELETE FROM summaries WHERE meeting_id = 3")
+        store.connection.execute("UPDATE summaries SET figures = '{' WHERE meeting_id = 4")
+    assert repair(filled).summaries == 2
+    with Store(filled) as store:
+        assert store.summary(3)[0] == store.summary(4)[0] == store.summary(5)[0]
