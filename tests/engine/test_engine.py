@@ -52,6 +52,26 @@ class Running:
         return self.engine.control.carry_out(command)
 
 
+class Interrupted:
+    """A tracker to which something happens before each picture."""
+
+    def __init__(self, tracker: Any, before: Callable[[], Any]) -> None:
+        self._tracker = tracker
+        self._before = before
+
+    def update(self, image: Any, time: float) -> Any:
+        self._before()
+        return self._tracker.update(image, time)
+
+    def reset(self) -> None:
+        self._tracker.reset()
+
+
+def interrupt(running: Running, before: Callable[[], Any]) -> None:
+    analysis = running.engine.parts.loaded().analysis
+    analysis._tracker = Interrupted(analysis._tracker, before)
+
+
 @pytest.fixture
 def running(spy: Any, eventually: Eventually) -> Iterator[Running]:
     one = Running(spy)
@@ -66,15 +86,12 @@ def test_while_the_analysis_stands_still_every_new_frame_goes_out(
 ) -> None:
     engine = running.engine
     blocked, release = threading.Event(), threading.Event()
-    tracker = engine.parts.loaded().analysis._tracker
-    update = tracker.update
 
-    def block(image: Any, time: float) -> Any:
+    def block() -> None:
         blocked.set()
         release.wait(60)
-        return update(image, time)
 
-    tracker.update = block  # type: ignore[method-assign]
+    interrupt(running, block)
     assert blocked.wait(60)
     forwarded, read = engine.forward.counts.forwarded, engine.feed.frames
     eventually(lambda: engine.feed.frames - read >= 45)
@@ -89,17 +106,13 @@ def test_while_the_analysis_stands_still_every_new_frame_goes_out(
 def test_a_failing_analysis_is_told_restarted_and_costs_no_picture(
     running: Running, eventually: Eventually
 ) -> None:
-    engine = running.engine
-    tracker = engine.parts.loaded().analysis._tracker
-    update = tracker.update
     failures = iter([True])
 
-    def fail_once(image: Any, time: float) -> Any:
+    def fail_once() -> None:
         if next(failures, False):
             raise ZeroDivisionError
-        return update(image, time)
 
-    tracker.update = fail_once  # type: ignore[method-assign]
+    interrupt(running, fail_once)
     eventually(lambda: [p for p in running.of(protocol.Problem) if p.kind == "worker_failed"])
     seen = len(running.of(protocol.Observed))
     eventually(lambda: len(running.of(protocol.Observed)) > seen)
