@@ -1,34 +1,20 @@
 """Where pictures come from: webcams, recordings, the built-in clip."""
 
-import os
 from collections.abc import Collection
 from pathlib import Path
 
-# OpenCV reads these when it is loaded. Media Foundation needs up to half a minute to open some
-# webcams while it looks for hardware decoders; a webcam that gives nothing for three seconds is
-# stalled (the default is ten); files must never make FFmpeg open a connection; and what is wrong
-# is said by our own errors, not by the libraries.
-for _name, _value in (
-    ("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0"),
-    ("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "3"),
-    ("OPENCV_FFMPEG_CAPTURE_OPTIONS", "protocol_whitelist;file"),
-    ("OPENCV_FFMPEG_LOGLEVEL", "-8"),
-    ("OPENCV_LOG_LEVEL", "OFF"),
-):
-    os.environ.setdefault(_name, _value)
-
-from emoconf.capture.cameras import (  # noqa: E402 - OpenCV comes after its settings
+from emoconf.capture.cameras import (
     OWN_VIRTUAL_CAMERA,
     CameraInfo,
     list_cameras,
     pick_camera,
 )
-from emoconf.capture.clip import ClipSource  # noqa: E402
-from emoconf.capture.feed import CameraFeed  # noqa: E402
-from emoconf.capture.pool import FramePool  # noqa: E402
-from emoconf.capture.recording import RecordingSource  # noqa: E402
-from emoconf.capture.source import Source  # noqa: E402
-from emoconf.capture.webcam import WebcamSource  # noqa: E402
+from emoconf.capture.clip import ClipSource
+from emoconf.capture.feed import CameraFeed
+from emoconf.capture.pool import FramePool
+from emoconf.capture.recording import RecordingSource
+from emoconf.capture.source import Source
+from emoconf.capture.webcam import WebcamSource
 
 __all__ = [
     "OWN_VIRTUAL_CAMERA",

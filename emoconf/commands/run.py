@@ -123,8 +123,13 @@ def _run(
     stream: JsonStream | None,
 ) -> None:
     """Opens both ends, runs the engine in between, and prints the report."""
-    source = _source(options, chosen, camera, agreed, interactive=stream is None)
     output = open_output(to, options.size, options.fps)
+    try:
+        avoid = [getattr(output, "device", "")]
+        source = _source(options, chosen, camera, agreed, avoid, interactive=stream is None)
+    except BaseException:
+        output.close()
+        raise
     options = dataclasses.replace(options, is_user=not isinstance(source, ClipSource))
     if output.kind == "file" and isinstance(source, ClipSource) and options.seconds is None:
         # A file must end some time: the clip is shown once.
@@ -149,6 +154,7 @@ def _source(
     chosen: settings.Settings,
     camera: str | None,
     agreed: bool,
+    avoid: list[str],
     *,
     interactive: bool,
 ) -> Source:
@@ -161,7 +167,7 @@ def _source(
         consent.ensure_recording_consent(given=agreed, ask=_ask_if(interactive))
         return open_source(camera, size=size, fps=fps)
     try:
-        source = open_source(camera or chosen.camera, size=size, fps=fps)
+        source = open_source(camera or chosen.camera, size=size, fps=fps, avoid=avoid)
         consent.ensure_camera_consent(chosen, given=agreed, ask=_ask_if(interactive))
     except (CaptureError, ConsentError) as error:
         if camera is not None:

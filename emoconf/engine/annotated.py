@@ -3,11 +3,14 @@
 from pathlib import Path
 from types import TracebackType
 
+import numpy as np
+
 from emoconf.capture import RecordingSource
+from emoconf.capture.letterbox import letterbox_into
 from emoconf.export import VideoWriter
 from emoconf.expression.manifest import Manifest
 from emoconf.overlay import Compositor
-from emoconf.values import Frame, Observation
+from emoconf.values import Frame, Image, Observation
 
 
 class AnnotatedVideo:
@@ -37,8 +40,10 @@ class AnnotatedVideo:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._writer is not None:
+        if self._writer is not None and error is None:
             self._writer.close()
+        elif self._writer is not None:
+            self._writer.abort()
 
     def add(self, frame: Frame, observation: Observation) -> None:
         """Adds one frame.
@@ -61,4 +66,14 @@ class AnnotatedVideo:
         picture = frame.image.copy()
         self._compositor.observe(observation)
         self._compositor.draw(picture, frame.time)
-        self._writer.write(picture, frame.time)
+        self._writer.write(self._fitted(picture), frame.time)
+
+    def _fitted(self, picture: Image) -> Image:
+        """A folder's pictures may differ in size; a video's may not."""
+        assert self._writer is not None
+        width, height = self._writer.size
+        if picture.shape == (height, width, 3):
+            return picture
+        fitted = np.zeros((height, width, 3), np.uint8)
+        letterbox_into(picture, fitted)
+        return fitted

@@ -180,8 +180,10 @@ class Control:
                 self._parts.compositor.disable(each)
 
     def _set_camera(self, camera: str) -> None:
-        options = self._parts.options
-        self._parts.feed.switch(lambda: open_source(camera, size=options.size, fps=options.fps))
+        parts, options = self._parts, self._parts.options
+        parts.feed.switch(
+            lambda: open_source(camera, size=options.size, fps=options.fps, avoid=parts.avoid)
+        )
         self._parts.forward.restart()
         self._parts.compositor.clear()
         if self._parts.reading is not None:

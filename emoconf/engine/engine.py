@@ -95,6 +95,7 @@ class Engine:
             self.compositor,
             Attention(options, output, clock=clock),
             self.quit,
+            avoid=(getattr(output, "device", ""),),
         )
         self.control = Control(self.parts)
         self._provisional = False

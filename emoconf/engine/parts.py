@@ -30,6 +30,7 @@ class Parts:
     Attributes:
         reading: None until the model is loaded.
         quit: Asks for the end.
+        avoid: Devices that must not be taken for a webcam, because we write to them.
     """
 
     options: EngineOptions
@@ -38,6 +39,7 @@ class Parts:
     compositor: Compositor
     attention: Attention
     quit: Callable[[], None]
+    avoid: tuple[str, ...] = ()
     reading: Reading | None = None
 
     def loaded(self) -> Reading:
