@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 
-#: Debian packages with the system libraries that the wheels expect, by what proves their absence.
-LIBRARIES = {"libGL.so.1": "libgl1", "libgthread-2.0.so.0": "libglib2.0-0"}
+#: Debian packages with the system libraries that the wheels of OpenCV and Qt expect.
+LIBRARIES = "libgl1 libglib2.0-0 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0"
 
 
 def environment(extras: tuple[str, ...] = ()) -> Path:
@@ -56,16 +56,11 @@ def _digest() -> str:
 
 
 def _check_libraries(python: Path) -> None:
-    found = subprocess.run([python, "-c", "import cv2"], capture_output=True, text=True)
-    if found.returncode == 0:
-        return
-    for library, package in LIBRARIES.items():
-        if library in found.stderr:
-            packages = " ".join(LIBRARIES.values())
-            _fail(
-                f"A system library is missing ({package}). On Debian: sudo apt install {packages}"
-            )
-    _fail(f"OpenCV cannot be loaded:\n{found.stderr}")
+    for module in ("cv2", "PyQt6.QtWidgets"):
+        found = subprocess.run([python, "-c", f"import {module}"], capture_output=True, text=True)
+        if found.returncode:
+            reason = (found.stderr.strip().splitlines() or ["no reason given"])[-1]
+            _fail(f"{module} cannot be loaded ({reason}). On Debian: sudo apt install {LIBRARIES}")
 
 
 def _fail(sentence: str) -> None:
