@@ -97,11 +97,7 @@ def usable(summary: MeetingSummary) -> bool:
 
 
 def compare(summary: MeetingSummary, others: Sequence[MeetingSummary]) -> Usual:
-    """Sets each figure beside the median and the quartiles of the other meetings.
-
-    Quartiles are those of Hyndman and Fan (1996), "Sample quantiles in statistical packages",
-    type 7 (`statistics.quantiles` with the method `inclusive`).
-    """
+    """Sets each figure beside the median and the quartiles of the other meetings."""
     if len(others) < LEAST:
         return Usual(len(others), ())
     return Usual(
@@ -110,13 +106,24 @@ def compare(summary: MeetingSummary, others: Sequence[MeetingSummary]) -> Usual:
     )
 
 
+def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """Lower quartile, median and upper quartile of at least one value.
+
+    Type 7 of Hyndman and Fan (1996), "Sample quantiles in statistical packages".
+    """
+    if len(values) == 1:
+        return values[0], values[0], values[0]
+    low, median, high = statistics.quantiles(values, n=4, method="inclusive")
+    return low, median, high
+
+
 def _compared(
     figure: Figure, summary: MeetingSummary, others: Sequence[MeetingSummary]
 ) -> Compared | None:
     values = [value for other in others if (value := figure.value(other)) is not None]
     if len(values) < LEAST:
         return None
-    low, median, high = statistics.quantiles(values, n=4, method="inclusive")
+    low, median, high = quartiles(values)
     value = figure.value(summary)
     place: Literal["below", "within", "above"] | None = None
     if value is not None:

@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import numpy as np
-
 from emoconf.meetings.listing import Filter, Listed, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.reports.comparison import FIGURES, Figure, usable
+from emoconf.reports.comparison import FIGURES, Figure, quartiles, usable
 
 #: A week or an app is set against others from so many meetings on.
 LEAST = 3
@@ -137,7 +135,7 @@ def _group(name: str, summaries: Sequence[MeetingSummary]) -> Group:
     for figure in FIGURES:
         values = [value for s in summaries if (value := figure.value(s)) is not None]
         if values:
-            low, median, high = np.percentile(values, (25, 50, 75)).tolist()
+            low, median, high = quartiles(values)
             figures[figure.key] = Spread(median, low, high)
     return Group(name, len(summaries), sum(s.covered for s in summaries), figures)
 
