@@ -18,6 +18,9 @@ from emoconf.virtualcam.names import LINUX_NAME, choose
 _NAME = "virtual camera"
 _SETUP = "emoconf setup-camera"
 
+#: The kernel's first namespace of process numbers (PROC_PID_INIT_INO in linux/proc_ns.h).
+_FIRST_PIDS = "pid:[4026531836]"
+
 #: How each family of distributions installs the module, by ID or ID_LIKE of os-release.
 _INSTALL = {
     "debian": "sudo apt install v4l2loopback-dkms v4l2loopback-utils",
@@ -111,9 +114,17 @@ def gather() -> LinuxFacts:
 
 
 def in_container() -> bool:
-    """Whether this process runs in a container or a Flatpak."""
-    marks = ("/.dockerenv", "/run/.containerenv", "/.flatpak-info", "/run/systemd/container")
-    return any(Path(mark).exists() for mark in marks) or "container" in os.environ
+    """Whether this process runs in a container or a Flatpak.
+
+    A container has process numbers of its own; files such as /.dockerenv also lie in virtual
+    machines that were made from a container's image.
+    """
+    if Path("/.flatpak-info").exists():
+        return True
+    try:
+        return Path("/proc/self/ns/pid").readlink().name != _FIRST_PIDS
+    except OSError:
+        return False
 
 
 def secure_boot_refuses() -> bool:
@@ -202,7 +213,7 @@ def _judge_devices(facts: LinuxFacts) -> Check:
         return _fails(
             f"{camera.name} ({camera.path}) was made without exclusive_caps, so Chromium and Zoom "
             "do not list it.",
-            f"Run `{_SETUP}`, which makes it anew.",
+            f"Run `{_SETUP}`, which makes " + ("it anew." if ours else f"{LINUX_NAME} beside it."),
             _SETUP,
         )
     users = [h for h in facts.used_by if h.pid != facts.engine]

@@ -72,6 +72,16 @@ class Output(Protocol):
         """
         ...
 
+    def wipe(self, image: Image, time: float) -> None:
+        """Like `send`; afterwards nothing that was sent before can be read any more.
+
+        A virtual camera keeps its last few pictures in memory that consumers can look at.
+
+        Raises:
+            OutputError: As `send`.
+        """
+        ...
+
     def close(self) -> None:
         """Ends the output and keeps what was written; may be called again.
 

@@ -4,8 +4,10 @@ A plan is made from what the system looks like, shown, and only then carried out
 script, so that what is done is what was shown. Made twice, the second plan is empty.
 """
 
+import re
 import shlex
 import shutil
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -111,8 +113,7 @@ def look() -> System:
         loaded=Path("/sys/module/v4l2loopback").exists() or bool(v4l2.loopback_numbers()),
         cameras=tuple(list_virtual_cameras("linux")),
         taken=frozenset(int(number) for number in numbers if number.isdigit()),
-        can_add=Path("/dev/v4l2loopback").exists()
-        and shutil.which(_CONTROL, path=_SEARCHED) is not None,
+        can_add=Path("/dev/v4l2loopback").exists() and _tool_adds(),
     )
 
 
@@ -171,6 +172,15 @@ def _options(system: System, number: int) -> str:
         f"{_HEAD}options v4l2loopback devices={len(labels)} video_nr={','.join(numbers)} "
         f'exclusive_caps={",".join(exclusive)} card_label="{",".join(labels)}"\n'
     )
+
+
+def _tool_adds() -> bool:
+    """Whether v4l2loopback-ctl is there and knows `add`; the one of 0.12 does not."""
+    tool = shutil.which(_CONTROL, path=_SEARCHED)
+    if tool is None:
+        return False
+    told = subprocess.run([tool, "--help"], capture_output=True, text=True, check=False)
+    return re.search(r"\badd\b", told.stdout + told.stderr) is not None
 
 
 def _number(camera: VirtualCamera) -> int:

@@ -26,6 +26,9 @@ _CAP_CAPTURE = 0x1
 _CAP_OUTPUT = 0x2
 _LOOPBACK_DRIVER = "v4l2 loopback"
 
+#: MAX_BUFFERS of v4l2loopback.
+_MAX_BUFFERS = 32
+
 #: Where the kernel lists video devices.
 SYSFS = Path("/sys/class/video4linux")
 
@@ -197,6 +200,14 @@ def sysfs_name(number: int, sysfs: Path = SYSFS) -> str:
         return (sysfs / f"video{number}" / "name").read_text(errors="replace").strip()
     except OSError:
         return ""
+
+
+def buffers(path: str, sysfs: Path = SYSFS) -> int:
+    """How many pictures the loopback device at `path` keeps; the most it can if it does not say."""
+    try:
+        return int((sysfs / Path(path).resolve().name / "buffers").read_text())
+    except (OSError, ValueError):
+        return _MAX_BUFFERS
 
 
 def sysfs_fed(number: int, sysfs: Path = SYSFS) -> bool | None:

@@ -22,6 +22,7 @@ def main() -> None:
     parser.add_argument("--size", default="640x360")
     parser.add_argument("--fps", type=float, default=15)
     parser.add_argument("--clip")
+    parser.add_argument("--log", action="store_true", help="note when each picture was sent")
     options = parser.parse_args()
     width, height = (int(side) for side in options.size.split("x"))
     pictures = clip(options.clip, width, height) if options.clip else plain(width, height)
@@ -31,6 +32,8 @@ def main() -> None:
         for number, picture in enumerate(pictures):
             image = picture.copy()
             stamp.draw(image, number)
+            if options.log:
+                print(number % 65536, f"{time.monotonic():.6f}", flush=True)
             camera.send(image)
             if number == 0:
                 print("ready", flush=True)

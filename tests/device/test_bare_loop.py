@@ -145,3 +145,15 @@ def test_the_driver_cannot_be_unloaded_while_we_send(loop: Loop, read: Read, siz
     refused = subprocess.run(["rmmod", "v4l2loopback"], capture_output=True, text=True, check=False)
     assert refused.returncode != 0 and "in use" in refused.stderr
     expect_our_pictures(read(), size)
+
+
+def test_wiping_leaves_nothing_of_the_live_picture_in_shared_memory(
+    devices: None, start: Any
+) -> None:
+    def left(how: str) -> int:
+        said = start(sys.executable, str(HERE / "leftovers.py"), CAMERA, how).finish()
+        assert "live pictures left:" in said, said
+        return int(said.split()[-1])
+
+    assert left("send") > 0, "without wiping there is something to be found"
+    assert left("wipe") == 0

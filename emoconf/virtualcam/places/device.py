@@ -17,6 +17,10 @@ _log = logging.getLogger(__name__)
 _GONE = select.POLLERR | select.POLLHUP | select.POLLNVAL if sys.platform != "win32" else 0
 _I420 = "YU12"
 
+#: Pictures that a camera keeps where its driver does not say: three in the queue of OBS, and one
+#: for good measure.
+_BUFFERS = 4
+
 
 class DeviceOutput:
     """Sends pictures to one virtual camera, never mirrored, at a fixed size and rate.
@@ -38,6 +42,7 @@ class DeviceOutput:
         self.size = size
         self.fps = fps
         self._camera: Any = None
+        self._buffers = _BUFFERS
         self._alive: select.poll | None = None
         self._yuv = np.empty((size[1] * 3 // 2, size[0]), np.uint8)
 
@@ -71,6 +76,11 @@ class DeviceOutput:
         cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._yuv)
         self._camera.send(self._yuv)
 
+    def wipe(self, image: Image, time: float) -> None:
+        """See `Output.wipe`: overwrites every buffer of the device."""
+        for _ in range(self._buffers):
+            self.send(image, time)
+
     def close(self) -> None:
         """See `Output.close`."""
         camera, self._camera, self._alive = self._camera, None, None
@@ -91,6 +101,7 @@ class DeviceOutput:
             camera.close()
             raise
         self._camera = camera
+        self._buffers = v4l2.buffers(self.device)
         self._alive = select.poll()
         self._alive.register(descriptor, 0)
 

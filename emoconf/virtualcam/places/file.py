@@ -52,6 +52,10 @@ class FileOutput:
         require_size(image, self.size)
         self._writer.write(image, time)
 
+    def wipe(self, image: Image, time: float) -> None:
+        """See `Output.wipe`: what was recorded is meant to stay."""
+        self.send(image, time)
+
     def close(self) -> None:
         """See `Output.close`."""
         writer, self._writer = self._writer, None

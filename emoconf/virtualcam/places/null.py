@@ -37,6 +37,10 @@ class NullOutput:
         require_size(image, self.size)
         self.sent += 1
 
+    def wipe(self, image: Image, time: float) -> None:
+        """See `Output.wipe`: nothing is kept."""
+        self.send(image, time)
+
     def close(self) -> None:
         """See `Output.close`."""
         self._open = False

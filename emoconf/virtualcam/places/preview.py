@@ -39,6 +39,10 @@ class PreviewOutput:
         require_size(image, self.size)
         self._window.write(image)
 
+    def wipe(self, image: Image, time: float) -> None:
+        """See `Output.wipe`: the window shows one picture."""
+        self.send(image, time)
+
     def close(self) -> None:
         """See `Output.close`."""
         window, self._window = self._window, None
