@@ -118,6 +118,12 @@ class EngineProcess:
         words = [line for line in lines[-2:] if "Ctrl+C" not in line]
         return " ".join(words) or f"exit status {status}"
 
+    def of_another(self) -> int | None:
+        """The process that holds the engine's place without having been started here."""
+        from emoconf.system.single_instance import SingleInstance
+
+        return None if self.running else SingleInstance().running()
+
     def end(self, pid: int | None = None) -> None:
         """Ends a hanging engine: asked first, killed after `GRACE` seconds.
 

@@ -33,6 +33,9 @@ SILENCE = 1.4
 #: that a computer that is merely busy for some seconds costs nobody their picture.
 MISSED = 5
 
+#: Seconds that an engine which holds its place may take until it can be reached.
+STUCK = 15.0
+
 #: Seconds between two tries to reach an engine that is starting.
 RETRY = 0.1
 
@@ -67,6 +70,7 @@ class EngineLink(QObject):
         process: EngineProcess,
         silence: float = SILENCE,
         backoff: Backoff | None = None,
+        stuck: float = STUCK,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,6 +85,8 @@ class EngineLink(QObject):
         self._commands: queue.SimpleQueue[protocol.Command | None] = queue.SimpleQueue()
         self._pictures: Mailbox[QImage] = Mailbox()
         self._said = ""
+        self._stuck = stuck
+        self._stuck_since: float | None = None
         self._met = False
         self._off_since = 0.0
         #: Whether observations are passed on; off while no window shows them.
@@ -163,6 +169,8 @@ class EngineLink(QObject):
             return
         if self._process.ended:
             self._say(*self._why_it_ended(error))
+        if self._wait_for_another():
+            return
         wait = self._backoff.wait()
         if wait > 0:
             self._pause(min(wait, 1.0))
@@ -174,8 +182,23 @@ class EngineLink(QObject):
             self._say(failure.message, failure.hint)
         self._pause(RETRY)
 
+    def _wait_for_another(self) -> bool:
+        """An engine that was left by another tray is starting, or hangs: then it is ended."""
+        pid = self._process.of_another()
+        now = time.monotonic()
+        if pid is None:
+            self._stuck_since = None
+            return False
+        if self._stuck_since is None:
+            self._stuck_since = now
+        elif now - self._stuck_since > self._stuck:
+            self._process.end(pid)
+            self._stuck_since = None
+        self._pause(5 * RETRY)
+        return True
+
     def _serve(self, client: EngineClient) -> None:
-        self._client, self._met = client, True
+        self._client, self._met, self._stuck_since = client, True, None
         self._said = ""
         self.greeted.emit(client.hello)
         try:

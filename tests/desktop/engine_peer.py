@@ -119,10 +119,27 @@ class EnginePeer:
         )
 
 
+def _hold_the_place_and_say_nothing() -> None:
+    from multiprocessing.connection import Listener
+
+    from emoconf.system.single_instance import SingleInstance
+
+    held = SingleInstance()
+    held.acquire()
+    listener = Listener(protocol.address())
+    assert listener and held
+    sys.stdout.write("mute\n")
+    sys.stdout.flush()
+    while True:
+        signal.pause()
+
+
 def main() -> None:
     if "--fail" in sys.argv:
         sys.stderr.write("No model was found.\n")
         sys.exit(1)
+    if "--mute" in sys.argv:
+        _hold_the_place_and_say_nothing()
     peer = EnginePeer()
     signal.signal(signal.SIGTERM, lambda *_: peer.quit.set())
     peer.start()

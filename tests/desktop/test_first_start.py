@@ -1,3 +1,5 @@
+import json
+import sys
 from typing import Any
 
 import pytest
@@ -5,6 +7,8 @@ from PyQt6.QtWidgets import QLabel, QWidget
 
 from emoconf import consent, paths, settings
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.firststart import checks
+from emoconf.desktop.firststart.virtual import VirtualCameraPage
 from emoconf.desktop.firststart.window import FirstStartWindow, unfinished
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.link import EngineLink
@@ -113,3 +117,90 @@ def test_the_last_page_names_the_real_virtual_camera(
     window = FirstStartWindow(live, cameras)
     qtbot.addWidget(window)
     assert "OBS Virtual Camera" in texts(window._pages[4])
+
+
+# -- The virtual camera ------------------------------------------------------------------------
+
+
+def doctor_saying(*findings: dict[str, object]) -> Any:
+    """A command that prints what the doctor would."""
+    program = f"print({json.dumps(json.dumps({'checks': findings}))})"
+    return lambda parent: checks.Command([sys.executable, "-c", program], parent)
+
+
+READY = {"name": "virtual camera", "ok": True, "message": "EmoConf Camera is ready.", "fix": ""}
+MISSING = {
+    "name": "virtual camera",
+    "ok": False,
+    "state": "failed",
+    "message": "The module v4l2loopback is not installed.",
+    "fix": "Set up the virtual camera.",
+    "command": "emoconf setup-camera",
+}
+
+
+@pytest.fixture
+def examined(live: Hub, qtbot: Any) -> Any:
+    def examine(*findings: dict[str, object], set_up: Any = None) -> VirtualCameraPage:
+        made = set_up or (lambda parent: checks.Command([sys.executable, "-c", ""], parent))
+        page = VirtualCameraPage(live, doctor_saying(*findings), made)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(page._again.isEnabled, timeout=LONG)
+        return page
+
+    return examine
+
+
+def test_a_ready_camera_needs_no_button(examined: Any) -> None:
+    page = examined(READY, {**MISSING, "name": "disk"})
+    assert "EmoConf Camera is ready." in texts(page)
+    assert "v4l2loopback" not in texts(page)
+    assert not page._fix.isVisible()
+
+
+def test_a_missing_camera_comes_with_the_doctors_words_and_the_fix_as_a_button(
+    examined: Any,
+) -> None:
+    page = examined(MISSING)
+    assert str(MISSING["message"]) in texts(page) and str(MISSING["fix"]) in texts(page)
+    assert page._fix.isVisible()
+
+
+def test_a_fix_that_needs_a_person_offers_no_button(examined: Any) -> None:
+    page = examined({**MISSING, "command": ""})
+    assert not page._fix.isVisible()
+
+
+def test_a_set_up_that_fails_says_why(examined: Any, qtbot: Any) -> None:
+    program = "import sys; sys.exit('You did not give the password.')"
+    page = examined(
+        MISSING, set_up=lambda parent: checks.Command([sys.executable, "-c", program], parent)
+    )
+    page._fix.click()
+    qtbot.waitUntil(page._fix.isEnabled, timeout=LONG)
+    assert "You did not give the password." in texts(page)
+
+
+def test_the_real_doctor_is_understood(qapp: object) -> None:
+    from emoconf.doctor import Check, as_json
+
+    output = as_json(
+        [
+            Check("virtual camera", False, "Missing.", "Set it up.", "emoconf setup-camera"),
+            Check("webcam", None, "None is plugged in."),
+        ]
+    )
+    first, second = checks.findings_in(output.encode())
+    assert (first.ok, first.message, first.command) == (False, "Missing.", "emoconf setup-camera")
+    assert second.ok
+
+
+def test_an_unreadable_answer_is_no_crash(examined: Any, live: Hub, qtbot: Any) -> None:
+    page = VirtualCameraPage(
+        live, lambda parent: checks.Command([sys.executable, "-c", "print('no')"], parent)
+    )
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page._again.isEnabled, timeout=LONG)
+    assert "could not be made" in page._answer.text()

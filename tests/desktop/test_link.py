@@ -1,5 +1,6 @@
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -116,6 +117,23 @@ def test_an_engine_that_cannot_start_is_told_in_its_own_words(
         broken.switch_on()
     assert gone.args[0] == "The engine ended: No model was found."
     broken.stop(5.0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_an_engine_left_behind_that_says_nothing_is_ended_and_replaced(
+    engine_command: Callable[..., list[str]], qapp: object, qtbot: Any
+) -> None:
+    left = subprocess.Popen(engine_command("--mute"), stdout=subprocess.PIPE)
+    assert left.stdout is not None and left.stdout.readline() == b"mute\n"
+    link = EngineLink(EngineProcess(engine_command), silence=0.3, stuck=0.2)
+    link.start()
+    with qtbot.waitSignal(link.greeted, timeout=60_000) as greeting:
+        link.switch_on()
+    assert left.wait(10) != 0
+    assert greeting.args[0].pid != left.pid
+    with qtbot.waitSignal(link.closed, timeout=LONG):
+        link.switch_off()
+    link.stop(5.0)
 
 
 def test_pictures_are_decoded_beside_the_window_thread_and_the_newest_wins(

@@ -349,11 +349,11 @@
     <name>Menu</name>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Starten</translation>
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>Resume camera</source>
