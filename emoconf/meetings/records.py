@@ -11,7 +11,8 @@ Source = Literal["live", "file"]
 
 #: Why a stretch of a meeting has no rows.
 GapCause = Literal[
-    "paused",  # the person switched logging off
+    "paused",  # the person paused everything
+    "logging_off",  # the person switched logging off
     "camera_lost",  # the webcam gave no pictures
     "sleep",  # the computer slept
     "clock_changed",  # the wall clock was set; no time is missing

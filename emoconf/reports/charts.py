@@ -199,15 +199,15 @@ def shares_chart(report: Report, width: float, ink: Ink) -> Drawing:
 def usual_chart(usual: Usual, width: float, ink: Ink, line: float = 34) -> Drawing:
     """Each figure on a scale of its own: the usual range as a band, this meeting as a dot."""
     shown = [c for c in usual.figures if c.value is not None]
-    name = 150 if width > 500 else 118
-    number = 60
+    name = 150 if width > 500 else 126
+    number = 60 if width > 500 else 46
     room = width - name - number - 12
     drawing = Drawing(width, line * len(shown))
     for index, one in enumerate(shown):
         middle = drawing.height - (index + 0.5) * line
         value = one.value if one.value is not None else one.median
         low, high = min(one.low, value), max(one.high, value)
-        spread = max(high - low, 1e-9) * 1.25
+        spread = max(high - low, one.figure.grain) * 1.25
 
         def place(number: float, low: float = low, high: float = high, s: float = spread) -> float:
             return name + room * ((number - (low + high) / 2) / s + 0.5)

@@ -24,12 +24,14 @@ class Figure:
         title: What people call it.
         value: Takes it from a summary; None where there is none.
         show: Writes it.
+        grain: The least width of a scale; smaller differences are not blown up.
     """
 
     key: str
     title: str
     value: Callable[[MeetingSummary], float | None]
     show: Callable[[float | None], str]
+    grain: float
 
 
 def _rate(value: float | None) -> str:
@@ -46,14 +48,14 @@ def _share(label: str) -> Callable[[MeetingSummary], float | None]:
 
 #: Every figure that is compared and trended; the formulas stand in `MeetingSummary`.
 FIGURES: tuple[Figure, ...] = (
-    Figure("valence", "Valence (estimated)", lambda s: s.valence, signed),
-    Figure("arousal", "Arousal (estimated)", lambda s: s.arousal, signed),
-    Figure("expressiveness", "Expressiveness", lambda s: s.expressiveness, percent),
-    Figure("smiles_per_hour", "Smiles per hour", lambda s: s.smiles_per_hour, _count),
-    Figure("changes_per_minute", "Changes per minute", lambda s: s.changes_per_minute, _rate),
-    *(Figure(label, label.capitalize(), _share(label), percent) for label in LABELS),
-    Figure("unsure_share", "Unsure", lambda s: s.unsure_share, percent),
-    Figure("coverage", "Time with your face", lambda s: s.coverage, percent),
+    Figure("valence", "Valence (estimated)", lambda s: s.valence, signed, 0.1),
+    Figure("arousal", "Arousal (estimated)", lambda s: s.arousal, signed, 0.1),
+    Figure("expressiveness", "Expressiveness", lambda s: s.expressiveness, percent, 0.05),
+    Figure("smiles_per_hour", "Smiles per hour", lambda s: s.smiles_per_hour, _count, 5),
+    Figure("changes_per_minute", "Changes per minute", lambda s: s.changes_per_minute, _rate, 1),
+    *(Figure(label, label.capitalize(), _share(label), percent, 0.05) for label in LABELS),
+    Figure("unsure_share", "Unsure", lambda s: s.unsure_share, percent, 0.05),
+    Figure("coverage", "Time with your face", lambda s: s.coverage, percent, 0.05),
 )
 
 

@@ -20,7 +20,8 @@ RECORDED = (
 PROVISIONAL = "The expressions were read by a provisional model, which is less accurate."
 
 GAP_CAUSES = {
-    "paused": "logging was paused",
+    "paused": "EmoConf was paused",
+    "logging_off": "logging was switched off",
     "camera_lost": "the webcam gave no picture",
     "sleep": "the computer slept",
     "clock_changed": "the computer's clock was set",
@@ -108,7 +109,7 @@ def change_text(moment: Moment) -> str:
 
 
 def gap_text(gap: Gap) -> str:
-    """A gap and its cause: `12:30 to 14:00: logging was paused`."""
+    """A gap and its cause: `12:30 to 14:00: EmoConf was paused`."""
     cause = GAP_CAUSES.get(gap.cause, gap.cause)
     if not gap.seconds:
         return f"{clock(gap.second)}: {cause}"

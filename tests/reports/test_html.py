@@ -86,7 +86,7 @@ def test_a_gap_is_a_gap_and_not_a_line_across(hour):
 
 def test_gaps_and_moments_are_told_in_words(hour):
     page = render_html(hour)
-    assert "20:00 to 22:00: logging was paused; 33:20: the computer&#39;s clock was set" in page
+    assert "20:00 to 22:00: EmoConf was paused; 33:20: the computer&#39;s clock was set" in page
     assert "prices" in page
     assert "Compared with your usual" in page
     assert "not for assessing employees" in page
