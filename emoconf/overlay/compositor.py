@@ -1,7 +1,7 @@
 """Draws the overlays that are switched on; the one thing the engine talks to."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from emoconf.errors import UsageError
 from emoconf.overlay.annotator import Annotator
@@ -66,7 +66,7 @@ class Compositor:
         backing: Backing = "dark",
     ) -> None:
         self.provisional = provisional
-        self.hidden_labels = frozenset(hidden_labels)
+        self.hidden_labels: Collection[str] = frozenset(hidden_labels)
         self._backing: Backing = backing
         self._enabled = frozenset(_known(name) for name in enabled)
         self._history = History()
