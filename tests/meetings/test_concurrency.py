@@ -18,10 +18,10 @@ ENGINE = textwrap.dedent(
     from emoconf.meetings.records import MeetingStart
     from emoconf.values import Observation
 
-    now = [0.0]
+    now, base = [0.0], time.time()
     notices = []
     recorder = MeetingRecorder(Path(sys.argv[1]), on_notice=notices.append,
-        monotonic=lambda: now[0], wall=lambda: datetime.fromtimestamp(now[0] + 1.7e9, UTC),
+        monotonic=lambda: now[0], wall=lambda: datetime.fromtimestamp(now[0] + base, UTC),
         asleep=lambda: 0.0)
     end = time.monotonic() + float(sys.argv[2])
     meeting = recorder.start(MeetingStart("live", title="engine"))
