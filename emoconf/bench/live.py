@@ -46,6 +46,10 @@ class BenchOutput:
         if self._convert:
             cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._planes)
 
+    def wipe(self, image: Image, time: float) -> None:
+        """Keeps nothing anyway."""
+        self.send(image, time)
+
     def close(self) -> None:
         """Nothing to close."""
 

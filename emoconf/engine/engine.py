@@ -214,8 +214,8 @@ class Engine:
             worker.stop()
         if self.parts.reading is not None:
             self.parts.reading.keeper.close()
-        self.output.close()
         self.server.stop()
+        self.output.close()
 
     def _tick(self, running: float) -> None:
         self.control.tick()

@@ -154,17 +154,22 @@ class ForwardLoop:
             self._compositor.draw(self._picture, now)
 
     def _send_card(self, kind: str, now: float) -> None:
+        # Who pauses, or is watched by nobody, leaves no picture of theirs behind.
+        private = kind in ("paused", "waiting") and self._card != kind
         self._card = kind
         np.copyto(self._picture, render_card(kind, self._output.size))
         self.counts.cards += 1
-        self._send(now, new=False)
+        self._send(now, new=False, wipe=private)
 
-    def _send(self, now: float, *, new: bool) -> bool:
+    def _send(self, now: float, *, new: bool, wipe: bool = False) -> bool:
         self._pacer.sent(now, new=new)
         if self._reopen_at is not None and not self._reopened(now):
             return False
         try:
-            self._output.send(self._picture, now)
+            if wipe:
+                self._output.wipe(self._picture, now)
+            else:
+                self._output.send(self._picture, now)
         except OutputError as error:
             self._reopen_at = now + REOPEN
             self._output.close()

@@ -100,6 +100,7 @@ class SpyOutput:
         self.last: Image = np.zeros((size[1], size[0], 3), np.uint8)
         self.broken = False
         self.opened = 0
+        self.wiped = 0
         self.lock = threading.Lock()
 
     def open(self) -> None:
@@ -115,6 +116,10 @@ class SpyOutput:
         with self.lock:
             self.means.append(float(image.mean()))
             self.last = image.copy()
+
+    def wipe(self, image: Image, time: float) -> None:
+        self.wiped += 1
+        self.send(image, time)
 
     def close(self) -> None:
         self.closed = True
