@@ -54,14 +54,11 @@ class UnknownConsumers:
 
 
 class AlwaysWatched:
-    """For outputs that are watched by being there: a preview window, a file."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
+    """For outputs that are watched by being there: a preview window, a file; by no app."""
 
     def snapshot(self) -> ConsumerState:
         """See `Consumers.snapshot`."""
-        return ConsumerState(1, (self._name,))
+        return ConsumerState(1)
 
 
 class LoopbackConsumers:
@@ -129,7 +126,7 @@ def consumers_of(kind: str, device: str = "", platform: str = sys.platform) -> C
         platform: As in `sys.platform`.
     """
     if kind != "device":
-        return AlwaysWatched(kind)
+        return AlwaysWatched()
     return LoopbackConsumers(device) if platform == "linux" else UnknownConsumers()
 
 
