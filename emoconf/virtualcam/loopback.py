@@ -63,9 +63,12 @@ def _describe(number: int) -> VirtualCamera:
     except OSError:
         return VirtualCamera(name, path, _DRIVER, None, writable=False)
     busy = v4l2.sysfs_fed(number)
-    if found.exclusive and busy is None:
-        busy = found.capture
-    return VirtualCamera(found.card or name, path, _DRIVER, busy, exclusive=found.exclusive)
+    exclusive = v4l2.loaded_exclusive(number)
+    if exclusive is None:
+        exclusive = not (found.capture and found.output)
+    if exclusive and busy is None:
+        busy = found.capture and not found.output
+    return VirtualCamera(found.card or name, path, _DRIVER, busy, exclusive=exclusive)
 
 
 def _taken(name: str, path: str) -> OutputError:

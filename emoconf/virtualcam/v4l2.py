@@ -32,6 +32,9 @@ _MAX_BUFFERS = 32
 #: Where the kernel lists video devices.
 SYSFS = Path("/sys/class/video4linux")
 
+#: What v4l2loopback was loaded with.
+PARAMETERS = Path("/sys/module/v4l2loopback/parameters")
+
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
@@ -53,11 +56,6 @@ class Capabilities:
     def loopback(self) -> bool:
         """Whether v4l2loopback made this device."""
         return self.driver == _LOOPBACK_DRIVER
-
-    @property
-    def exclusive(self) -> bool:
-        """False when the device offers both directions at once: loaded without exclusive_caps."""
-        return not (self.capture and self.output)
 
     @property
     def stale(self) -> bool:
@@ -229,6 +227,20 @@ class _opened:  # noqa: N801  (reads like the function it stands for)
 
     def __exit__(self, *_: object) -> None:
         os.close(self.fd)
+
+
+def loaded_exclusive(number: int, parameters: Path = PARAMETERS) -> bool | None:
+    """Whether /dev/video`number` was made with exclusive_caps when the module was loaded.
+
+    None if it was made otherwise. What the device announces does not tell: before 0.13 one that
+    lost its writer while somebody reads announces both directions.
+    """
+    try:
+        numbers = (parameters / "video_nr").read_text().strip().split(",")
+        exclusive = (parameters / "exclusive_caps").read_text().strip().split(",")
+        return exclusive[numbers.index(str(number))] == "Y"
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _capabilities(descriptor: int) -> Capabilities:

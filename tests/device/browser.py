@@ -54,6 +54,10 @@ class Browser:
         """Loads a page."""
         self._post("/url", {"url": address})
 
+    def allow_camera(self) -> None:
+        """Lets the open page use cameras without asking."""
+        self._post("/permissions", {"descriptor": {"name": "camera"}, "state": "granted"})
+
     def run(self, call: str) -> Any:
         """Calls an asynchronous function of the page."""
         script = f"const done = arguments[0]; {call}.then(done, (e) => done({{error: String(e)}}));"
@@ -77,6 +81,7 @@ def main(function: str, label: str, width: str, height: str, enough: str) -> Non
     try:
         browser = connect(port)
         browser.open(f"http://localhost:{server.server_port}/meeting.html")
+        browser.allow_camera()
         call = f"{function}({json.dumps(label)}, {width}, {height}, {enough})"
         print(json.dumps(browser.run(call)), flush=True)
     finally:

@@ -30,7 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.device)
-            item.add_marker(pytest.mark.timeout(3 * LIMIT))
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(3 * LIMIT))
             if not INSIDE:
                 item.add_marker(pytest.mark.skip(reason="run python tests/device/run.py"))
 

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 
 #: The ready kernel works at full size; the emulated one at what it can.
 FULL = os.environ.get("EMOCONF_DEVICE_KIND") == "uml"
-WIDTH, HEIGHT, RATE = (1280, 720, 15) if FULL else (320, 180, 5)
+WIDTH, HEIGHT, RATE = (1280, 720, 6) if FULL else (320, 180, 5)
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1200)]
 
@@ -28,7 +28,9 @@ def page(devices: None, feed: Any, engine: Any, start: Any) -> Any:
         arguments = [function, "EmoConf Camera", str(WIDTH), str(HEIGHT), str(enough)]
         browser = start(sys.executable, str(HERE / "browser.py"), *arguments)
         browser.process.wait(1100)
-        return running, json.loads(browser.finish().splitlines()[-1])
+        seen = json.loads(browser.finish().splitlines()[-1])
+        assert "error" not in seen, seen
+        return running, seen
 
     return run
 
