@@ -24,8 +24,8 @@ COURSE_POINTS = 120
 BRIDGE = 2
 #: A smile lasts at least so many seconds.
 SMILE_SECONDS = 2
-#: Rates per minute and per hour need at least so many covered seconds.
-RATE_SECONDS = 60
+#: A rate per minute, and one per hour, need at least so many covered seconds.
+MINUTE_RATE_SECONDS, HOUR_RATE_SECONDS = 60, 300
 
 _HAPPINESS = LABELS.index("happiness")
 
@@ -116,7 +116,7 @@ class MeetingSummary(msgspec.Struct, frozen=True, kw_only=True):
         float | None,
         Meta(
             title="Smiles per hour",
-            description="Smiles / covered hours; from a covered minute on.",
+            description="Smiles / covered hours; from five covered minutes on.",
         ),
     ]
     changes_per_minute: Annotated[
@@ -186,7 +186,6 @@ def summarise(samples: Samples, gaps: Iterable[Gap], seconds: int) -> Summarised
     counts = np.bincount(labels[sure], minlength=len(LABELS)) if certain else [0] * len(LABELS)
     runs = _stretches(samples.second[sure], labels[sure], samples.segments(gaps)[sure])
     smiles = sum(label == _HAPPINESS and length >= SMILE_SECONDS for label, length in runs)
-    rated = covered >= RATE_SECONDS
     summary = MeetingSummary(
         seconds=seconds,
         recorded=recorded,
@@ -206,8 +205,10 @@ def summarise(samples: Samples, gaps: Iterable[Gap], seconds: int) -> Summarised
             for index, label in enumerate(LABELS)
         },
         smiles=smiles,
-        smiles_per_hour=smiles / (covered / 3600) if rated else None,
-        changes_per_minute=_changes(samples) / (covered / 60) if rated else None,
+        smiles_per_hour=smiles / (covered / 3600) if covered >= HOUR_RATE_SECONDS else None,
+        changes_per_minute=_changes(samples) / (covered / 60)
+        if covered >= MINUTE_RATE_SECONDS
+        else None,
         brightness=float(samples.brightness.mean()) if recorded else None,
         analysed_per_second=float(samples.analysed.mean()) if recorded else None,
     )

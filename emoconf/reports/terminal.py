@@ -176,6 +176,7 @@ def _figures(report: Report, width: int, style: _Style) -> Iterator[str]:
         ("changes_per_minute", "Changes per minute", rate(summary.changes_per_minute)),
     ):
         beside = usual_text(compared[key]) if key in compared else ""
+        title = title if report.meeting.is_user else title.replace("your", "a")
         if width >= 80:
             yield f"  {title:<20} {text:<18}{beside}".rstrip()
         else:

@@ -108,13 +108,13 @@ def test_a_gap_ends_a_stretch_even_one_of_no_length(summed):
     assert summed(labels, [Gap(6, 0, "clock_changed")]).summary.longest["happiness"] == 6
 
 
-def test_smiles_last_two_seconds_and_rates_need_a_minute(summed):
+def test_smiles_last_two_seconds_and_an_hourly_rate_needs_five_minutes(summed):
     smiles = ["happiness", "happiness", "neutral"] * 3 + ["happiness", "neutral"]
     short = summed(smiles).summary
     assert (short.smiles, short.smiles_per_hour) == (3, None)
-    long = summed(smiles + ["neutral"] * 61 + [None] * 100).summary
-    assert long.covered == 72
-    assert long.smiles_per_hour == pytest.approx(3 / (72 / 3600))
+    long = summed(smiles + ["neutral"] * 349 + [None] * 100).summary
+    assert long.covered == 360
+    assert long.smiles_per_hour == pytest.approx(30)
 
 
 def test_changes_per_minute_are_counted_in_covered_time():
