@@ -17,7 +17,7 @@ FRESH = 20.0
 
 
 class CameraList(QObject):
-    """Knows the names of the webcams as of the last time somebody asked.
+    """Knows the names of webcams and virtual cameras as of the last time somebody asked.
 
     Signals:
         changed: The list is different from before.
@@ -36,6 +36,7 @@ class CameraList(QObject):
         self._arguments = arguments or command("devices", "--json")
         self._process: QProcess | None = None
         self.names: tuple[str, ...] = ()
+        self.virtual: tuple[str, ...] = ()
 
     def refresh(self) -> None:
         """Asks again, without waiting; does nothing if an answer is fresh or on its way."""
@@ -60,9 +61,9 @@ class CameraList(QObject):
         assert self._process is not None
         output = self._process.readAllStandardOutput().data()
         self._drop()
-        names = names_in(output)
-        if names != self.names:
-            self.names = names
+        names, virtual = names_in(output)
+        if (names, virtual) != (self.names, self.virtual):
+            self.names, self.virtual = names, virtual
             self.changed.emit()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
@@ -82,12 +83,21 @@ class _Webcam(msgspec.Struct):
 
 class _Devices(msgspec.Struct):
     webcams: list[_Webcam]
+    virtual_cameras: list[_Webcam] = []
 
 
-def names_in(output: bytes) -> tuple[str, ...]:
-    """The webcams in what `emoconf devices --json` printed; none if that isn't readable."""
+def names_in(output: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Webcams and virtual cameras in what `emoconf devices --json` printed.
+
+    Returns:
+        Both lists of names; empty if the output isn't readable.
+    """
     try:
-        return tuple(webcam.name for webcam in msgspec.json.decode(output, type=_Devices).webcams)
+        found = msgspec.json.decode(output, type=_Devices)
+        return (
+            tuple(camera.name for camera in found.webcams),
+            tuple(camera.name for camera in found.virtual_cameras),
+        )
     except msgspec.DecodeError as error:
         log.warning("the list of webcams cannot be read: %s", error)
-        return ()
+        return (), ()

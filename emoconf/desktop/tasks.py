@@ -1,5 +1,6 @@
 """Slow work beside Qt's thread: one thread, one thing after the other, answers by signal."""
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -57,8 +58,10 @@ class Worker(QObject):
             except Exception as error:
                 log.exception("a task failed")
                 answer = (otherwise or self._tell, _bug(error))
-            if not self._closed.is_set():
-                self._answered.emit(*answer)
+            # The window may be deleted at this very moment, and this object with it.
+            with contextlib.suppress(RuntimeError):
+                if not self._closed.is_set():
+                    self._answered.emit(*answer)
 
         if not self._closed.is_set():
             self._pool.submit(work)

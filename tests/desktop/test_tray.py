@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 import msgspec
@@ -5,7 +6,7 @@ import pytest
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QApplication, QMenu
 
-from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.cameras import CameraList, names_in
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.menu import TrayMenu
 from emoconf.desktop.notices import INTERVAL, RateLimit
@@ -136,6 +137,15 @@ def test_the_webcam_is_changed_from_the_menu_during_a_call(
     webcams.actions()[1].trigger()
     qtbot.waitUntil(lambda: state(live).camera == "Second Webcam", timeout=LONG)
     assert live.settings.camera == "Second Webcam"
+
+
+def test_the_list_of_webcams_is_the_one_of_the_devices_command() -> None:
+    listing = {
+        "webcams": [{"name": "HD Webcam", "index": 0, "auto": True}],
+        "virtual_cameras": [{"name": "EmoConf Camera", "path": "/dev/video10", "auto": True}],
+    }
+    assert names_in(json.dumps(listing).encode()) == (("HD Webcam",), ("EmoConf Camera",))
+    assert names_in(b"Traceback") == ((), ())
 
 
 def test_without_an_engine_only_what_works_can_be_chosen(

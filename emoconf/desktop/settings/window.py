@@ -139,10 +139,11 @@ class SettingsWindow(QWidget):
         self._example.show_overlays(current.overlays, current.show_to_others)
 
     def _offer_cameras(self) -> None:
-        made = self._editors["camera"]
-        assert isinstance(made, Choice)
-        made.offer(("auto", *self._cameras.names))
-        made.show_value(self._hub.settings.camera)
+        for name, there in (("camera", self._cameras.names), ("output", self._cameras.virtual)):
+            made = self._editors[name]
+            assert isinstance(made, Choice)
+            made.offer(("auto", *there))
+            made.show_value(getattr(self._hub.settings, name))
 
 
 def _reason(field: settings.Field, error: EmoConfError) -> str:
