@@ -128,6 +128,10 @@ def doctor_saying(*findings: dict[str, object]) -> Any:
     return lambda parent: checks.Command([sys.executable, "-c", program], parent)
 
 
+def running(program: str) -> Any:
+    return lambda parent: checks.Command([sys.executable, "-c", program], parent)
+
+
 READY = {"name": "virtual camera", "ok": True, "message": "EmoConf Camera is ready.", "fix": ""}
 MISSING = {
     "name": "virtual camera",
@@ -141,9 +145,13 @@ MISSING = {
 
 @pytest.fixture
 def examined(live: Hub, qtbot: Any) -> Any:
-    def examine(*findings: dict[str, object], set_up: Any = None) -> VirtualCameraPage:
-        made = set_up or (lambda parent: checks.Command([sys.executable, "-c", ""], parent))
-        page = VirtualCameraPage(live, doctor_saying(*findings), made)
+    def examine(*findings: dict[str, object], set_up: str = "") -> VirtualCameraPage:
+        page = VirtualCameraPage(
+            live,
+            doctor_saying(*findings),
+            running("print('Would write /etc/modules-load.d/v4l2loopback.conf')"),
+            running(set_up),
+        )
         qtbot.addWidget(page)
         page.show()
         qtbot.waitUntil(page._again.isEnabled, timeout=LONG)
@@ -172,14 +180,26 @@ def test_a_fix_that_needs_a_person_offers_no_button(examined: Any) -> None:
     assert not page._fix.isVisible()
 
 
-def test_a_set_up_that_fails_says_why(examined: Any, qtbot: Any) -> None:
-    program = "import sys; sys.exit('You did not give the password.')"
-    page = examined(
-        MISSING, set_up=lambda parent: checks.Command([sys.executable, "-c", program], parent)
-    )
+def test_what_will_be_done_is_shown_before_it_is_done(examined: Any, qtbot: Any) -> None:
+    page = examined(MISSING, set_up="import sys; sys.exit('You did not give the password.')")
+    assert not page._do.isVisible()
     page._fix.click()
-    qtbot.waitUntil(page._fix.isEnabled, timeout=LONG)
-    assert "You did not give the password." in texts(page)
+    qtbot.waitUntil(page._do.isVisible, timeout=LONG)
+    assert "/etc/modules-load.d/v4l2loopback.conf" in page._answer.text()
+    page._do.click()
+    qtbot.waitUntil(page._fix.isVisible, timeout=LONG)
+    assert page._answer.text() == "You did not give the password."
+
+
+def test_after_the_set_up_it_is_checked_again_and_the_camera_restarted(
+    examined: Any, peer: Any, qtbot: Any
+) -> None:
+    page = examined(MISSING)
+    page._fix.click()
+    qtbot.waitUntil(page._do.isVisible, timeout=LONG)
+    with qtbot.waitSignal(page._doctor.ended, timeout=LONG):
+        page._do.click()
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.Quit)), timeout=LONG)
 
 
 def test_the_real_doctor_is_understood(qapp: object) -> None:

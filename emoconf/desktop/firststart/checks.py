@@ -89,6 +89,11 @@ def doctor(parent: QObject | None = None) -> Command:
     return Command(command("doctor", "--json"), parent)
 
 
+def plan(parent: QObject | None = None) -> Command:
+    """Says which files and commands would make the virtual camera; changes nothing."""
+    return Command(command("setup-camera", "--dry-run"), parent)
+
+
 def set_up(parent: QObject | None = None) -> Command:
     """Creates the virtual camera; the system asks for the administrator's password."""
     return Command(command("setup-camera", "--yes"), parent)

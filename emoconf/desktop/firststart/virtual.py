@@ -24,11 +24,14 @@ class VirtualCameraPage(Page):
         self,
         hub: Hub,
         doctor: Callable[[QObject], checks.Command] = checks.doctor,
+        plan: Callable[[QObject], checks.Command] = checks.plan,
         set_up: Callable[[QObject], checks.Command] = checks.set_up,
     ) -> None:
         super().__init__(hub, translate("FirstStart", "The virtual camera"))
         self._doctor = doctor(self)
         self._doctor.ended.connect(self._examined)
+        self._plan = plan(self)
+        self._plan.ended.connect(self._show_plan)
         self._set_up = set_up(self)
         self._set_up.ended.connect(self._was_set_up)
         self.body.addWidget(
@@ -46,12 +49,16 @@ class VirtualCameraPage(Page):
         self._answer = style.plain()
         self.body.addWidget(self._answer)
         self._fix = QPushButton(translate("FirstStart", "Set up the virtual camera"))
-        self._fix.clicked.connect(self._start_set_up)
+        self._fix.clicked.connect(self._ask_for_plan)
         self._fix.hide()
+        self._do = QPushButton(translate("FirstStart", "Do this"))
+        self._do.clicked.connect(self._start_set_up)
+        self._do.hide()
         self._again = QPushButton(translate("FirstStart", "Check again"))
         self._again.clicked.connect(self.examine)
         buttons = QHBoxLayout()
         buttons.addWidget(self._fix)
+        buttons.addWidget(self._do)
         buttons.addWidget(self._again)
         buttons.addStretch(1)
         self.body.addLayout(buttons)
@@ -78,6 +85,7 @@ class VirtualCameraPage(Page):
         for finding in findings:
             self._list.addWidget(_row(finding))
         failing = [f for f in findings if not f.ok]
+        self._do.hide()
         self._fix.setVisible(any("setup-camera" in f.command for f in failing))
         if not findings:
             log.warning("the doctor said nothing that can be shown: %s", errors)
@@ -87,13 +95,26 @@ class VirtualCameraPage(Page):
         else:
             self._answer.setText(translate("FirstStart", "Everything is ready."))
 
-    def _start_set_up(self) -> None:
+    def _ask_for_plan(self) -> None:
         self._fix.setEnabled(False)
+        self._plan.start()
+
+    def _show_plan(self, status: int, output: bytes, errors: str) -> None:
+        self._fix.setEnabled(True)
+        said = output.decode("utf-8", "replace").strip()
+        self._answer.setText(said or errors or translate("FirstStart", "That did not work."))
+        self._fix.setVisible(status != 0)
+        self._do.setVisible(status == 0)
+
+    def _start_set_up(self) -> None:
+        self._do.hide()
+        self._again.setEnabled(False)
         self._answer.setText(translate("FirstStart", "The system may ask for a password …"))
         self._set_up.start()
 
     def _was_set_up(self, status: int, output: bytes, errors: str) -> None:
-        self._fix.setEnabled(True)
+        self._again.setEnabled(True)
+        self._fix.show()
         if status == 0:
             self.hub.restart()
             self.examine()

@@ -222,6 +222,10 @@
         <translation>Virtuelle Kamera einrichten</translation>
     </message>
     <message>
+        <source>Do this</source>
+        <translation>Das tun</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Erneut prüfen</translation>
     </message>
@@ -238,12 +242,12 @@
         <translation>Alles ist bereit.</translation>
     </message>
     <message>
-        <source>The system may ask for a password …</source>
-        <translation>Das System fragt vielleicht nach einem Passwort …</translation>
-    </message>
-    <message>
         <source>That did not work.</source>
         <translation>Das hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>The system may ask for a password …</source>
+        <translation>Das System fragt vielleicht nach einem Passwort …</translation>
     </message>
     <message>
         <source>Ready</source>

@@ -222,6 +222,10 @@
         <translation>Set up the virtual camera</translation>
     </message>
     <message>
+        <source>Do this</source>
+        <translation>Do this</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Check again</translation>
     </message>
@@ -238,12 +242,12 @@
         <translation>Everything is ready.</translation>
     </message>
     <message>
-        <source>The system may ask for a password …</source>
-        <translation>The system may ask for a password …</translation>
-    </message>
-    <message>
         <source>That did not work.</source>
         <translation>That did not work.</translation>
+    </message>
+    <message>
+        <source>The system may ask for a password …</source>
+        <translation>The system may ask for a password …</translation>
     </message>
     <message>
         <source>Ready</source>
