@@ -281,6 +281,8 @@ def _typefaces() -> tuple[str, str, frozenset[int]]:
         bold = TTFont("EmoConf-Bold", str(_FONTS / "Inter-SemiBold.ttf"))
     except (TTFError, OSError):
         return "Helvetica", "Helvetica-Bold", frozenset(range(32, 256))
+    # Both files call themselves Inter-Regular, and ReportLab embeds one file per name.
+    regular.face.name, bold.face.name = b"Inter-Medium", b"Inter-SemiBold"
     pdfmetrics.registerFont(regular)
     pdfmetrics.registerFont(bold)
     return "EmoConf", "EmoConf-Bold", frozenset(regular.face.charToGlyph)

@@ -129,3 +129,18 @@ def test_three_programs_write_at_once_without_an_error_or_a_lost_row(database, s
         assert (len(olds), sum(i.meeting.thinned for i in olds)) == (old, old)
         assert store.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert min(recorded, alpha, beta, old) > 0
+
+
+def test_many_programs_may_make_the_database_at_once(database):
+    code = "import sys; from pathlib import Path; from emoconf.meetings.store import Store; "
+    code += "Store(Path(sys.argv[1])).close()"
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(database)], stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(6)
+    ]
+    errors = [process.communicate(timeout=90)[1] for process in running]
+    assert [process.returncode for process in running] == [0] * 6, errors
+    with Store(database) as store:
+        assert store.unfinished() == []

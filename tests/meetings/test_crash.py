@@ -15,6 +15,7 @@ import textwrap
 import pytest
 
 from emoconf.meetings.recorder import MeetingRecorder
+from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
 
 #: Records a second every few milliseconds with a clock of its own; after each one it says how
@@ -113,3 +114,13 @@ def test_fifty_kills_inside_commits_and_checkpoints(tmp_path, part):
             Store(database).close()
         shutil.rmtree(folder)
     assert during >= 30
+
+
+def test_what_is_a_minute_old_is_safe_from_a_power_cut(recording):
+    """A power cut may take the journal; a checkpoint has moved all but a minute out of it."""
+    meeting_id = recording.recorder.start(MeetingStart("live"))
+    recording.show(150, rate=1)
+    alone = recording.path.with_name("alone.db")
+    shutil.copy(recording.path, alone)
+    with Store(alone) as store:
+        assert len(store.samples(meeting_id)) >= 150 - 62
