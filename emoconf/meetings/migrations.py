@@ -146,3 +146,10 @@ def m003_readable_views(db: Database) -> None:
             s.analysed, s.with_face, s.unsure, s.changes, s.brightness AS brightness_percent
         FROM samples s JOIN meetings m ON m.id = s.meeting_id WHERE m.deleting = 0"""
     )
+
+
+@MIGRATIONS()
+def m004_kept_since(db: Database) -> None:
+    """Since when a meeting is kept: a recording may be much older than its row."""
+    db.execute("ALTER TABLE meetings ADD COLUMN kept_since TEXT")
+    db.execute("UPDATE meetings SET kept_since = started_at")

@@ -110,7 +110,7 @@ def _older(store: Store, days: int | None, now: datetime, condition: str) -> lis
         return []
     with store.translated():
         rows = store.connection.execute(
-            f"SELECT m.id FROM meetings m WHERE m.started_at < ? AND m.seconds IS NOT NULL"
+            f"SELECT m.id FROM meetings m WHERE m.kept_since < ? AND m.seconds IS NOT NULL"
             f" AND m.deleting = 0 AND {condition} ORDER BY m.started_at",
             (utc_text(now - timedelta(days=days)),),
         )

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -43,14 +43,17 @@ class Store(Reader):
     def begin(self, start: MeetingStart, started_at: datetime) -> int:
         """Writes that a meeting begins.
 
+        Retention counts from this start for live meetings, and from now for recordings, which may
+        be much older.
+
         Returns:
             The meeting's number.
         """
         with self.translated(), writing(self.connection) as connection:
             cursor = connection.execute(
                 "INSERT INTO meetings (started_at, utc_offset, source, app, is_user, model_sha256,"
-                " provisional, threshold, calibration, program_version)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " provisional, threshold, calibration, program_version, kept_since)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     utc_text(started_at),
                     offset_minutes(started_at),
@@ -62,6 +65,7 @@ class Store(Reader):
                     start.threshold,
                     start.calibration,
                     start.program_version,
+                    utc_text(started_at if start.source == "live" else datetime.now(UTC)),
                 ),
             )
             meeting_id = int(cursor.lastrowid or 0)

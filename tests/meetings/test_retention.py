@@ -1,12 +1,12 @@
 import os
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from emoconf.meetings import listing
 from emoconf.meetings.housekeeping import Housekeeper
 from emoconf.meetings.records import MeetingStart, Moment
-from emoconf.meetings.retention import Terms, tidy
+from emoconf.meetings.retention import Terms, Tidied, tidy
 from emoconf.meetings.store import Store
 
 
@@ -41,6 +41,16 @@ def test_an_old_meeting_keeps_its_summary_and_course_and_loses_its_seconds(
 def test_a_meeting_past_its_own_term_goes_entirely(store, old_and_new, monday):
     assert tidy(store, Terms(sample_days=None, meeting_days=90), monday).deleted == 1
     assert [m.meeting.id for m in listing.list_meetings(store)] == [old_and_new[1]]
+
+
+def test_an_old_recording_is_kept_from_the_day_it_was_saved(store, observe, monday):
+    start = MeetingStart("file", is_user=False)
+    meeting_id = store.save_recording(
+        start, [observe(0.0), observe(1.0)], started_at=monday - timedelta(days=4000)
+    )
+    assert tidy(store, Terms(90, 90), datetime.now(UTC)) == Tidied(0, 0, 0)
+    assert tidy(store, Terms(90), datetime.now(UTC) + timedelta(days=91)).thinned == 1
+    assert store.meeting(meeting_id).thinned
 
 
 def test_without_terms_everything_stays(store, old_and_new, monday):
