@@ -110,8 +110,9 @@ def _older(store: Store, days: int | None, now: datetime, condition: str) -> lis
         return []
     with store.translated():
         rows = store.connection.execute(
-            f"SELECT m.id FROM meetings m WHERE m.kept_since < ? AND m.seconds IS NOT NULL"
-            f" AND m.deleting = 0 AND {condition} ORDER BY m.started_at",
+            "SELECT m.id FROM meetings m WHERE coalesce(m.kept_since, m.started_at) < ?"
+            f" AND m.seconds IS NOT NULL AND m.deleting = 0 AND {condition}"
+            " ORDER BY m.started_at",
             (utc_text(now - timedelta(days=days)),),
         )
         return [int(row[0]) for row in rows]

@@ -192,3 +192,20 @@ def test_a_deletion_that_was_cut_off_is_finished_at_the_next_start(
         assert resume_deletions(next_start) == 1
     assert store.connection.execute("SELECT count(*) FROM samples").fetchone() == (0,)
     assert store.connection.execute("SELECT count(*) FROM meetings").fetchone() == (0,)
+
+
+def test_the_running_meeting_can_be_deleted_and_leaves_no_trace(recording, store):
+    word = secret_word()
+    meeting_id = recording.recorder.start(MeetingStart("live", title=word))
+    recording.show(5)
+    recording.recorder.bookmark(f"about {word}")
+    recording.show(5)
+    delete_meetings(store, [meeting_id])
+    recording.recorder.bookmark(f"again {word}")
+    recording.show(5)
+    assert recording.kinds == ["meeting_deleted"]
+    assert files_with(recording.path.parent, word) == []
+    following = recording.recorder.start(MeetingStart("live"))
+    recording.show(3)
+    assert recording.recorder.stop().recorded == 3
+    assert following == meeting_id + 1
