@@ -1,0 +1,34 @@
+"""The built-in clip, what Haar and the shipped model see in it, and the script that judges it."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from emoconf import paths
+
+SCRIPT = Path(__file__).parents[2] / "models" / "clip" / "verdicts.py"
+
+
+@pytest.fixture(scope="session")
+def clip() -> Path:
+    """The built-in clip's file."""
+    return paths.demo_clip()
+
+
+@pytest.fixture(scope="session")
+def verdicts() -> ModuleType:
+    """models/clip/verdicts.py."""
+    spec = importlib.util.spec_from_file_location("clip_verdicts", SCRIPT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def model_labels(clip: Path, verdicts: ModuleType) -> list[str]:
+    """What the shipped model sees in each frame; empty where Haar finds no face."""
+    labels: list[str] = verdicts.model_sees(clip, 30.0)
+    return labels
