@@ -20,7 +20,6 @@ _COMMANDS = {
     "devices": "emoconf.commands.devices",
     "doctor": "emoconf.commands.doctor",
     "setup-camera": "emoconf.commands.doctor",
-    "setup-camera": "emoconf.commands.doctor",
     "bench": "emoconf.commands.bench",
     "model": "emoconf.commands.model",
     **dict.fromkeys(

@@ -15,6 +15,9 @@ from emoconf.engine.options import EngineOptions
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
 from emoconf.system.single_instance import SingleInstance
+from emoconf.values import Notice
+from emoconf.virtualcam.devices import list_virtual_cameras
+from emoconf.virtualcam.names import choose
 from emoconf.virtualcam.output import explain, open_output
 
 if TYPE_CHECKING:
@@ -123,13 +126,13 @@ def _run(
     stream: JsonStream | None,
 ) -> None:
     """Opens both ends, runs the engine in between, and prints the report."""
+    # The webcam is found before anything is opened: a wrong name must leave nothing behind.
+    source = _source(options, chosen, camera, agreed, _written_to(to), interactive=stream is None)
+    if options.serve and to == "auto" and choose(list_virtual_cameras()) is None:
+        # The tray shows previews itself; nothing is recorded that nobody asked for.
+        lacks = Notice("no_virtual_camera", "There is no virtual camera yet.", explain())
+        to, options = "null", dataclasses.replace(options, lacks=lacks)
     output = open_output(to, options.size, options.fps)
-    try:
-        avoid = [getattr(output, "device", "")]
-        source = _source(options, chosen, camera, agreed, avoid, interactive=stream is None)
-    except BaseException:
-        output.close()
-        raise
     options = dataclasses.replace(options, is_user=not isinstance(source, ClipSource))
     if output.kind == "file" and isinstance(source, ClipSource) and options.seconds is None:
         # A file must end some time: the clip is shown once.
@@ -175,6 +178,13 @@ def _source(
         _tell(f"{error.message} {error.hint}\nThe built-in clip takes the webcam's place.")
         return clip
     return source
+
+
+def _written_to(to: str) -> list[str]:
+    """The device that the picture will go to, which must not be taken for a webcam."""
+    cameras = list_virtual_cameras()
+    named = choose(cameras) if to == "auto" else None
+    return [named.path] if named else [c.path for c in cameras if to in (c.name, c.path)]
 
 
 def _ask_if(interactive: bool) -> consent.Ask | None:

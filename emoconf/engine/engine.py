@@ -72,7 +72,8 @@ class Engine:
         self._load_model = load_model
         self._quit = threading.Event()
         self._failure: EngineError | None = None
-        self._problem = Notice("", "")
+        self._nothing = options.lacks or Notice("", "")
+        self._problem = self._nothing
         self._to_forward: Mailbox[Frame] = Mailbox()
         self._to_analysis: Mailbox[Frame] = Mailbox()
         self.output = output
@@ -283,12 +284,12 @@ class Engine:
         log.info("%s: %s %s", notice.kind, notice.message, notice.hint)
         if notice.kind in _GAPS:
             lost = _GAPS[notice.kind]
-            self._problem = notice if lost else Notice("", "")
+            self._problem = notice if lost else self._nothing
             if self.parts.reading is not None:
                 keeper = self.parts.reading.keeper
                 keeper.gap("camera_lost") if lost else keeper.resume("camera_lost")
         elif notice.kind in ("output_lost", "output_found"):
-            self._problem = notice if notice.kind == "output_lost" else Notice("", "")
+            self._problem = notice if notice.kind == "output_lost" else self._nothing
         self.hub.publish(from_notice(notice))
 
     def _forward_gave_up(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from emoconf import paths
 from emoconf.settings import Settings
+from emoconf.values import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class EngineOptions:
         is_user: The face is the user's own: true for webcams, false for recordings and the clip.
         title: What the meeting is called; None for its app and date.
         database: The file of meetings.
+        lacks: What this run has to do without, such as a virtual camera; told in the state.
     """
 
     size: tuple[int, int] = (1280, 720)
@@ -44,6 +46,7 @@ class EngineOptions:
     is_user: bool = True
     title: str | None = None
     database: Path = field(default_factory=paths.database)
+    lacks: Notice | None = None
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "EngineOptions":

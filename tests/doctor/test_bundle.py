@@ -40,7 +40,8 @@ def test_holds_no_titles_notes_or_tags_even_if_a_log_does(tmp_path: Path, log: P
     connection = sqlite3.connect(paths.database())
     connection.execute("CREATE TABLE meeting_text (meeting_id, title, app, notes, tags)")
     connection.execute(
-        "INSERT INTO meeting_text VALUES (1, 'Salary talk', 'Zoom', 'Ask Kim\nabout it', 'secret plan')"
+        "INSERT INTO meeting_text VALUES "
+        "(1, 'Salary talk', 'Zoom', 'Ask Kim\nabout it', 'secret plan')"
     )
     connection.commit()
     connection.close()

@@ -20,6 +20,7 @@ from emoconf.values import LABELS
 
 CLIP = ("--camera", "clip")
 SMALL = ("--size", "640x360")
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def kinds(events: list[dict[str, Any]]) -> list[str]:
@@ -75,7 +76,7 @@ def test_the_annotated_video_has_every_second_and_carries_the_overlays(
 
 
 def test_without_webcam_and_consent_the_clip_takes_its_place_and_says_so(
-    engines: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engines: Any,
 ) -> None:
     process = engines.start("--to", "null", "--for", "3", "--size", "640x360")
     out, err = process.communicate(timeout=100)
@@ -168,7 +169,7 @@ def test_a_killed_client_and_a_client_that_sleeps_cost_no_frame(engines: Any) ->
         subprocess.Popen(
             [sys.executable, "-c", program],
             stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
+            cwd=ROOT,
         )
         for _ in range(2)
     ]
@@ -219,3 +220,16 @@ def test_an_engine_that_nobody_needs_keeps_running_without_serve(engines: Any) -
     assert process.poll() is None
     os.kill(process.pid, signal.SIGTERM)
     assert process.wait(60) == 0
+
+
+def test_an_engine_that_serves_the_tray_records_nothing_unasked(
+    engines: Any,
+) -> None:
+    process = engines.start(*CLIP, *SMALL, "--serve")
+    client = engines.connect()
+    state = client.hello.state
+    assert (state.output, bool(state.problem), bool(state.hint)) == ("nowhere", True, True)
+    wait_for(client, protocol.Observed)
+    client.ask(protocol.Quit(id=1))
+    assert process.wait(60) == 0
+    assert list(ROOT.glob("emoconf-*.mp4")) == []
