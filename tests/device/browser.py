@@ -80,13 +80,20 @@ def main(function: str, label: str, width: str, height: str, enough: str) -> Non
     driver = subprocess.Popen(["chromedriver", f"--port={port}"], stdout=subprocess.DEVNULL)
     try:
         browser = connect(port)
+        note("Chromium is there")
         browser.open(f"http://localhost:{server.server_port}/meeting.html")
         browser.allow_camera()
+        note("the page is there")
         call = f"{function}({json.dumps(label)}, {width}, {height}, {enough})"
         print(json.dumps(browser.run(call)), flush=True)
     finally:
         driver.terminate()
         driver.wait()
+
+
+def note(text: str) -> None:
+    """Says how far it is, for when it takes too long."""
+    print(f"{time.monotonic():.1f} {text}", file=sys.stderr, flush=True)
 
 
 def connect(port: int) -> Browser:

@@ -121,9 +121,12 @@ class Program:
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
 
-    def finish(self) -> str:
+    def finish(self, limit: float = LIMIT) -> str:
         """Waits for its end; gives everything that it said."""
-        self.process.wait(LIMIT)
+        try:
+            self.process.wait(limit)
+        except subprocess.TimeoutExpired:
+            pytest.fail("it does not end; it said:\n" + "\n".join(self.lines[-20:]))
         self._settle()
         return "\n".join(self.lines)
 

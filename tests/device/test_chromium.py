@@ -14,6 +14,9 @@ HERE = Path(__file__).parent
 FULL = os.environ.get("EMOCONF_DEVICE_KIND") == "uml"
 WIDTH, HEIGHT, RATE = (1280, 720, 6) if FULL else (320, 180, 5)
 
+#: Against hanging only.
+LIMIT = 1000
+
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(1200)]
 
 
@@ -27,8 +30,7 @@ def page(devices: None, feed: Any, engine: Any, start: Any) -> Any:
         running = engine("--overlay", "none", "--size", size, "--fps", rate)
         arguments = [function, "EmoConf Camera", str(WIDTH), str(HEIGHT), str(enough)]
         browser = start(sys.executable, str(HERE / "browser.py"), *arguments)
-        browser.process.wait(1100)
-        seen = json.loads(browser.finish().splitlines()[-1])
+        seen = json.loads(browser.finish(LIMIT).splitlines()[-1])
         assert "error" not in seen, seen
         return running, seen
 
