@@ -1,9 +1,10 @@
 import unicodedata
+from typing import get_args
 
 import pytest
 
 from emoconf.meetings import listing
-from emoconf.meetings.records import Gap, Moment
+from emoconf.meetings.records import Gap, GapCause, Moment
 from emoconf.reports import wording
 from emoconf.reports.figures import report
 from emoconf.reports.terminal import bar, render, sparkline
@@ -86,3 +87,7 @@ def test_every_report_speaks_of_expressions_shown_and_carries_the_notice():
     assert "expressions shown" in wording.REFLECTION
     assert "not what anyone felt" in wording.REFLECTION
     assert "not for assessing" in wording.REFLECTION
+
+
+def test_every_cause_of_a_gap_has_words():
+    assert set(wording.GAP_CAUSES) == set(get_args(GapCause))
