@@ -60,8 +60,9 @@ def test_a_program_that_is_missing_is_one_sentence() -> None:
 
 
 def test_the_engine_of_another_tray_is_ended_by_its_number(
-    engine_command: Callable[..., list[str]],
+    engine_command: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("emoconf.desktop.engine_process.GRACE", 0.5)
     earlier: Any = EngineProcess(engine_command)
     earlier.start()
     later = EngineProcess(engine_command)

@@ -121,8 +121,12 @@ def test_an_engine_that_cannot_start_is_told_in_its_own_words(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_an_engine_left_behind_that_says_nothing_is_ended_and_replaced(
-    engine_command: Callable[..., list[str]], qapp: object, qtbot: Any
+    engine_command: Callable[..., list[str]],
+    qapp: object,
+    qtbot: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("emoconf.engine.client.HELLO_TIMEOUT", 0.5)
     left = subprocess.Popen(engine_command("--mute"), stdout=subprocess.PIPE)
     assert left.stdout is not None and left.stdout.readline() == b"mute\n"
     link = EngineLink(EngineProcess(engine_command), silence=0.3, stuck=0.2)

@@ -22,7 +22,7 @@ Write = Callable[..., list[int]]
 
 @pytest.fixture
 def meetings(write_meetings: Write) -> list[int]:
-    return write_meetings(8, 700)
+    return write_meetings(8, 620)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_columns_sort_both_ways_and_the_shown_meeting_stays_chosen(
 def test_thousands_of_meetings_are_read_beside_the_window_and_painted_by_the_screenful(
     hub: Hub, write_meetings: Write, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_meetings(1_500, 2)
+    write_meetings(1_000, 1)
     window = ReportsWindow(hub)
     qtbot.addWidget(window)
     window.show()
@@ -101,7 +101,7 @@ def test_thousands_of_meetings_are_read_beside_the_window_and_painted_by_the_scr
         return text(row, column)
 
     monkeypatch.setattr(window.model, "_text", noted)
-    qtbot.waitUntil(lambda: window.model.rowCount() == 1_500, timeout=100_000)
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1_000, timeout=100_000)
     qtbot.waitUntil(lambda: bool(painted), timeout=LONG)
     assert len(set(painted)) < 200  # a screenful, not all
 

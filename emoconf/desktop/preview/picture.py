@@ -112,21 +112,41 @@ class PictureView(QWidget):
             h * area.height(),
         )
         if mark.framed:
-            painter.setPen(QPen(mark.color, 2.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 6, 6)
+            self._draw_corners(painter, box, mark.color)
         if not mark.text:
             return
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        label = QRectF(0, 0, metrics.horizontalAdvance(mark.text) + 16.0, metrics.height() + 8.0)
+        width, height = metrics.horizontalAdvance(mark.text), metrics.height()
+        label = QRectF(0, 0, width + height * 0.6 + 22.0, height + 8.0)
         label.moveBottomLeft(QPointF(box.left(), box.top() - 4))
         label.moveLeft(min(max(label.left(), area.left() + 4), area.right() - label.width() - 4))
         label.moveTop(max(label.top(), area.top() + 4))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(20, 22, 24, 200))
         painter.drawRoundedRect(label, 6, 6)
+        painter.setBrush(mark.color)
+        middle = QPointF(label.left() + 8 + height * 0.3, label.center().y())
+        painter.drawEllipse(middle, height * 0.26, height * 0.26)
         painter.setPen(QColor("#ffffff"))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, mark.text)
+        text = label.adjusted(14 + height * 0.6, 0, -8, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, mark.text)
+
+    def _draw_corners(self, painter: QPainter, box: QRectF, color: QColor) -> None:
+        """The box as the outgoing picture has it: its four corners."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, 3, cap=Qt.PenCapStyle.RoundCap))
+        reach = min(box.width(), box.height()) * 0.22
+        radius = min(10.0, reach)
+        for right in (False, True):
+            for below in (False, True):
+                x = box.right() if right else box.left()
+                y = box.bottom() if below else box.top()
+                inward_x, inward_y = (-1 if right else 1), (-1 if below else 1)
+                corner = QPainterPath(QPointF(x + inward_x * reach, y))
+                corner.lineTo(x + inward_x * radius, y)
+                corner.quadTo(QPointF(x, y), QPointF(x, y + inward_y * radius))
+                corner.lineTo(x, y + inward_y * reach)
+                painter.drawPath(corner)
