@@ -150,6 +150,9 @@ def _extremes(kind: str, groups: Sequence[Group]) -> list[Extreme]:
             continue
         able.sort(key=lambda g: g.figures[figure.key].median)
         lowest, highest = able[0], able[-1]
+        show = figure.show
+        if show(highest.figures[figure.key].median) == show(lowest.figures[figure.key].median):
+            continue  # a difference that nobody can see is none
         apart = highest.figures[figure.key].low > lowest.figures[figure.key].high
         found.append(Extreme(figure, kind, highest, lowest, apart))
     return found

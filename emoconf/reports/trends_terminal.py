@@ -1,5 +1,6 @@
 """Trends for the terminal."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from emoconf.reports import wording
@@ -10,6 +11,7 @@ from emoconf.reports.trends import LEAST, Extreme, Group, Trends
 
 _COLUMNS = ("valence", "expressiveness", "smiles_per_hour", "changes_per_minute", "happiness")
 _HEADS = ("valence", "expressive", "smiles/h", "changes/min", "happy")
+_WIDTHS = (9, 12, 10, 13, 7)
 
 
 def render_trends(found: Trends) -> str:
@@ -32,8 +34,10 @@ def render_trends(found: Trends) -> str:
     ]
     if found.extremes:
         lines += ["", f"Highest and lowest (medians; from {LEAST} meetings on)"]
-        lines += [f"  {extreme_text(extreme)}" for extreme in found.extremes]
-    return "\n".join([*lines, "", wording.REFLECTION]) + "\n"
+        for extreme in found.extremes:
+            text = extreme_text(extreme)
+            lines += textwrap.wrap(text, 78, initial_indent="  ", subsequent_indent="    ")
+    return "\n".join([*lines, "", *textwrap.wrap(wording.REFLECTION, 78)]) + "\n"
 
 
 def extreme_text(extreme: Extreme) -> str:
@@ -52,7 +56,7 @@ def extreme_text(extreme: Extreme) -> str:
 
 def _table(title: str, groups: Sequence[Group]) -> Iterator[str]:
     show = {figure.key: figure.show for figure in FIGURES}
-    yield f"{title:<14}{'meetings':>9}" + "".join(f"{head:>13}" for head in _HEADS)
+    yield f"{title:<14}{'meetings':>9}" + _cells(_HEADS)
     for group in groups:
         cells = [
             show[key](group.figures[key].median) if key in group.figures else "–"
@@ -60,7 +64,11 @@ def _table(title: str, groups: Sequence[Group]) -> Iterator[str]:
         ]
         name = terminal_text(group.name)
         name = name if len(name) <= 13 else f"{name[:12]}…"
-        yield f"{name:<14}{group.meetings:>9}" + "".join(f"{cell:>13}" for cell in cells)
+        yield f"{name:<14}{group.meetings:>9}" + _cells(cells)
+
+
+def _cells(cells: Sequence[str]) -> str:
+    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, _WIDTHS, strict=True))
 
 
 def _lines(weeks: Sequence[Group]) -> Iterator[str]:
