@@ -2,10 +2,8 @@
 
 import contextlib
 import logging
-import queue
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +21,7 @@ from emoconf.meetings.connection import (
     maintenance_lock,
     put_aside_if_damaged,
 )
+from emoconf.meetings.inbox import Inbox
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.session import Session
 from emoconf.meetings.store import Store
@@ -66,13 +65,10 @@ class MeetingRecorder:
         self._path = path
         self._on_notice = on_notice
         self._monotonic, self._wall, self._asleep = monotonic, wall, asleep
-        self._inbox: deque[Observation | Callable[[], None]] = deque()
-        self._wake = threading.Event()
-        self._closing = False
-        self._dropped = 0
+        self._inbox = Inbox(_INBOX, _ANSWER)
         self._store: Store | None = None
         self._session: Session | None = None
-        self._failing = False
+        self._failing = self._stumbled = False
         self._well_since: float | None = None
         self._checkpointed = monotonic()
         self._owner = FileLock(f"{path}.recording", mode=0o600)
@@ -82,7 +78,7 @@ class MeetingRecorder:
     @property
     def dropped(self) -> int:
         """Observations that came faster than they could be taken in."""
-        return self._dropped
+        return self._inbox.dropped
 
     def start(self, start: MeetingStart) -> int | None:
         """Begins a meeting; one that still runs is ended first.
@@ -99,15 +95,12 @@ class MeetingRecorder:
             self._write()
             return self._session.meeting_id
 
-        result: int | None = self._ask(begin)
+        result: int | None = self._inbox.ask(begin)
         return result
 
     def observe(self, observation: Observation) -> None:
         """Takes an observation in; never blocks. Without a meeting it is ignored."""
-        if len(self._inbox) < _INBOX:
-            self._inbox.append(observation)
-        else:
-            self._dropped += 1
+        self._inbox.put(observation)
 
     def bookmark(self, text: str = "") -> None:
         """Marks this moment, with some words if there are any."""
@@ -126,7 +119,14 @@ class MeetingRecorder:
 
     def flush(self) -> None:
         """Waits until everything that came so far was taken in and its full seconds written."""
-        self._ask(self._look_and_write)
+        self._inbox.ask(self._look_and_write)
+
+    def _tell(self, act: Callable[[Session], None]) -> None:
+        def command() -> None:
+            if self._session is not None and self._session.ended is None:
+                act(self._session)
+
+        self._inbox.tell(command)
 
     def stop(self) -> MeetingSummary | None:
         """Ends the meeting.
@@ -136,7 +136,7 @@ class MeetingRecorder:
             tried again until `close`, and at the next start).
         """
         now = self._monotonic()
-        result: MeetingSummary | None = self._ask(lambda: self._end_session(now))
+        result: MeetingSummary | None = self._inbox.ask(lambda: self._end_session(now))
         return result
 
     def close(self) -> None:
@@ -144,18 +144,16 @@ class MeetingRecorder:
         if self._thread.is_alive():
             with contextlib.suppress(EngineError):
                 self.stop()
-            self._closing = True
-            self._wake.set()
+            self._inbox.close()
             self._thread.join(_ANSWER)
 
     # --- everything below runs on the recorder's thread ----------------------------------------
 
     def _run(self) -> None:
         self._guarded(self._prepare)
-        while not self._closing:
+        while not self._inbox.closed:
             self._guarded(self._turn)
-            self._wake.wait(_TURN)
-            self._wake.clear()
+            self._inbox.wait(_TURN)
         self._disconnect()
         self._owner.release()
 
@@ -165,7 +163,15 @@ class MeetingRecorder:
             step()
         except Exception as error:
             _log.exception("the meeting recorder stumbled")
-            self._tell_notice("recorder_failed", f"Recording the meeting stumbled: {error}.", "")
+            if not self._stumbled:
+                self._stumbled = True
+                self._tell_notice(
+                    "recorder_failed",
+                    f"Recording the meeting stumbled: {error}.",
+                    "It goes on; the log says more.",
+                )
+        else:
+            self._stumbled = False
 
     def _prepare(self) -> None:
         """Closes what an earlier process left open, unless another one is still recording."""
@@ -182,16 +188,12 @@ class MeetingRecorder:
             self._failed(error)
 
     def _turn(self) -> None:
-        self._drain()
+        self._inbox.drain(self._take)
         self._look_and_write()
 
-    def _drain(self) -> None:
-        for _ in range(len(self._inbox)):
-            item = self._inbox.popleft()
-            if not isinstance(item, Observation):
-                item()
-            elif self._session is not None and self._session.ended is None:
-                self._session.observe(item)
+    def _take(self, observation: Observation) -> None:
+        if self._session is not None and self._session.ended is None:
+            self._session.observe(observation)
 
     def _look_and_write(self) -> None:
         session = self._session
@@ -306,38 +308,3 @@ class MeetingRecorder:
 
     def _tell_notice(self, kind: str, message: str, hint: str, **data: Any) -> None:
         self._on_notice(Notice(kind, message, hint, data))
-
-    # --- how callers reach the thread ----------------------------------------------------------
-
-    def _tell(self, act: Callable[[Session], None]) -> None:
-        def command() -> None:
-            if self._session is not None and self._session.ended is None:
-                act(self._session)
-
-        self._inbox.append(command)
-        self._wake.set()
-
-    def _ask(self, act: Callable[[], Any]) -> Any:
-        """Lets the thread do something after all that came before, and waits for the result."""
-        if self._closing:
-            raise EngineError("The meeting recorder was closed.", "Restart EmoConf.")
-        answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-
-        def command() -> None:
-            try:
-                answers.put(act())
-            except BaseException as error:
-                answers.put(error)
-                raise
-
-        self._inbox.append(command)
-        self._wake.set()
-        try:
-            answer = answers.get(timeout=_ANSWER)
-        except queue.Empty:
-            raise EngineError(
-                "The meeting recorder does not answer.", "Restart EmoConf; the meeting is kept."
-            ) from None
-        if isinstance(answer, BaseException):
-            raise answer
-        return answer

@@ -1,11 +1,13 @@
 """The meetings on disk. Every process reads and writes them through `Store`."""
 
+import contextlib
 import math
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import msgspec
 
+from emoconf.errors import StoreError
 from emoconf.meetings.aggregate import SecondAggregator
 from emoconf.meetings.connection import writing
 from emoconf.meetings.reader import SAMPLE_COLUMNS, Reader, unknown
@@ -166,6 +168,8 @@ class Store(Reader):
     ) -> int:
         """Writes a recorded video as a whole meeting, however fast its observations come.
 
+        If they end in an exception, the meeting is kept as an interrupted one with what came.
+
         Args:
             start: What is known about it, with source `file`.
             observations: In order of time; their times are seconds since the recording's start.
@@ -178,18 +182,23 @@ class Store(Reader):
         meeting_id = self.begin(start, started_at)
         aggregator = SecondAggregator()
         rows: list[SampleRow] = []
-        last = 0.0
-        for observation in observations:
-            last = observation.time
-            row = aggregator.add(observation, math.floor(last))
-            if row is not None:
-                rows.append(row)
-            if len(rows) >= 1000:  # short transactions: a live meeting may be writing too
-                self.append(meeting_id, rows)
-                rows = []
-        final = aggregator.flush()
-        self.append(meeting_id, [*rows, final] if final is not None else rows)
-        self.finish(meeting_id, max(math.ceil(seconds), math.floor(last) + 1))
+        last, whole = 0.0, False
+        try:
+            for observation in observations:
+                last = observation.time
+                row = aggregator.add(observation, math.floor(last))
+                if row is not None:
+                    rows.append(row)
+                if len(rows) >= 300:  # short transactions: a live meeting may be writing too
+                    self.append(meeting_id, rows)
+                    rows = []
+            whole = True
+        finally:
+            final = aggregator.flush()
+            length = math.ceil(seconds) if whole else 0
+            with contextlib.nullcontext() if whole else contextlib.suppress(StoreError):
+                self.append(meeting_id, [*rows, final] if final is not None else rows)
+                self.finish(meeting_id, max(length, math.floor(last) + 1), interrupted=not whole)
         return meeting_id
 
     def _require(self, meeting_id: int) -> None:

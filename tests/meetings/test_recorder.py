@@ -190,6 +190,43 @@ def test_a_recording_is_saved_at_the_times_of_the_file(store, observe, monday):
     assert set(samples.labels.tolist()) == {LABELS.index("surprise")}
 
 
+def test_a_recording_that_breaks_off_is_kept_with_what_came(store, observe, monday):
+    def broken():
+        for n in range(95):
+            yield observe(n / 10)
+        raise OSError("the file ends here")
+
+    start = MeetingStart("file", title="cut.mp4", is_user=False)
+    with pytest.raises(OSError, match="ends here"):
+        store.save_recording(start, broken(), started_at=monday, seconds=3600)
+    meeting = store.meeting("latest")
+    assert (meeting.seconds, meeting.interrupted) == (10, True)
+    assert len(store.samples(meeting.id)) == 10
+
+
+def test_a_step_that_fails_is_told_once_and_recording_goes_on(recording, monkeypatch):
+    meeting_id = recording.recorder.start(LIVE)
+    recording.show(3)
+    broken = [True]
+    original = recording.recorder._look_and_write
+
+    def stumble():
+        if broken[0]:
+            raise RuntimeError("a bug")
+        return original()
+
+    monkeypatch.setattr(recording.recorder, "_look_and_write", stumble)
+    for _ in range(3):
+        with pytest.raises(RuntimeError):
+            recording.recorder.flush()
+    broken[0] = False
+    recording.show(3)
+    assert recording.kinds == ["recorder_failed"]
+    recording.recorder.stop()
+    with Store(recording.path) as store:
+        assert len(store.samples(meeting_id)) == 6
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder's own permissions")
 def test_every_file_is_readable_by_its_owner_only(recording):
     recording.recorder.start(LIVE)
