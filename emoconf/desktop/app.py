@@ -50,7 +50,7 @@ class DesktopApp(QObject):
         self._language = chosen.language
         self.hub.settings_changed.connect(self._follow_language)
         self.hub.closed.connect(self._engine_closed)
-        self._quitting = False
+        self._quitting = self._left = False
         app.commitDataRequest.connect(lambda _manager: self.quit())
 
     def start(self) -> None:
@@ -103,6 +103,9 @@ class DesktopApp(QObject):
             self._leave()
 
     def _leave(self) -> None:
+        if self._left:
+            return
+        self._left = True
         self.tray.icon.hide()
         self.cameras.stop()
         self._link.stop(0.2)

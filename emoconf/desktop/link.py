@@ -107,8 +107,8 @@ class EngineLink(QObject):
 
     def switch_off(self) -> None:
         """From now on there shall be none; the running one is told to quit."""
+        self._off_since = time.monotonic()  # first: the reader looks at it once nothing is wanted
         self._wanted.clear()
-        self._off_since = time.monotonic()
         self.send(protocol.Quit())
         self._stir.set()
 
@@ -141,6 +141,14 @@ class EngineLink(QObject):
     # -- The reader's thread ---------------------------------------------------------------
 
     def _run(self) -> None:
+        try:
+            self._keep_connected()
+        except RuntimeError:
+            # After `stop` the program may end, and Qt's half of this object with it.
+            if not self._ending.is_set():
+                raise
+
+    def _keep_connected(self) -> None:
         while not self._ending.is_set():
             if not self._wanted.is_set():
                 self._come_to_rest()
@@ -160,6 +168,7 @@ class EngineLink(QObject):
         self._process.end()
         self._met = False
         if self._off_since:
+            self._off_since = 0.0
             self.closed.emit()
 
     def _not_reached(self, error: EngineError) -> None:
