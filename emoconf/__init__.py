@@ -4,6 +4,11 @@ import os
 
 __version__ = "0.1.0"
 
+# From version 1.31 on, onnxruntime's wheels report to their maker over the network as soon as they
+# are loaded, unless this is set before (its Privacy.md, "Disabling Telemetry"). Not a default that
+# somebody could override: nothing leaves this computer.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 # OpenCV reads these when it is loaded. Media Foundation needs up to half a minute to open some
 # webcams while it looks for hardware decoders; a webcam that gives nothing for three seconds is
 # stalled (the default is ten); files must never make FFmpeg open a connection; and what is wrong

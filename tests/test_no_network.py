@@ -40,6 +40,20 @@ def test_no_module_imports_networking(file: Path) -> None:
     assert not found
 
 
+def test_the_model_library_is_told_not_to_report_home_before_it_is_loaded() -> None:
+    program = (
+        "import os, sys\n"
+        "import emoconf.expression.model\n"
+        "assert 'onnxruntime' in sys.modules\n"
+        "print(os.environ['ORT_DISABLE_TELEMETRY'])\n"
+    )
+    variables = {**os.environ, "ORT_DISABLE_TELEMETRY": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=variables, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "1", done.stderr
+
+
 @pytest.mark.strace
 def test_the_engine_needs_no_network_interface() -> None:
     isolated = [shutil.which("unshare") or "unshare", "--map-root-user", "--net", *RUN]
@@ -51,7 +65,8 @@ def test_the_engine_needs_no_network_interface() -> None:
 @pytest.mark.strace
 @pytest.mark.parametrize(
     "arguments",
-    [["run", "--camera", "clip", "--to", "null", "--for", "4"], ["demo", "--out", "out"]],
+    # Libraries that report home take their time over it: all of these last some seconds.
+    [["run", "--camera", "clip", "--to", "null", "--for", "12"], ["demo", "--out", "out"]],
     ids=["run", "demo"],
 )
 def test_no_internet_socket_is_ever_made(arguments: list[str], tmp_path: Path) -> None:
