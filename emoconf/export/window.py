@@ -6,8 +6,9 @@ import sys
 import threading
 from typing import BinaryIO
 
-# OpenCV's wheel brings Qt for X11 only; on Wayland it runs through XWayland.
-if sys.platform == "linux" and os.environ.get("QT_QPA_PLATFORM", "wayland").startswith("wayland"):
+# OpenCV's wheel brings Qt for X11 only, whatever the surroundings ask for; on Wayland it runs
+# through XWayland.
+if sys.platform == "linux":
     os.environ["QT_QPA_PLATFORM"] = "xcb"
 
 import cv2
