@@ -99,6 +99,15 @@ def sentence(situation: Situation) -> str:
     return _live(situation, state)
 
 
+def advice(situation: Situation) -> str:
+    """What to do about what is wrong; empty if nothing is."""
+    if situation.trouble:
+        return situation.hint
+    if situation.on and situation.state is not None and look(situation) is Look.PROBLEM:
+        return situation.state.hint
+    return ""
+
+
 def _paused(state: State) -> str:
     if state.paused_for is None:
         return translate("Status", "Paused: others see a card, the webcam is off")

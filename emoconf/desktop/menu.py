@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QMenu
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.hub import Hub, overlay_names
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.looks import Situation, sentence
+from emoconf.desktop.looks import Situation, advice, sentence
 from emoconf.desktop.windows import Windows
 from emoconf.engine import protocol
 
@@ -53,10 +53,9 @@ class TrayMenu(QObject):
         self._below.clear()
         self._cameras.refresh()
         now = self._hub.situation
-        status = self.menu.addAction(sentence(now))
-        assert status is not None
-        status.setEnabled(False)
-        status.setObjectName("status")
+        self._add("status", sentence(now), lambda: None, False)
+        if advice(now):
+            self._add("advice", advice(now), lambda: None, False)
         self.menu.addSeparator()
         self._add_camera_part(now)
         self.menu.addSeparator()

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 from emoconf.desktop import icons
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.looks import look, sentence
+from emoconf.desktop.looks import advice, look, sentence
 
 
 class Panel(QWidget):
@@ -50,7 +50,7 @@ class Panel(QWidget):
         self._picture.setPixmap(
             icons.icon(look(now)).pixmap(QSize(48, 48), self.devicePixelRatioF())
         )
-        self._status.setText(sentence(now))
+        self._status.setText(f"{sentence(now)}\n{advice(now)}".strip())
 
     def closeEvent(self, event: QCloseEvent | None) -> None:  # noqa: N802 - Qt's name
         """Closing only hides: without icon and window nobody could reach EmoConf any more."""

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from emoconf.desktop.looks import Look, Situation, duration, look, sentence
+from emoconf.desktop.looks import Look, Situation, advice, duration, look, sentence
 from emoconf.engine.protocol import MeetingState, State
 
 
@@ -75,3 +75,12 @@ def test_a_meeting_that_is_not_logged_says_so() -> None:
 )
 def test_durations_read_as_people_say_them(seconds: float, expected: str) -> None:
     assert duration(seconds) == expected
+
+
+def test_advice_is_given_only_where_something_is_wrong() -> None:
+    assert advice(Situation(on=True, trouble="It ended.", hint="It starts again.")) == (
+        "It starts again."
+    )
+    assert advice(situation(phase="problem", problem="Busy.", hint="Close Zoom.")) == "Close Zoom."
+    assert advice(situation(hint="left over")) == ""
+    assert advice(Situation()) == ""

@@ -148,6 +148,16 @@ def test_the_list_of_webcams_is_the_one_of_the_devices_command() -> None:
     assert names_in(b"Traceback") == ((), ())
 
 
+def test_a_problem_stands_in_the_menu_with_what_to_do(
+    menu: TrayMenu, live: Hub, peer: Any, qtbot: Any
+) -> None:
+    peer.become(phase="problem", problem="The webcam is busy.", hint="Close the other program.")
+    qtbot.waitUntil(lambda: state(live).phase == "problem", timeout=LONG)
+    menu.build()
+    titles = [action.text() for action in menu.menu.actions()][:2]
+    assert titles == ["The webcam is busy.", "Close the other program."]
+
+
 def test_without_an_engine_only_what_works_can_be_chosen(
     hub: Hub, cameras: CameraList, opened: Any
 ) -> None:

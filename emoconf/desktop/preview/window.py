@@ -8,7 +8,7 @@ from emoconf.desktop import style
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_color, label_name
-from emoconf.desktop.looks import sentence
+from emoconf.desktop.looks import advice, sentence
 from emoconf.desktop.preview.bars import ExpressionBars
 from emoconf.desktop.preview.others import OthersView
 from emoconf.desktop.preview.picture import Mark, PictureView
@@ -116,7 +116,11 @@ class PreviewWindow(QWidget):
 
     def _update(self) -> None:
         now = self._hub.situation
-        self._status.setText(sentence(now))
+        status = f"{sentence(now)}\n{advice(now)}".strip()
+        if now.state is not None and now.state.provisional:
+            note = translate("Preview", "Provisional model: how accurate it is isn't known yet.")
+            status = f"{status}\n{note}"
+        self._status.setText(status)
         self._picture.set_placeholder(sentence(now))
         if now.state is None or not now.connected:
             self._picture.show_picture(None)

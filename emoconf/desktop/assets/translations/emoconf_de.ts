@@ -544,6 +544,10 @@
         <translation>Gezeigter Ausdruck</translation>
     </message>
     <message>
+        <source>Provisional model: how accurate it is isn't known yet.</source>
+        <translation>Vorläufiges Modell: Wie genau es ist, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
         <source>What others see, with the overlays.</source>
         <translation>Was andere sehen, mit den Einblendungen.</translation>
     </message>

@@ -544,6 +544,10 @@
         <translation>Expression shown</translation>
     </message>
     <message>
+        <source>Provisional model: how accurate it is isn't known yet.</source>
+        <translation>Provisional model: how accurate it is isn't known yet.</translation>
+    </message>
+    <message>
         <source>What others see, with the overlays.</source>
         <translation>What others see, with the overlays.</translation>
     </message>
