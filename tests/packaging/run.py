@@ -24,7 +24,7 @@ CONTENTS = (
     "emoconf/_models/MODEL_CARD.md",
     "emoconf/capture/assets/demo.mp4",
     "emoconf/overlay/assets/Inter-Medium.ttf",
-    "emoconf/overlay/assets/Inter-OFL.txt",
+    "emoconf/overlay/assets/OFL.txt",
 )
 
 #: What must not be.
