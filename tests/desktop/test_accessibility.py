@@ -1,6 +1,8 @@
 """Walks every widget of every window: a name, reachable by keyboard, no clipped text in German."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -255,6 +257,22 @@ def test_every_text_has_a_german_translation() -> None:
         assert translation is not None and translation.get("type") is None, source
         forms = [form.text for form in translation.iter("numerusform")] or [translation.text]
         assert all(forms), source
+
+
+def test_the_translators_have_seen_every_text(tmp_path: Path) -> None:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("refresh", i18n.FOLDER / "refresh.py")
+    assert spec is not None and spec.loader is not None
+    refresh = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(refresh)
+    for language in refresh.LANGUAGES:
+        shutil.copy(i18n.FOLDER / f"emoconf_{language}.ts", tmp_path)
+    refresh.collect(tmp_path)
+    for language in refresh.LANGUAGES:
+        name = f"emoconf_{language}.ts"
+        same = (tmp_path / name).read_text() == (i18n.FOLDER / name).read_text()
+        assert same, f"run {refresh.__file__}: texts have changed"
 
 
 def test_placeholders_survive_translation() -> None:

@@ -43,19 +43,25 @@ def _lrelease() -> str:
     raise SystemExit("lrelease is missing; on Debian it is in qt6-l10n-tools.")
 
 
-def main() -> None:
-    """Updates emoconf_*.ts and makes emoconf_*.qm."""
-    with tempfile.TemporaryDirectory(dir=DESKTOP) as folder:
-        foreign = Path(folder) / "foreign.py"
+def collect(folder: Path) -> None:
+    """Adds every text that isn't in a folder's emoconf_*.ts yet, and drops those that are gone."""
+    with tempfile.TemporaryDirectory(dir=DESKTOP) as scratch:
+        foreign = Path(scratch) / "foreign.py"
         foreign.write_text(
             "".join(f"translate({c!r}, {t!r})\n" for c, t in dict.fromkeys(foreign_texts()))
         )
-        sources = [os.path.relpath(path, HERE) for path in sorted(DESKTOP.rglob("*.py"))]
+        sources = [os.path.relpath(path, folder) for path in sorted(DESKTOP.rglob("*.py"))]
         targets = [argument for language in LANGUAGES for argument in ("--ts", _ts(language))]
         pylupdate = str(Path(sys.executable).with_name("pylupdate6"))
-        subprocess.run([pylupdate, "--no-obsolete", *targets, *sources], cwd=HERE, check=True)
+        subprocess.run([pylupdate, "--no-obsolete", *targets, *sources], cwd=folder, check=True)
     for language in LANGUAGES:
-        _forget_places(HERE / _ts(language))
+        _forget_places(folder / _ts(language))
+
+
+def main() -> None:
+    """Updates emoconf_*.ts and makes emoconf_*.qm."""
+    collect(HERE)
+    for language in LANGUAGES:
         subprocess.run([_lrelease(), "-silent", _ts(language)], cwd=HERE, check=True)
 
 
