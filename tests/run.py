@@ -60,7 +60,7 @@ PARTS = (
     Part("tests", (("-m", "pytest", "-m", " and ".join(f"not {m}" for m in LONG_MARKS)),)),
     Part(
         "training",
-        (("-m", "pytest", "models/training/tests"),),
+        (("-m", "pytest", "tests/models/test_training.py"),),
         long=True,
         prepare=needs_torch,
     ),
