@@ -24,6 +24,7 @@ from emoconf.desktop.menu import TrayMenu
 from emoconf.desktop.programs import command
 from emoconf.desktop.tray import Tray
 from emoconf.desktop.windows import Windows
+from emoconf.engine.protocol import State
 from emoconf.errors import EmoConfError
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,7 @@ class DesktopApp(QObject):
     def ask_to_quit(self) -> None:
         """Quits, after asking if somebody in a call would lose the picture."""
         now = self.hub.situation
-        if now.state is not None and now.state.consumers:
+        if now.state is not None and _in_a_call(now.state):
             question = QMessageBox(
                 QMessageBox.Icon.Question,
                 "EmoConf",
@@ -158,6 +159,11 @@ def main() -> int:
     signals.deleteLater()
     instance.release()
     return status
+
+
+def _in_a_call(state: State) -> bool:
+    """True if a program is known to watch, or an unknown one does while a meeting is kept."""
+    return bool(state.apps) or (bool(state.consumers) and state.meeting is not None)
 
 
 def _settings() -> tuple[settings.Settings, tuple[str, str] | None]:

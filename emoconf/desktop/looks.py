@@ -103,9 +103,13 @@ def advice(situation: Situation) -> str:
     """What to do about what is wrong; empty if nothing is."""
     if situation.trouble:
         return situation.hint
-    if situation.on and situation.state is not None and look(situation) is Look.PROBLEM:
-        return situation.state.hint
-    return ""
+    state = situation.state
+    if not situation.on or state is None:
+        return ""
+    if look(situation) is Look.PROBLEM:
+        return state.hint
+    # Such as a missing virtual camera: the rest works.
+    return f"{state.problem} {state.hint}".strip() if state.problem else ""
 
 
 def _paused(state: State) -> str:

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
@@ -68,6 +69,18 @@ def test_quitting_in_a_call_asks_first(
     desktop.ask_to_quit()
     assert asked == ["Your camera picture in Zoom ends if you quit."]
     assert desktop.hub.situation.on and quits == []
+
+
+def test_quitting_while_nobody_is_known_to_watch_asks_nothing(
+    desktop: DesktopApp, quits: list[str], qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connected(desktop, qtbot)
+    state = desktop.hub.situation.state
+    assert state is not None
+    desktop.hub._take(msgspec.structs.replace(state, apps=(), meeting=None))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: pytest.fail("asked"))
+    desktop.ask_to_quit()
+    qtbot.waitUntil(lambda: quits == ["quit"], timeout=LONG)
 
 
 def test_without_consent_the_first_start_opens_and_no_engine_runs(

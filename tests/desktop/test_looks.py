@@ -83,4 +83,6 @@ def test_advice_is_given_only_where_something_is_wrong() -> None:
     )
     assert advice(situation(phase="problem", problem="Busy.", hint="Close Zoom.")) == "Close Zoom."
     assert advice(situation(hint="left over")) == ""
+    lacking = situation(problem="There is no virtual camera.", hint="Set one up.")
+    assert advice(lacking) == "There is no virtual camera. Set one up."
     assert advice(Situation()) == ""
