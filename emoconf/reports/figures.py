@@ -106,10 +106,8 @@ def quality_notes(meeting: Meeting, summary: MeetingSummary) -> Sequence[str]:
             "with confidence."
         )
     if summary.brightness is not None and summary.brightness < 25:
-        notes.append(
-            "The picture was dark, which makes expressions harder to read; a lamp in front of "
-            "you helps."
-        )
+        lamp = "; a lamp in front of you helps." if meeting.source == "live" else "."
+        notes.append(f"The picture was dark, which makes expressions harder to read{lamp}")
     if summary.analysed_per_second is not None and summary.analysed_per_second < 3:
         notes.append(
             f"The computer managed only {summary.analysed_per_second:.1f} readings a second; "
