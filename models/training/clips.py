@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from models.training import webcam
 from models.training.data import Stills
 from models.training.network import Cnn
 from models.training.webcam import ClipMaker
@@ -38,7 +39,7 @@ def embedded(
     """Makes clips and runs the CNN over them; finished parts are read back from `cache`.
 
     Args:
-        cnn: In eval mode; a cache made with other weights is not used.
+        cnn: In eval mode; a cache made with other weights or other faults is not used.
         stills: What the faces are taken from.
         count: Number of clips.
         steps: Frames of each.

@@ -204,6 +204,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
         ("videoretalking_3", None),
         ("sad_or_angry", None),
         ("sandra", None),
+        ("sadtalker_WDA_000", None),
     ],
 )
 def test_a_clips_label_is_read_from_its_name(name: str, label: str | None) -> None:

@@ -14,15 +14,21 @@ from emoconf.faces.crop import crop
 from emoconf.geometry import Box
 from emoconf.values import LABELS, Image
 
-#: Word stems in file names -> label.
-_STEMS = {
+#: Words in file names -> label. Whole words: "sadtalker" is the name of a program.
+_WORDS = {
     "neutral": "neutral",
-    "happ": "happiness",
-    "surpris": "surprise",
+    "happy": "happiness",
+    "happiness": "happiness",
+    "surprise": "surprise",
+    "surprised": "surprise",
     "sad": "sadness",
-    "ang": "anger",
+    "sadness": "sadness",
+    "angry": "anger",
+    "anger": "anger",
     "disgust": "disgust",
+    "disgusted": "disgust",
     "fear": "fear",
+    "fearful": "fear",
     "contempt": "contempt",
 }
 
@@ -46,7 +52,7 @@ class ClipFrames:
 def label_from_name(name: str) -> str | None:
     """The expression that a file's name says it shows, such as "actor_sad_3" -> "sadness"."""
     words = re.split(r"[^a-z]+", name.lower())
-    found = {label for word in words for stem, label in _STEMS.items() if word.startswith(stem)}
+    found = {_WORDS[word] for word in words if word in _WORDS}
     return found.pop() if len(found) == 1 else None
 
 
