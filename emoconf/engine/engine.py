@@ -168,7 +168,7 @@ class Engine:
         self.feed.start()
         self.server.start()
         self.parts.reading = reading = self._load()
-        if self.options.keep_meetings and not self.options.auto_meetings:
+        if self.options.keep_meetings and not (self.options.auto_meetings or self.options.serve):
             reading.keeper.start(None)
         worker = Worker("analysis", reading.analysis.step, self._on_notice)
         self._workers.append(worker)

@@ -20,7 +20,8 @@ class EngineOptions:
         threshold: Confidence below which the label says unsure.
         on_demand: Keep the webcam closed while nobody watches.
         keep_meetings: Write the meeting to the database.
-        auto_meetings: Meetings follow the programs that watch; False: one meeting, the whole run.
+        auto_meetings: Meetings follow the programs that watch; otherwise the whole run is one
+            meeting, or, with `serve`, only what is started by hand.
         meeting_start: Seconds of watching after which a meeting starts by itself.
         meeting_end: Seconds without anybody watching after which it ends.
         serve: Somebody else's engine: without clients and consumers it ends after a minute.

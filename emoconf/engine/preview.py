@@ -23,9 +23,9 @@ _QUALITY = 80
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """The same moment as others see it and with overlays, both small BGR pictures."""
+    """The same moment without and with overlays, both small BGR pictures."""
 
-    sent: Image
+    plain: Image
     annotated: Image
 
 
@@ -56,15 +56,17 @@ class PreviewTap:
         return now >= self._next and bool(self._links())
 
     def offer(self, sent: Image, frame: Frame | None, now: float) -> None:
-        """Keeps a small copy of the picture, and one with overlays if it has none."""
+        """Keeps small copies of the picture without and with overlays; a card is its own."""
         self._next = now + 1.0 / protocol.PREVIEW_RATE
-        small = _small(sent)
-        annotated = small
-        if frame is not None and not self._shown():
-            full = sent.copy()
-            self._compositor.draw(full, now)
-            annotated = _small(full)
-        self._box.put(_Pair(small, annotated))
+        if frame is None:
+            card = _small(sent)
+            self._box.put(_Pair(card, card))
+            return
+        annotated = sent
+        if not self._shown():
+            annotated = frame.image.copy()
+            self._compositor.draw(annotated, now)
+        self._box.put(_Pair(_small(frame.image), _small(annotated)))
 
     def step(self) -> None:
         """Encodes one picture for whoever wants it; run it in a `Worker`."""
@@ -77,7 +79,7 @@ class PreviewTap:
             if wish is None:
                 continue
             if wish.overlays not in encoded:
-                encoded[wish.overlays] = _encode(pair.annotated if wish.overlays else pair.sent)
+                encoded[wish.overlays] = _encode(pair.annotated if wish.overlays else pair.plain)
             link.outbox.put_preview(encoded[wish.overlays])
 
     def close(self) -> None:
