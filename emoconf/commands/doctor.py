@@ -17,11 +17,15 @@ from emoconf.errors import UsageError
     help="Also write answers and logs into an archive for a bug report: no pictures, no titles, "
     "no notes.",
 )
-def doctor(as_json: bool, bundle: Path | None) -> None:
+@click.option("--repair", is_flag=True, help="Recover what can be read of a damaged database.")
+def doctor(as_json: bool, bundle: Path | None, repair: bool) -> None:
     """Check everything EmoConf needs: one line each, with the cause and the fix.
 
-    Nothing is changed and no camera is opened. Exits with 1 if something fails.
+    Without --repair nothing is changed. No camera is opened. Exits with 1 if something fails.
     """
+    if repair:
+        click.echo(_repair())
+        return
     from emoconf.doctor import as_json as json_text
     from emoconf.doctor import as_text, run_checks
 
@@ -34,6 +38,20 @@ def doctor(as_json: bool, bundle: Path | None) -> None:
         click.echo(f"Wrote {bundle} with {len(names)} files: {', '.join(names)}.", err=True)
     if any(check.ok is False for check in checks):
         sys.exit(1)
+
+
+def _repair() -> str:
+    from emoconf import paths
+    from emoconf.meetings.repair import repair
+
+    done = repair(paths.database())
+    if done.source is None:
+        again = f" {done.summaries} summaries were computed anew." if done.summaries else ""
+        return f"The database is not damaged.{again}"
+    return (
+        f"{done.meetings} meetings with {done.seconds} s were recovered from {done.source.name}, "
+        "which stays where it is until you delete them."
+    )
 
 
 @click.command("setup-camera")

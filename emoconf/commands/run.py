@@ -1,5 +1,6 @@
 """`emoconf run`: the main job."""
 
+import contextlib
 import dataclasses
 import signal
 from pathlib import Path
@@ -14,6 +15,8 @@ from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
+from emoconf.meetings.housekeeping import Housekeeper
+from emoconf.meetings.retention import Terms
 from emoconf.system.single_instance import SingleInstance
 from emoconf.values import Notice
 from emoconf.virtualcam.devices import list_virtual_cameras
@@ -145,7 +148,11 @@ def _run(
         _tell(explain())
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: engine.quit())
-    engine.run()
+    with contextlib.ExitStack() as stack:
+        if options.keep_meetings:
+            housekeeper = Housekeeper(options.database, _terms, on_notice=engine.tell)
+            stack.callback(housekeeper.close)
+        engine.run()
     if output.kind == "file":
         _tell(f"The annotated video is in {output.name}.")
     if stream is None and engine.last_meeting is not None:
@@ -178,6 +185,12 @@ def _source(
         _tell(f"{error.message} {error.hint}\nThe built-in clip takes the webcam's place.")
         return clip
     return source
+
+
+def _terms() -> Terms:
+    """How long things are kept; asked each day, for the settings may have changed."""
+    days = settings.load(paths.settings_file()).retention_days
+    return Terms(sample_days=days or None)
 
 
 def _written_to(to: str) -> list[str]:

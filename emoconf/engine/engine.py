@@ -84,14 +84,12 @@ class Engine:
             self.server.previews, self.compositor, lambda: self.forward.show_overlays
         )
         self.forward = ForwardLoop(
-            self._to_forward, output, self.compositor, self._on_notice, self.preview, clock
+            self._to_forward, output, self.compositor, self.tell, self.preview, clock
         )
         self.forward.show_overlays = options.show_to_others
         self.parts = Parts(
             options,
-            CameraFeed(
-                source, size=options.size, on_frame=self._on_frame, on_notice=self._on_notice
-            ),
+            CameraFeed(source, size=options.size, on_frame=self._on_frame, on_notice=self.tell),
             self.forward,
             self.compositor,
             Attention(options, output, clock=clock),
@@ -101,8 +99,8 @@ class Engine:
         self.control = Control(self.parts)
         self._provisional = False
         self._workers = [
-            Worker("forward loop", self.forward.step, self._on_notice, self._forward_gave_up),
-            Worker("preview", self.preview.step, self._on_notice),
+            Worker("forward loop", self.forward.step, self.tell, self._forward_gave_up),
+            Worker("preview", self.preview.step, self.tell),
         ]
         self._sent_state: protocol.State | None = None
         self._lonely_since = clock()
@@ -161,6 +159,19 @@ class Engine:
             hint=problem.hint,
         )
 
+    def tell(self, notice: Notice) -> None:
+        """Takes in what a room has to say, and tells every client."""
+        log.info("%s: %s %s", notice.kind, notice.message, notice.hint)
+        if notice.kind in _GAPS:
+            lost = _GAPS[notice.kind]
+            self._problem = notice if lost else self._nothing
+            if self.parts.reading is not None:
+                keeper = self.parts.reading.keeper
+                keeper.gap("camera_lost") if lost else keeper.resume("camera_lost")
+        elif notice.kind in ("output_lost", "output_found"):
+            self._problem = notice if notice.kind == "output_lost" else self._nothing
+        self.hub.publish(from_notice(notice))
+
     def _start(self) -> None:
         self.control.settle()
         for worker in self._workers:
@@ -170,7 +181,7 @@ class Engine:
         self.parts.reading = reading = self._load()
         if self.options.keep_meetings and not (self.options.auto_meetings or self.options.serve):
             reading.keeper.start(None)
-        worker = Worker("analysis", reading.analysis.step, self._on_notice)
+        worker = Worker("analysis", reading.analysis.step, self.tell)
         self._workers.append(worker)
         worker.start()
 
@@ -184,7 +195,7 @@ class Engine:
         self.compositor.hidden_labels = frozenset(manifest.hidden_labels)
         recorder = None
         if self.options.keep_meetings:
-            recorder = MeetingRecorder(self.options.database, on_notice=self._on_notice)
+            recorder = MeetingRecorder(self.options.database, on_notice=self.tell)
         start = MeetingStart(
             source="live",
             title=self.options.title,
@@ -279,18 +290,6 @@ class Engine:
 
     def _publish_observation(self, observation: Observation) -> None:
         self.hub.publish(from_observation(observation))
-
-    def _on_notice(self, notice: Notice) -> None:
-        log.info("%s: %s %s", notice.kind, notice.message, notice.hint)
-        if notice.kind in _GAPS:
-            lost = _GAPS[notice.kind]
-            self._problem = notice if lost else self._nothing
-            if self.parts.reading is not None:
-                keeper = self.parts.reading.keeper
-                keeper.gap("camera_lost") if lost else keeper.resume("camera_lost")
-        elif notice.kind in ("output_lost", "output_found"):
-            self._problem = notice if notice.kind == "output_lost" else self._nothing
-        self.hub.publish(from_notice(notice))
 
     def _forward_gave_up(self) -> None:
         self._failure = EngineError(
