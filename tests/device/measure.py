@@ -45,7 +45,7 @@ def main() -> None:
     report("bare copy loop", feeder, options.seconds)
     print(f"  processor {cpu(bare, 5):.0f} % of one", flush=True)
     bare.end()
-    for overlay in ("none", "all"):
+    for overlay in ("none", "box,label"):
         engine = start_engine(shape, "--overlay", overlay)
         engine.wait_for('"phase":"live"')
         report(f"engine, overlays {overlay}", feeder, options.seconds)
