@@ -49,7 +49,9 @@ def embedded(
     cache.mkdir(parents=True, exist_ok=True)
     maker = ClipMaker(stills, steps)
     key = hashlib.sha256(
-        cnn.head.weight.detach().numpy().tobytes() + json.dumps([seed, steps, len(stills)]).encode()
+        cnn.head.weight.detach().numpy().tobytes()
+        + Path(webcam.__file__).read_bytes()
+        + json.dumps([seed, steps, len(stills)]).encode()
     ).hexdigest()[:12]
     parts = []
     with click.progressbar(range(0, count, _PART), label="clips") as starts:

@@ -51,7 +51,7 @@ class ClipMaker:
         times = _times(self._steps, rng)
         shown = self._course(times, rng)
         frames = self._stills.images[shown]
-        if rng.random() < 0.85:
+        if rng.random() < 0.65:
             frames = _spoil(frames, times, rng)
         dt = np.diff(times, prepend=times[0]).astype(np.float32)
         return Clip(frames, dt, shown)
