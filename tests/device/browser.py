@@ -28,6 +28,7 @@ SWITCHES = [
     "--disable-sync",
     "--disable-extensions",
     "--disable-features=WebRtcHideLocalIpsWithMdns",
+    "--allow-loopback-in-peer-connection",  # the guest has no other network
     "--use-fake-ui-for-media-stream",
 ]
 
