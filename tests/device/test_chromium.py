@@ -38,7 +38,6 @@ def page(devices: None, feed: Any, engine: Any, start: Any) -> Any:
 
 
 def expect_our_picture(seen: dict[str, Any], tolerance: int) -> None:
-    assert seen.get("size") == [WIDTH, HEIGHT], seen
     for side, colour in (("left", (20, 40, 200)), ("right", (200, 40, 20))):  # RGB
         close = [abs(a - b) <= tolerance for a, b in zip(seen[side], colour, strict=True)]
         assert all(close), seen
@@ -47,6 +46,7 @@ def expect_our_picture(seen: dict[str, Any], tolerance: int) -> None:
 def test_a_page_finds_our_camera_by_name_and_shows_our_picture(page: Any) -> None:
     running, seen = page("show", 5)
     assert any(label.startswith("EmoConf Camera") for label in seen["cameras"])
+    assert seen["size"] == [WIDTH, HEIGHT]
     expect_our_picture(seen, 24)
     assert seen["numbers"] == sorted(seen["numbers"])
     assert any('"apps":["Chromium"]' in line for line in running.lines)
@@ -54,6 +54,8 @@ def test_a_page_finds_our_camera_by_name_and_shows_our_picture(page: Any) -> Non
 
 def test_a_call_gets_at_least_a_hundred_pictures_in_order(page: Any) -> None:
     _, seen = page("call", 100)
+    width, height = seen["size"]  # on a slow machine a call sends fewer pixels, never others
+    assert width * HEIGHT == height * WIDTH
     expect_our_picture(seen, 40)
     assert len(set(seen["numbers"])) >= 100
     assert seen["numbers"] == sorted(seen["numbers"]), "an older picture came after a newer one"
