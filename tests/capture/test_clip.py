@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from emoconf import paths
 from emoconf.capture import ClipSource
 from emoconf.values import Image
 
@@ -125,7 +124,6 @@ def test_pictures_are_letterboxed_to_the_size_asked_for(
     assert frame.image[:, 96].any()
 
 
-@pytest.mark.skipif(not paths.demo_clip().exists(), reason="the built-in clip is not made yet")
 def test_the_built_in_clip_is_the_default() -> None:
     source = ClipSource(size=(640, 360), fps=30)
     source.open()
