@@ -10,24 +10,10 @@ Confidence: fair for the sign of both axes, low for the size, lowest for contemp
 pleasure of surprise, which a face can show in delight and in alarm alike.
 """
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
+from emoconf.values import AFFECT_COEFFICIENTS as COEFFICIENTS
 from emoconf.values import LABELS
-
-#: Label -> (valence, arousal), each -1 to 1.
-COEFFICIENTS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "neutral": (0.0, 0.0),
-        "happiness": (0.81, 0.51),
-        "surprise": (0.40, 0.67),
-        "sadness": (-0.63, -0.27),
-        "anger": (-0.51, 0.59),
-        "disgust": (-0.60, 0.35),
-        "fear": (-0.64, 0.60),
-        "contempt": (-0.55, 0.20),
-    }
-)
 
 
 def estimate(probabilities: Sequence[float]) -> tuple[float, float]:

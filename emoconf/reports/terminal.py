@@ -5,14 +5,13 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from emoconf.meetings.affect import COEFFICIENTS
 from emoconf.meetings.summary import CoursePoint
 from emoconf.reports import wording
 from emoconf.reports.comparison import LEAST, Compared
 from emoconf.reports.escape import terminal_lines, terminal_text
 from emoconf.reports.figures import Report
 from emoconf.reports.palette import ansi
-from emoconf.values import LABELS
+from emoconf.values import AFFECT_COEFFICIENTS, LABELS
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
@@ -153,7 +152,10 @@ def _mean_share(part: Sequence[CoursePoint], label: str) -> float | None:
 
 def _mean_valence(part: Sequence[CoursePoint]) -> float | None:
     values = [
-        sum(share * COEFFICIENTS[label][0] for share, label in zip(point.mix, LABELS, strict=True))
+        sum(
+            share * AFFECT_COEFFICIENTS[label][0]
+            for share, label in zip(point.mix, LABELS, strict=True)
+        )
         / 100
         for point in part
         if point.mix is not None
