@@ -20,6 +20,7 @@ _COMMANDS = {
     "devices": "emoconf.commands.devices",
     "doctor": "emoconf.commands.doctor",
     "setup-camera": "emoconf.commands.doctor",
+    "selftest": "emoconf.commands.selftest",
     "bench": "emoconf.commands.bench",
     "model": "emoconf.commands.model",
     **dict.fromkeys(

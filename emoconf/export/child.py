@@ -1,14 +1,47 @@
 """Starting one of EmoConf's own modules as a separate program."""
 
 import contextlib
+import importlib
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
 import emoconf
+
+#: First argument of a frozen program that is to run one of `MODULES` instead of a command.
+_FLAG = "--emoconf-module"
+
+#: What may be started this way; each has a `main`.
+MODULES = ("emoconf.export.encoder", "emoconf.export.window")
+
+
+def module_command(module: str) -> list[str]:
+    """The command line that runs a module of this package as a program of its own.
+
+    A frozen bundle has no interpreter to name; there the program itself runs the module.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, _FLAG, module]
+    return [sys.executable, "-P", "-m", module]
+
+
+def run_as_module(arguments: Sequence[str]) -> bool:
+    """Runs the module that a frozen program was started for by `module_command`.
+
+    Args:
+        arguments: The program's arguments, without its name.
+
+    Returns:
+        False if it was started for something else; nothing was done then.
+    """
+    if len(arguments) != 2 or arguments[0] != _FLAG or arguments[1] not in MODULES:
+        return False
+    importlib.import_module(arguments[1]).main()
+    return True
 
 
 class Child:
@@ -31,7 +64,7 @@ class Child:
         )
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `end`
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", module],
+            module_command(module),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

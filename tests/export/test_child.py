@@ -1,0 +1,43 @@
+"""How a module becomes a program of its own, from a checkout and from a frozen bundle."""
+
+import sys
+
+import pytest
+
+from emoconf.export import child
+
+
+@pytest.mark.parametrize("module", child.MODULES)
+def test_a_checkout_runs_the_module_with_its_interpreter(module: str) -> None:
+    assert child.module_command(module) == [sys.executable, "-P", "-m", module]
+
+
+@pytest.mark.parametrize("module", child.MODULES)
+def test_a_frozen_program_runs_the_module_itself(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    program, *arguments = child.module_command(module)
+    assert program == sys.executable
+    ran: list[str] = []
+    monkeypatch.setattr(
+        child.importlib,
+        "import_module",
+        lambda name: type("Module", (), {"main": staticmethod(lambda: ran.append(name))}),
+    )
+    assert child.run_as_module(arguments)
+    assert ran == [module]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["run"],
+        ["--emoconf-module"],
+        ["--emoconf-module", "os"],
+        ["run", "emoconf.export.window"],
+    ],
+)
+def test_other_arguments_run_nothing(arguments: list[str]) -> None:
+    assert not child.run_as_module(arguments)
