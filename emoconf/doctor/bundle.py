@@ -9,7 +9,6 @@ import getpass
 import importlib.metadata
 import platform
 import re
-import sqlite3
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from emoconf import __version__, paths
 from emoconf.doctor.check import Check, as_json, as_text
 from emoconf.errors import StoreError
+from emoconf.sqlite import sqlite3
 
 #: Libraries whose versions explain bugs.
 _LIBRARIES = (
@@ -118,6 +118,7 @@ def _versions() -> str:
         f"emoconf {__version__}",
         f"python {platform.python_version()} ({platform.machine()})",
         f"system {platform.platform()}",
+        f"sqlite {sqlite3.sqlite_version}",
     ]
     for name in _LIBRARIES:
         try:

@@ -2,7 +2,6 @@
 
 import platform
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from emoconf.doctor.check import Check
 from emoconf.errors import EmoConfError
 from emoconf.paths import data_folder, database
+from emoconf.sqlite import sqlite3
 
 #: Below this an hour of logging and a report may not fit with room for the system.
 _MIN_FREE = 200 * 1024 * 1024

@@ -3,7 +3,6 @@
 import contextlib
 import logging
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +12,14 @@ from sqlite_utils import Database
 
 from emoconf.errors import StoreError
 from emoconf.meetings.migrations import MIGRATIONS, known_names
+from emoconf.sqlite import sqlite3
 from emoconf.values import Notice
 
 _log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 5.0
 _LOCK_SECONDS = 60.0
+_SMALLEST = 512  # bytes: one page of the smallest size that SQLite has
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
@@ -195,7 +196,7 @@ def _opened(path: Path) -> Database:
 
 
 def _connect(path: Path) -> Database:
-    _check_header(path)
+    _check_size(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     db = Database(connection)
     for pragma in (
@@ -208,25 +209,28 @@ def _connect(path: Path) -> Database:
     return db
 
 
-def _check_header(path: Path) -> None:
-    """SQLite itself takes a file of a few bytes for an empty database and writes over it."""
-    with path.open("rb") as file:
-        beginning = file.read(16)
-    if beginning not in (b"", b"SQLite format 3\0"):
+def _check_size(path: Path) -> None:
+    """SQLite itself takes a file of a few bytes for an empty database and writes over it.
+
+    The file is not opened for this: closing it would drop the locks that SQLite holds for other
+    connections of this process, and another process could take the journal away from them.
+    """
+    if 0 < path.stat().st_size < _SMALLEST:
         error = sqlite3.DatabaseError("file is not a database")
         error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
         raise error
 
 
 def _make_private(path: Path) -> None:
-    """Makes the file before SQLite does, for its owner alone; the journals inherit that."""
+    """Makes the file before SQLite does, for its owner alone; the journals inherit that.
+
+    One that is there is not opened (see `_check_size`).
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if os.name == "posix" and os.fstat(descriptor).st_mode & 0o077:
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)
 
 
 def _migrate(db: Database, path: Path) -> None:

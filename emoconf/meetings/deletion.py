@@ -1,7 +1,6 @@
 """Deleting for good, and being sure of it."""
 
 import contextlib
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from emoconf.errors import StoreError
 from emoconf.meetings.connection import migration_copies, put_aside_files, writing
 from emoconf.meetings.store import Store
+from emoconf.sqlite import is_sound, sqlite3
 
 #: Seconds of a meeting whose rows go in one transaction: a few milliseconds of work.
 CHUNK = 2000
@@ -134,8 +134,11 @@ def _finish_deleting(store: Store, pause: Pause) -> None:
             for table in ("gaps", "moments", "summaries", "exports", "meeting_text"):
                 connection.execute(f"DELETE FROM {table} WHERE meeting_id = ?", (meeting_id,))
             connection.execute("DELETE FROM meetings WHERE id = ?", (meeting_id,))
+    # An SQLite that is not sound moves the index one level up each time it is optimised, and
+    # cannot read it any more at level 2,000.
+    merge = "optimize" if is_sound() else "rebuild"
     with writing(connection):
-        connection.execute("INSERT INTO meeting_text_fts (meeting_text_fts) VALUES ('optimize')")
+        connection.execute("INSERT INTO meeting_text_fts (meeting_text_fts) VALUES (?)", (merge,))
 
 
 def _exports(store: Store, meeting_ids: Sequence[int]) -> tuple[Path, ...]:

@@ -1,7 +1,6 @@
 """Reading the database of meetings."""
 
 import re
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,6 +14,7 @@ from emoconf.meetings.connection import UnknownMeeting, open_database, translate
 from emoconf.meetings.records import Gap, Meeting, Moment, local_time
 from emoconf.meetings.samples import Samples
 from emoconf.meetings.summary import CoursePoint, MeetingSummary
+from emoconf.sqlite import sqlite3
 from emoconf.values import LABELS, Notice
 
 SAMPLE_COLUMNS = ("second", *LABELS, "analysed", "with_face", "unsure", "changes", "brightness")

@@ -183,7 +183,8 @@ class MeetingRecorder:
         try:
             store = self._connected()
             for meeting_id in store.unfinished():
-                store.finish(meeting_id, interrupted=True)
+                with contextlib.suppress(UnknownMeeting):  # deleted meanwhile
+                    store.finish(meeting_id, interrupted=True)
         except StoreError as error:
             self._failed(error)
 

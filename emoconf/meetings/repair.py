@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from emoconf.meetings.connection import (
     writing,
 )
 from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
 
 _log = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "sqlite_utils", "sqlite3", "pyqtgraph", "PIL")
+HEAVY = ("numpy", "sqlite_utils", "sqlite3", "pysqlite3", "pyqtgraph", "PIL")
 NEVER = ("cv2", "onnxruntime", "pyvirtualcam", "av")
 
 #: Runs the real start up to the moment the icon is shown, then lists what was imported.

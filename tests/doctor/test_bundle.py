@@ -1,7 +1,6 @@
 """The archive for a bug report says what is wrong and nothing about the person."""
 
 import json
-import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from emoconf import paths
 from emoconf.doctor import Check
 from emoconf.doctor.bundle import write_bundle
 from emoconf.errors import StoreError
+from emoconf.sqlite import sqlite3
 
 CHECKS = [Check("disk", False, "Only 1 MB is free.", "Free some space.")]
 

@@ -1,13 +1,13 @@
 """The preconditions that every system shares, and how the answers are told."""
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from emoconf import doctor, paths
 from emoconf.doctor import Check, as_json, as_text, general, run_checks
+from emoconf.sqlite import sqlite3
 
 
 def test_every_precondition_gets_a_line_on_this_machine() -> None:

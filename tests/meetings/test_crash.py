@@ -7,7 +7,6 @@ commits and checkpoints are cut at every place where they touch a file.
 import random
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -17,6 +16,7 @@ import pytest
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
 
 #: Records a second every few milliseconds with a clock of its own; after each one it says how
 #: many seconds of the meeting have passed. A checkpoint comes every few seconds.

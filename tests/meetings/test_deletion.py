@@ -3,7 +3,6 @@
 import random
 import secrets
 import shutil
-import sqlite3
 import string
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from emoconf.meetings.connection import UnknownMeeting
 from emoconf.meetings.deletion import delete_meetings, resume_deletions
 from emoconf.meetings.records import Gap, MeetingStart, Moment
 from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
 
 
 def secret_word() -> str:

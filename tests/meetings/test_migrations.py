@@ -1,7 +1,6 @@
 """Databases of every earlier version open, with what is in them."""
 
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from emoconf.meetings import listing
 from emoconf.meetings.connection import migration_copies
 from emoconf.meetings.migrations import MIGRATIONS, known_names
 from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
 
 EARLIER = sorted((Path(__file__).parent / "data").glob("m*.db"))
 

@@ -1,6 +1,5 @@
 """Full disks, damaged files, wrong files: the meeting goes on and the person is told once."""
 
-import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -11,6 +10,7 @@ from emoconf.errors import StoreError
 from emoconf.meetings.connection import put_aside_files
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
 
 LIVE = MeetingStart("live", title="Weekly")
 

@@ -1,12 +1,12 @@
 """Writes the database of this version; run it just before the next migration is added."""
 
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from emoconf.meetings.migrations import known_names
 from emoconf.meetings.records import Gap, MeetingStart, Moment, SampleRow
 from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
 
 HERE = Path(__file__).parent
 
