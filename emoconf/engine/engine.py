@@ -246,14 +246,21 @@ class Engine:
         self._publish_state()
 
     def _follow(self, decision: Decision) -> None:
-        """Begins or ends the meeting that the watchers of the virtual camera are in."""
+        """Does with the meeting what follows from who watches the virtual camera."""
         if self.parts.reading is None or not self.options.keep_meetings:
             return
         keeper = self.parts.reading.keeper
-        if decision.change is Change.END and keeper.state is not None:
-            keeper.stop()
-        elif decision.change is not Change.END and keeper.state is None:
-            keeper.start(decision.app or None)
+        match decision.change:
+            case Change.START if keeper.state is None:
+                keeper.start(decision.app or None)
+            case Change.REJOIN if keeper.state is None:
+                keeper.rejoin(decision.app or None)
+            case Change.LEFT:
+                keeper.left(decision.at)
+            case Change.BACK:
+                keeper.back()
+            case Change.END if keeper.state is not None:
+                keeper.stop()
 
     def _lonely(self) -> bool:
         if self.server.clients or self.parts.attention.in_a_call:

@@ -5,6 +5,8 @@ import threading
 import time
 from collections.abc import Callable
 
+import msgspec
+
 from emoconf.engine import protocol
 from emoconf.errors import EngineError
 from emoconf.meetings import listing
@@ -38,6 +40,8 @@ class MeetingKeeper:
         self._lock = threading.RLock()
         self._state: protocol.MeetingState | None = None
         self._began = 0.0
+        self._left: float | None = None
+        self._ended: protocol.MeetingState | None = None
         self.last_meeting: int | None = None
 
     @property
@@ -73,21 +77,52 @@ class MeetingKeeper:
             if self._state is not None:
                 raise EngineError("A meeting is running already.", "End it first.")
             number = self._recorder.start(dataclasses.replace(self._template, app=app)) or 0
-            self._began = self._clock()
+            self._began, self._left = self._clock(), None
             self._state = protocol.MeetingState(id=number, seconds=0.0, app=app)
             self._publish(protocol.MeetingStarted(meeting=number, app=app))
 
+    def rejoin(self, app: str | None) -> None:
+        """Goes on with the meeting that ended last, or begins a new one where that cannot be.
+
+        Raises:
+            EngineError: One is running already, or meetings are not kept.
+        """
+        with self._lock:
+            ended, recorder = self._ended, self._recorder
+            if recorder is None or self._state is not None or ended is None:
+                return self.start(app)
+            number = recorder.rejoin()
+            if number is None:
+                return self.start(app)
+            self._left, self._ended = None, None
+            self._state = msgspec.structs.replace(ended, id=number, logging=True)
+            return self._publish(protocol.MeetingStarted(meeting=number, app=ended.app))
+
+    def left(self, at: float) -> None:
+        """Nobody watches since `at`, monotonic seconds: a gap, and the end if nobody returns."""
+        with self._lock:
+            if self._state is not None:
+                self._left = at
+                self.gap("left")
+
+    def back(self) -> None:
+        """Somebody watches again."""
+        with self._lock:
+            self._left = None
+            self.resume("left")
+
     def stop(self) -> None:
-        """Ends the running meeting.
+        """Ends the running meeting, where it was left alone at the time that it was.
 
         Raises:
             EngineError: None is running.
         """
         with self._lock:
             state, recorder = self._running()
-            recorder.stop()
-            seconds = self._clock() - self._began
-            self._state = None
+            recorder.stop(self._left)
+            end = self._clock() if self._left is None else self._left
+            seconds = max(end - self._began, 0.0)
+            self._state, self._ended = None, state
             self.last_meeting = state.id or None
             self._publish(protocol.MeetingEnded(meeting=state.id, seconds=round(seconds, 1)))
 

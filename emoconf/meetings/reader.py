@@ -97,7 +97,8 @@ class Reader:
         """The stretches without rows, in order of time."""
         with self.translated():
             rows = self.connection.execute(
-                "SELECT second, seconds, cause FROM gaps WHERE meeting_id = ? ORDER BY second",
+                "SELECT second, seconds, cause FROM gaps WHERE meeting_id = ?"
+                " AND (seconds IS NULL OR seconds > 0) ORDER BY second",
                 (meeting_id,),
             )
             return [Gap(*row) for row in rows]

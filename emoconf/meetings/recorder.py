@@ -68,6 +68,7 @@ class MeetingRecorder:
         self._inbox = Inbox(_INBOX, _ANSWER)
         self._store: Store | None = None
         self._session: Session | None = None
+        self._last: Session | None = None  # the meeting that was closed last
         self._failing = self._stumbled = False
         self._well_since: float | None = None
         self._checkpointed = monotonic()
@@ -128,15 +129,28 @@ class MeetingRecorder:
 
         self._inbox.tell(command)
 
-    def stop(self) -> MeetingSummary | None:
+    def stop(self, at: float | None = None) -> MeetingSummary | None:
         """Ends the meeting.
+
+        Args:
+            at: When it was over, monotonic seconds; None for now. Seconds that were recorded
+                after that are kept.
 
         Returns:
             Its summary; None without a meeting, or if the summary could not be written (it is
             tried again until `close`, and at the next start).
         """
-        now = self._monotonic()
-        result: MeetingSummary | None = self._inbox.ask(lambda: self._end_session(now))
+        end = self._monotonic() if at is None else at
+        result: MeetingSummary | None = self._inbox.ask(lambda: self._end_session(end))
+        return result
+
+    def rejoin(self) -> int | None:
+        """Goes on with the meeting that was ended last; the time between is a gap.
+
+        Returns:
+            Its number; None if it cannot go on (deleted, never written, or another one runs).
+        """
+        result: int | None = self._inbox.ask(self._rejoin)
         return result
 
     def close(self) -> None:
@@ -220,7 +234,7 @@ class MeetingRecorder:
             summary = None
             if session.ended is not None:
                 summary = store.finish(session.meeting_id, session.ended)
-                self._session = None
+                self._session, self._last = None, session
             self._checkpoint(store)
         except UnknownMeeting:
             self._missing(session)
@@ -238,6 +252,22 @@ class MeetingRecorder:
             self._session.check(self._monotonic(), self._wall(), self._asleep())
             self._session.end(now)
         return self._write()
+
+    def _rejoin(self) -> int | None:
+        session = self._session or self._last
+        if session is None or session.ended is None or session.meeting_id is None:
+            return None
+        try:
+            self._connected().reopen(session.meeting_id)
+        except UnknownMeeting:
+            return None
+        except StoreError as error:
+            self._failed(error)
+            return None
+        session.reopen(self._monotonic(), self._wall(), self._asleep())
+        self._session, self._last = session, None
+        self._write()
+        return session.meeting_id
 
     def _missing(self, session: Session) -> None:
         """The meeting is not in the database: deleted, or the database is another one now."""

@@ -13,6 +13,7 @@ Source = Literal["live", "file"]
 GapCause = Literal[
     "paused",  # the person paused everything
     "logging_off",  # the person switched logging off
+    "left",  # nobody watched the virtual camera
     "camera_lost",  # the webcam gave no pictures
     "sleep",  # the computer slept
     "clock_changed",  # the wall clock was set; no time is missing

@@ -98,6 +98,16 @@ class Session:
         if self._open is not None:
             self._close_gap(self.ended)
 
+    def reopen(self, monotonic: float, wall: datetime, asleep: float) -> None:
+        """Goes on after its end; the time between is a gap in which nobody watched."""
+        if self.ended is None:
+            return
+        second, self.ended = self.ended, None
+        self._causes = ["left"]
+        self._open_gap(second, "left")
+        self.check(monotonic, wall, asleep)
+        self.resume(monotonic, "left")
+
     def written(self) -> None:
         """Called after `pending` was written."""
         self.pending = Pending()

@@ -142,6 +142,17 @@ class Store(Reader):
                 self.write_summary(meeting_id, found)
         return found.summary
 
+    def reopen(self, meeting_id: int) -> None:
+        """Lets a meeting that was closed go on; its summary is written anew when it closes.
+
+        Raises:
+            UnknownMeeting: It was deleted.
+        """
+        with self.translated(), writing(self.connection) as connection:
+            self._require(meeting_id)
+            connection.execute("UPDATE meetings SET seconds = NULL WHERE id = ?", (meeting_id,))
+            connection.execute("DELETE FROM summaries WHERE meeting_id = ?", (meeting_id,))
+
     def checkpoint(self) -> None:
         """Moves what was committed into the database file, as far as readers allow, and syncs it.
 

@@ -22,6 +22,7 @@ PROVISIONAL = "The expressions were read by a provisional model, which is less a
 GAP_CAUSES = {
     "paused": "EmoConf was paused",
     "logging_off": "logging was switched off",
+    "left": "nobody was watching",
     "camera_lost": "the webcam gave no picture",
     "sleep": "the computer slept",
     "clock_changed": "the computer's clock was set",

@@ -12,6 +12,8 @@ from emoconf.virtualcam.consumers import ConsumerState
 
 Clock = Callable[[], float]
 
+_LEFT_AFTER = 2.0  # seconds; a reader that opens the camera anew is away for less
+
 
 class Capture(StrEnum):
     """Whether the webcam should be open."""
@@ -69,6 +71,8 @@ class Change(StrEnum):
 
     START = "start"
     REJOIN = "rejoin"
+    LEFT = "left"
+    BACK = "back"
     END = "end"
 
 
@@ -79,7 +83,8 @@ class Decision:
     Attributes:
         change: What is to happen.
         app: The app that watches, or watched; empty if unknown.
-        at: When the app came (start, rejoin) or was last seen (end), monotonic seconds.
+        at: When the app came (start, rejoin, back) or was last seen (left, end), monotonic
+            seconds.
     """
 
     change: Change
@@ -96,7 +101,8 @@ class MeetingWatch:
     Args:
         clock: Monotonic seconds.
         start_after: Seconds that somebody must watch before a meeting starts.
-        end_after: Seconds without anybody after which it ends.
+        end_after: Seconds without anybody after which it ends; until then it counts as left
+            alone.
         rejoin_within: Seconds after an app left in which its return continues the same meeting.
     """
 
@@ -116,6 +122,7 @@ class MeetingWatch:
         self._app = ""
         self._by_hand = False
         self._held_back = False
+        self._left = False
         self._ended: Decision | None = None
         self.running = False
 
@@ -127,26 +134,37 @@ class MeetingWatch:
         if watching.count > 0:
             self._since = now if self._since is None else self._since
             self._last = now
+            if self._left:
+                self._left = False
+                return Decision(Change.BACK, self._app, now)
             return self._maybe_start(now, watching.apps[0] if watching.apps else "")
         self._since = None
-        if now - self._last < self._end_after:
-            return None
-        self._held_back = False
-        if not self.running or self._by_hand:
-            return None
-        self.running = False
-        self._ended = Decision(Change.END, self._app, self._last)
-        return self._ended
+        return self._maybe_end(now)
 
     def started_by_hand(self, app: str = "") -> None:
         """A person started a meeting (or took over the running one)."""
         self.running, self._by_hand, self._held_back = True, True, False
-        self._app, self._ended = app, None
+        self._app, self._ended, self._left = app, None, False
 
     def stopped_by_hand(self) -> None:
         """A person stopped the meeting."""
         self.running, self._by_hand, self._held_back = False, False, True
-        self._ended = None
+        self._ended, self._left = None, False
+
+    def _maybe_end(self, now: float) -> Decision | None:
+        alone = now - self._last
+        if alone >= self._end_after:
+            self._held_back = False
+        if not self.running or self._by_hand:
+            return None
+        if alone >= self._end_after:
+            self.running = self._left = False
+            self._ended = Decision(Change.END, self._app, self._last)
+            return self._ended
+        if alone >= _LEFT_AFTER and not self._left:
+            self._left = True
+            return Decision(Change.LEFT, self._app, self._last)
+        return None
 
     def _maybe_start(self, now: float, app: str) -> Decision | None:
         assert self._since is not None

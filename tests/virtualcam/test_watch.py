@@ -144,7 +144,7 @@ def test_a_meeting_ends_a_minute_after_the_last_consumer_was_seen(
 ) -> None:
     watch(clock, meeting, 30, ZOOM)
     last = clock.now
-    assert watch(clock, meeting, 59, NOBODY) == []
+    assert watch(clock, meeting, 59, NOBODY) == [Decision(Change.LEFT, "Zoom", last)]
     assert watch(clock, meeting, 1, NOBODY) == [Decision(Change.END, "Zoom", last)]
     assert watch(clock, meeting, 600, NOBODY) == []
 
@@ -153,8 +153,18 @@ def test_a_pause_of_less_than_a_minute_is_the_same_meeting(
     clock: Clock, meeting: MeetingWatch
 ) -> None:
     watch(clock, meeting, 30, ZOOM)
-    assert watch(clock, meeting, 59, NOBODY) == []
-    assert watch(clock, meeting, 30, MEET) == []
+    assert changes(watch(clock, meeting, 59, NOBODY)) == [Change.LEFT]
+    back = clock.now + 1
+    assert watch(clock, meeting, 30, MEET) == [Decision(Change.BACK, "Zoom", back)]
+
+
+def test_a_reader_that_opens_the_camera_anew_has_not_left(
+    clock: Clock, meeting: MeetingWatch
+) -> None:
+    watch(clock, meeting, 30, ZOOM)
+    for _ in range(10):
+        assert watch(clock, meeting, 1, NOBODY) == []
+        assert watch(clock, meeting, 1, ZOOM) == []
 
 
 def test_the_same_app_within_three_minutes_continues_the_meeting(
@@ -163,7 +173,7 @@ def test_the_same_app_within_three_minutes_continues_the_meeting(
     watch(clock, meeting, 30, ZOOM)
     watch(clock, meeting, 170, NOBODY)
     assert changes(watch(clock, meeting, 30, ZOOM)) == [Change.REJOIN]
-    assert changes(watch(clock, meeting, 61, NOBODY)) == [Change.END]
+    assert changes(watch(clock, meeting, 61, NOBODY)) == [Change.LEFT, Change.END]
 
 
 @pytest.mark.parametrize(("absence", "back"), [(200, ZOOM), (100, MEET), (100, ConsumerState(1))])
@@ -214,4 +224,4 @@ def test_where_nobody_can_tell_nothing_starts_or_ends_by_itself(
 def test_both_terms_can_be_set(clock: Clock) -> None:
     meeting = MeetingWatch(clock, start_after=5, end_after=10)
     assert changes(watch(clock, meeting, 6, ZOOM)) == [Change.START]
-    assert changes(watch(clock, meeting, 10, NOBODY)) == [Change.END]
+    assert changes(watch(clock, meeting, 10, NOBODY)) == [Change.LEFT, Change.END]
