@@ -27,6 +27,8 @@ def events(as_json: bool, observations: bool) -> None:
       emoconf events --json | jq 'select(.type == "observation") | .faces[0].label'
     """
     client = EngineClient.connect()
+    if as_json or observations:
+        client.send(protocol.Watch(id=client.next_id(), observations=True))
     _print(client.hello, as_json, observations)
     try:
         while True:

@@ -12,6 +12,7 @@ from emoconf import paths
 from emoconf.errors import UsageError
 from emoconf.meetings import listing
 from emoconf.meetings.clock import wall_clock
+from emoconf.meetings.corrections import forget_corrections, list_corrections
 from emoconf.meetings.deletion import delete_meetings
 from emoconf.meetings.listing import Filter, Listed, list_meetings
 from emoconf.meetings.store import Store
@@ -146,8 +147,8 @@ def export(folder: Path) -> None:
     """Write everything that is kept about you to a folder.
 
     A list of all meetings as CSV, and of each meeting its seconds (CSV), its figures and seconds
-    (JSON) and its report (HTML). The files are readable by you alone; they stay when you delete
-    meetings, which then names them.
+    (JSON) and its report (HTML); what you called wrong (JSON). The files are readable by you
+    alone; they stay when you delete meetings, which then names them.
 
     \b
     Example:
@@ -247,11 +248,13 @@ def delete(
             ids = list(dict.fromkeys(store.meeting(one).id for one in which))
         else:
             ids = [item.meeting.id for item in list_meetings(store, Filter(until=before))]
-        if not ids:
+        if not ids and not (everything and list_corrections(store)):
             click.echo("There is nothing to delete.")
             return
         if not yes:
             click.confirm(_question(store, ids), abort=True, err=True)
+        if everything:
+            forget_corrections(store)
         done = delete_meetings(store, ids)
     click.echo(f"Gone for good: {_count(done.meetings)}.")
     if done.copies:
@@ -263,6 +266,8 @@ def delete(
 
 
 def _question(store: Store, ids: list[int]) -> str:
+    if not ids:
+        return "Delete what you called wrong for good?"
     if len(ids) > 1:
         return f"Delete {_count(len(ids))} for good?"
     meeting = store.meeting(ids[0])

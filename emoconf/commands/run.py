@@ -107,7 +107,7 @@ def run(
             fps=float(fps or options.fps),
             overlays=options.overlays if overlay is None else overlay,
             show_to_others=options.show_to_others and not clean,
-            on_demand=on_demand,
+            on_demand=on_demand or (serve and chosen.on_demand),
             keep_meetings=options.keep_meetings and not no_log,
             auto_meetings=serve and chosen.auto_meetings,
             serve=serve,

@@ -175,9 +175,8 @@ def _settings() -> tuple[settings.Settings, tuple[str, str] | None]:
 
 
 def _engine() -> list[str]:
-    """The engine's command line, by the settings of this moment."""
-    on_demand = ["--on-demand"] if _settings()[0].on_demand else []
-    return command("run", "--serve", *on_demand)
+    """The engine's command line; it reads the settings by itself."""
+    return command("run", "--serve")
 
 
 def _unfinished() -> bool:

@@ -58,7 +58,7 @@ class Hub(QObject):
         self._clock = clock
         self._ids = itertools.count(1)
         self._on = False
-        self._again = False
+        self._again = self._watching = False
         self._state: protocol.State | None = None
         self._state_at = 0.0
         self._trouble = ("", "")
@@ -142,7 +142,8 @@ class Hub(QObject):
 
     def watch_observations(self, on: bool) -> None:
         """Whether `observed` fires; off while no window shows figures."""
-        self._link.wants_observations = on
+        self._watching = on
+        self.command(protocol.Watch(observations=on))
 
     def remember(self, **changes: object) -> None:
         """Saves settings without telling the engine; says so if they cannot be saved."""
@@ -191,6 +192,8 @@ class Hub(QObject):
     def _greeted(self, hello: protocol.Hello) -> None:
         self._trouble = ("", "")
         self._take(hello.state)
+        if self._watching:
+            self.command(protocol.Watch(observations=True))
         self.attached.emit()
 
     def _take(self, state: protocol.State) -> None:

@@ -51,7 +51,7 @@ class EngineLink(QObject):
 
     Signals:
         greeted: `protocol.Hello` of a new connection.
-        received: Any later event, except pictures and observations nobody asked for.
+        received: Any later event, except pictures.
         pictured: A preview picture waits in `take_picture`.
         silent: The engine doesn't answer (True), or answers again (False).
         gone: The connection ended or cannot be made; one sentence and what to do.
@@ -89,8 +89,6 @@ class EngineLink(QObject):
         self._stuck_since: float | None = None
         self._met = False
         self._off_since = 0.0
-        #: Whether observations are passed on; off while no window shows them.
-        self.wants_observations = False
         self._reader = threading.Thread(target=self._run, name="engine-link", daemon=True)
         self._writer = threading.Thread(target=self._write, name="engine-commands", daemon=True)
 
@@ -274,9 +272,6 @@ class EngineLink(QObject):
     def _pass_on(self, event: protocol.Event) -> None:
         if isinstance(event, protocol.PreviewPicture):
             self._pass_picture(event)
-        elif isinstance(event, protocol.Observed):
-            if self.wants_observations:
-                self.received.emit(event)
         elif not (isinstance(event, protocol.Statistics) and event.id == HEARTBEAT):
             self.received.emit(event)
 

@@ -61,7 +61,8 @@ def look(situation: Situation) -> Look:
         return Look.OFF
     if state is None or state.phase == "starting":
         return Look.WAITING
-    if state.phase == "problem":
+    # Waiting for what cannot come, such as a meeting without a virtual camera, is a problem too.
+    if state.phase == "problem" or (state.phase == "waiting" and state.problem):
         return Look.PROBLEM
     if state.phase == "paused":
         return Look.PAUSED
@@ -90,7 +91,7 @@ def sentence(situation: Situation) -> str:
         return translate("Status", "Off: the webcam and the virtual camera are closed")
     if state is None or state.phase == "starting":
         return translate("Status", "Starting …")
-    if state.phase == "problem":
+    if look(situation) is Look.PROBLEM:
         return state.problem or translate("Status", "The webcam gives no picture")
     if state.phase == "paused":
         return _paused(state)

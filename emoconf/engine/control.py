@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from datetime import UTC, datetime
 
 import psutil
 
@@ -12,8 +13,10 @@ from emoconf.engine.forward import Phase
 from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.parts import Parts
 from emoconf.errors import EngineError, UsageError
+from emoconf.meetings import corrections
 from emoconf.meetings.store import Store
 from emoconf.overlay import ANNOTATOR_NAMES
+from emoconf.values import LABELS
 
 
 class Control:
@@ -135,7 +138,9 @@ class Control:
                 self._set_threshold(command.value)
             case protocol.Quit():
                 self._parts.quit()
-            case protocol.Preview() | protocol.AskStatistics():
+            case protocol.Correct():
+                self._correct(command.frame, command.label)
+            case protocol.Preview() | protocol.Watch() | protocol.AskStatistics():
                 raise EngineError("That command is answered elsewhere.")
             case _:
                 self._do_with_meeting(command, self._parts.loaded().keeper)
@@ -165,6 +170,27 @@ class Control:
                 keeper.bookmark(command.text)
             case protocol.Note():
                 keeper.note(command.text, lambda: Store(self._parts.options.database))
+
+    def _correct(self, frame: int, label: str) -> None:
+        if label not in LABELS:
+            raise UsageError(
+                f"There is no expression called {label}.", f"Use one of: {', '.join(LABELS)}."
+            )
+        options, reading = self._parts.options, self._parts.loaded()
+        if not options.keep_meetings:
+            raise EngineError("Nothing is kept.", 'Switch "Keep meetings" on in the settings.')
+        found = reading.recent.find(frame)
+        meeting = reading.keeper.state
+        correction = corrections.Correction(
+            found.shown,
+            label,
+            found.embedding,
+            reading.reader.model_sha256,
+            options.is_user,
+            (meeting.id or None) if meeting is not None else None,
+        )
+        with Store(options.database) as store:
+            corrections.keep(store, correction, datetime.now(UTC))
 
     def _set_overlay(self, name: str, on: bool) -> None:
         names = ANNOTATOR_NAMES if name == "all" else (name,)

@@ -14,8 +14,9 @@ from emoconf.engine import protocol
 from emoconf.engine.analysis import AnalysisLoop
 from emoconf.engine.attention import Attention
 from emoconf.engine.control import Control
+from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.forward import PATIENCE, ForwardLoop
-from emoconf.engine.hub import EventHub, from_notice, from_observation
+from emoconf.engine.hub import EventHub, from_notice
 from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.parts import Parts, Reading
@@ -28,7 +29,7 @@ from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.overlay import Compositor
-from emoconf.values import Frame, Notice, Observation
+from emoconf.values import Frame, Notice
 from emoconf.virtualcam.output import Output
 from emoconf.virtualcam.watch import Change, Decision
 
@@ -79,7 +80,7 @@ class Engine:
         self.output = output
         self.compositor = Compositor(options.size, options.overlays)
         self.server = Server(self._carry_out, self._hello)
-        self.hub.add(self.server.broadcast)
+        self.hub.add(self.server.broadcast, self.server.watched)
         self.preview = PreviewTap(
             self.server.previews, self.compositor, lambda: self.forward.show_overlays
         )
@@ -206,13 +207,14 @@ class Engine:
         )
         keeper = MeetingKeeper(recorder, start, self.hub.publish)
         reader = ExpressionReader(model, threshold=self.options.threshold)
+        recent = RecentFaces(reader.embedding, lambda: self.hub.watched)
         analysis = AnalysisLoop(
             self._to_analysis,
             FaceTracker(),
             reader,
-            [self.compositor.observe, keeper.observe, self._publish_observation],
+            [self.compositor.observe, keeper.observe, recent.observe, self.hub.observe],
         )
-        return Reading(analysis, reader, keeper)
+        return Reading(analysis, reader, keeper, recent)
 
     def _stop(self) -> None:
         self.feed.stop()
@@ -268,7 +270,7 @@ class Engine:
         return self._clock() - self._lonely_since > _LONELY
 
     def _phase(self) -> tuple[str, Notice]:
-        if self._problem.message and self.feed.state != "live":
+        if self._problem is not self._nothing and self.feed.state != "live":
             return "problem", self._problem
         if self.forward.phase != "live":
             return self.forward.phase, self._problem
@@ -294,9 +296,6 @@ class Engine:
     def _on_frame(self, frame: Frame) -> None:
         self._to_forward.put(frame)
         self._to_analysis.put(frame)
-
-    def _publish_observation(self, observation: Observation) -> None:
-        self.hub.publish(from_observation(observation))
 
     def _forward_gave_up(self) -> None:
         self._failure = EngineError(

@@ -9,24 +9,48 @@ from emoconf.values import LABELS, Expression, FaceReading, Notice, Observation
 Sink = Callable[[protocol.Message], None]
 
 
+def _always() -> bool:
+    return True
+
+
 class EventHub:
     """Hands each event to every sink; a sink must not block."""
 
     def __init__(self) -> None:
-        self._sinks: list[Sink] = []
+        self._sinks: list[tuple[Sink, Callable[[], bool]]] = []
         self._lock = threading.Lock()
 
-    def add(self, sink: Sink) -> None:
-        """Adds a listener, which gets every event from now on."""
+    def add(self, sink: Sink, watches: Callable[[], bool] = _always) -> None:
+        """Adds a listener, which gets every event from now on.
+
+        Args:
+            sink: Gets the events.
+            watches: Whether it wants observations at this moment.
+        """
         with self._lock:
-            self._sinks.append(sink)
+            self._sinks.append((sink, watches))
+
+    @property
+    def watched(self) -> bool:
+        """True while a listener wants observations."""
+        with self._lock:
+            return any(watches() for _, watches in self._sinks)
 
     def publish(self, event: protocol.Message) -> None:
         """Tells every listener."""
         with self._lock:
             sinks = tuple(self._sinks)
-        for sink in sinks:
+        for sink, _ in sinks:
             sink(event)
+
+    def observe(self, observation: Observation) -> None:
+        """Tells what a frame shows; without anybody who watches nothing is even built."""
+        with self._lock:
+            sinks = [sink for sink, watches in self._sinks if watches()]
+        if sinks:
+            event = from_observation(observation)
+            for sink in sinks:
+                sink(event)
 
 
 def from_notice(notice: Notice) -> protocol.Message:

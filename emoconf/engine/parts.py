@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from emoconf.capture import CameraFeed
 from emoconf.engine.analysis import AnalysisLoop
 from emoconf.engine.attention import Attention
+from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.forward import ForwardLoop
 from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.options import EngineOptions
@@ -21,6 +22,7 @@ class Reading:
     analysis: AnalysisLoop
     reader: ExpressionReader
     keeper: MeetingKeeper
+    recent: RecentFaces
 
 
 @dataclass(slots=True)

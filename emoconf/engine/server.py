@@ -25,6 +25,7 @@ class ClientLink:
 
     Attributes:
         preview: What preview the client asked for, None if none.
+        watches: Whether it asked for observations.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class ClientLink:
         self._on_gone = on_gone
         self.outbox = Outbox()
         self.preview: protocol.Preview | None = None
+        self.watches = False
         # Daemons, because a client that never reads can hold the writer inside the system call.
         self._writer = threading.Thread(target=self._write, name="client-writer", daemon=True)
         self._reader = threading.Thread(target=self._read, name="client-reader", daemon=True)
@@ -76,6 +78,9 @@ class ClientLink:
             return protocol.Failed(id=0, message=error.message, hint=error.hint)
         if isinstance(command, protocol.Preview):
             self.preview = command if command.on else None
+            return protocol.Done(id=command.id)
+        if isinstance(command, protocol.Watch):
+            self.watches = command.observations
             return protocol.Done(id=command.id)
         try:
             return self._handler(command)
@@ -143,13 +148,19 @@ class Server:
         self._acceptor.start()
 
     def broadcast(self, event: protocol.Message) -> None:
-        """Gives an event to every client; never blocks."""
+        """Gives an event to every client, an observation to those who watch; never blocks."""
+        observed = isinstance(event, protocol.Observed)
         with self._lock:
-            links = list(self._links)
+            links = [link for link in self._links if link.watches or not observed]
         if links:
             data = protocol.encode(event)
             for link in links:
                 link.outbox.put_event(data)
+
+    def watched(self) -> bool:
+        """True while a client wants observations."""
+        with self._lock:
+            return any(link.watches for link in self._links)
 
     def previews(self) -> list[ClientLink]:
         """The clients that want preview pictures at this moment."""

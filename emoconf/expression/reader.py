@@ -17,9 +17,10 @@ FORGET_AFTER = 1.0
 
 @dataclass(slots=True)
 class _Memory:
-    """State of one face: float32 [K], and when it was last read."""
+    """State of one face: float32 [K], its last embedding: float32 [D], and when it was read."""
 
     state: Floats
+    embedding: Floats
     time: float
 
 
@@ -47,9 +48,19 @@ class ExpressionReader:
         self._hidden = frozenset(model.manifest.hidden_labels if hidden is None else hidden)
         self._memories: dict[int, _Memory] = {}
 
+    @property
+    def model_sha256(self) -> str:
+        """Which model reads."""
+        return self._model.manifest.sha256
+
     def reset(self) -> None:
         """Forgets every face."""
         self._memories.clear()
+
+    def embedding(self, track: int) -> Floats | None:
+        """The network's description of a face as it was last read, float32 [D]; None if never."""
+        memory = self._memories.get(track)
+        return None if memory is None else memory.embedding
 
     def read(
         self, image: Image, tracks: Sequence[FaceTrack], time: float
@@ -94,7 +105,7 @@ class ExpressionReader:
                 state[row], dt[row] = memory.state, time - memory.time
         output = self._model.step(faces, state, dt)
         for row, number in enumerate(numbers):
-            self._memories[number] = _Memory(output.state[row], time)
+            self._memories[number] = _Memory(output.state[row], output.embedding[row], time)
         expressions = self._expressions(output)
         return dict(zip(numbers, expressions, strict=True))
 

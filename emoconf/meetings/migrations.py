@@ -153,3 +153,26 @@ def m004_kept_since(db: Database) -> None:
     """Since when a meeting is kept: a recording may be much older than its row."""
     db.execute("ALTER TABLE meetings ADD COLUMN kept_since TEXT")
     db.execute("UPDATE meetings SET kept_since = started_at")
+
+
+@MIGRATIONS()
+def m005_corrections(db: Database) -> None:
+    """What people say was wrong: the label shown, the right one, the network's view of the face."""
+    db.execute(
+        """CREATE TABLE corrections (
+            id INTEGER PRIMARY KEY,
+            meeting_id INTEGER REFERENCES meetings (id),
+            corrected_at TEXT NOT NULL,
+            shown TEXT NOT NULL,
+            label TEXT NOT NULL,
+            is_user INTEGER NOT NULL,
+            model_sha256 TEXT NOT NULL,
+            embedding BLOB NOT NULL
+        )"""
+    )
+    db.execute("CREATE INDEX corrections_meeting ON corrections (meeting_id)")
+    # With its meeting goes everything that came of it, whoever deletes the row.
+    db.execute(
+        "CREATE TRIGGER corrections_go BEFORE DELETE ON meetings"
+        " BEGIN DELETE FROM corrections WHERE meeting_id = old.id; END"
+    )

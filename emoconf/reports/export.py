@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from emoconf.errors import OutputError
+from emoconf.meetings.corrections import as_objects, list_corrections
 from emoconf.meetings.listing import list_meetings, note_export
 from emoconf.meetings.records import Meeting
 from emoconf.meetings.store import Store
@@ -75,7 +76,7 @@ def export_report(store: Store, made: Report, kind: str, path: Path, at: datetim
 
 
 def export_all(store: Store, folder: Path, at: datetime) -> Iterator[Path]:
-    """Writes everything that is kept: a list of meetings, and CSV, JSON and HTML of each.
+    """Writes everything that is kept: a list of meetings, CSV, JSON and HTML of each, corrections.
 
     Yields:
         Each file once it is written.
@@ -101,6 +102,13 @@ def export_all(store: Store, folder: Path, at: datetime) -> Iterator[Path]:
     for item in items:
         note_export(store, item.meeting.id, index, at)
     yield index
+    corrected = list_corrections(store)
+    if corrected:
+        path = folder / "corrections.json"
+        write_private(path, (tables.to_json(as_objects(corrected)) + "\n").encode())
+        for meeting in sorted({one.meeting_id for one in corrected if one.meeting_id}):
+            note_export(store, meeting, path, at)
+        yield path
 
 
 def _stem(meeting: Meeting) -> str:

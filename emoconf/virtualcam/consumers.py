@@ -61,6 +61,14 @@ class AlwaysWatched:
         return ConsumerState(1)
 
 
+class NeverWatched:
+    """For pictures that go nowhere."""
+
+    def snapshot(self) -> ConsumerState:
+        """See `Consumers.snapshot`."""
+        return ConsumerState(0)
+
+
 class LoopbackConsumers:
     """Watches a v4l2loopback device.
 
@@ -125,6 +133,8 @@ def consumers_of(kind: str, device: str = "", platform: str = sys.platform) -> C
         device: The device, if the output is one.
         platform: As in `sys.platform`.
     """
+    if kind == "null":
+        return NeverWatched()
     if kind != "device":
         return AlwaysWatched()
     return LoopbackConsumers(device) if platform == "linux" else UnknownConsumers()

@@ -28,6 +28,18 @@ def jpeg(color: tuple[int, int, int] = (200, 80, 40)) -> str:
     return base64.b64encode(buffer.getvalue()).decode()
 
 
+#: What the program sees all the time.
+FACE = protocol.FaceObservation(
+    track=1,
+    box=(400.0, 200.0, 200.0, 200.0),
+    probabilities={"happiness": 0.8, "neutral": 0.2},
+    label="happiness",
+    confidence=0.8,
+    valence=0.6,
+    arousal=0.2,
+)
+
+
 class EnginePeer:
     """Keeps a state, changes it by commands, and tells every client."""
 
@@ -43,6 +55,7 @@ class EnginePeer:
             apps=("Zoom",),
         )
         self.commands: list[protocol.AnyCommand] = []
+        self.frames: set[int] = set()
         self.quit = threading.Event()
         self.deaf = threading.Event()
         self.server = Server(self.carry_out, self.hello)
@@ -60,6 +73,8 @@ class EnginePeer:
         )
 
     def tell(self, event: protocol.Message) -> None:
+        if isinstance(event, protocol.Observed) and event.faces:
+            self.frames.add(event.frame)
         self.server.broadcast(event)
 
     def become(self, **changes: object) -> None:
@@ -97,6 +112,9 @@ class EnginePeer:
                 return protocol.Failed(id=command.id, message="No meeting is running.")
             self.become(meeting=None)
             self.tell(protocol.MeetingEnded(meeting=7, seconds=60.0))
+        elif isinstance(command, protocol.Correct):
+            if command.frame not in self.frames:
+                return protocol.Failed(id=command.id, message="That moment is over.")
         elif isinstance(command, protocol.Quit):
             self.quit.set()
         return protocol.Done(id=command.id)
@@ -143,8 +161,10 @@ def main() -> None:
     peer = EnginePeer()
     signal.signal(signal.SIGTERM, lambda *_: peer.quit.set())
     peer.start()
+    frame = 0
     while not peer.quit.wait(0.1):
-        pass
+        frame += 1
+        peer.tell(protocol.Observed(frame=frame, time=frame / 10, faces=(FACE,)))
     peer.stop()
 
 

@@ -21,12 +21,14 @@ def client(
     request: pytest.FixtureRequest, engine_command: Callable[..., list[str]]
 ) -> Iterator[EngineClient]:
     """A client of each, live and with two overlays on."""
-    settings.save(settings.Settings(overlays=("box", "label")), paths.settings_file())
+    chosen = settings.Settings(overlays=("box", "label"), on_demand=False)
+    settings.save(chosen, paths.settings_file())
     real = [sys.executable, "-m", "emoconf", "run", "--serve", "--to", "null"]
     command = real if request.param == "engine" else engine_command()
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     connected = _connect()
     wait_for(connected, lambda state: state.phase == "live")
+    wait_for_analysis(connected)
     yield connected
     connected.close()
     process.terminate()
@@ -41,6 +43,17 @@ def _connect() -> EngineClient:
         except EngineError:
             assert time.monotonic() < limit, "the engine never listened"
             time.sleep(0.2)
+
+
+def wait_for_analysis(client: EngineClient) -> None:
+    """The picture is there before the model is loaded; meetings need the model."""
+    limit = time.monotonic() + 90
+    while True:
+        figures = client.ask(protocol.AskStatistics(id=1_000), timeout=30)
+        if isinstance(figures, protocol.Statistics) and figures.analysed_fps > 0:
+            return
+        assert time.monotonic() < limit, "nothing was ever analysed"
+        time.sleep(0.2)
 
 
 def wait_for(client: EngineClient, condition: Callable[[protocol.State], bool]) -> protocol.State:
@@ -106,6 +119,45 @@ def test_ending_no_meeting_is_refused_with_a_sentence(client: EngineClient) -> N
 def test_a_sign_of_life_is_answered_under_its_id(client: EngineClient) -> None:
     events = answer_and_events(client, protocol.AskStatistics(id=-1), protocol.Statistics)
     assert [e.id for e in events if isinstance(e, protocol.Statistics)] == [-1]
+
+
+def observations(client: EngineClient, seconds: float) -> list[protocol.Observed]:
+    """Those that come within some seconds."""
+    found: list[protocol.Observed] = []
+    limit = time.monotonic() + seconds
+    while (left := limit - time.monotonic()) > 0:
+        event = client.receive(left)
+        if isinstance(event, protocol.Observed):
+            found.append(event)
+    return found
+
+
+def seen_face(client: EngineClient) -> protocol.Observed:
+    limit = time.monotonic() + 60
+    while True:
+        assert time.monotonic() < limit, "no face was seen"
+        event = client.receive(1.0)
+        if isinstance(event, protocol.Observed) and event.faces:
+            return event
+
+
+def test_observations_come_while_they_are_watched_and_not_else(client: EngineClient) -> None:
+    assert observations(client, 2.0) == []
+    client.send(protocol.Watch(id=1, observations=True))
+    first = seen_face(client)
+    assert seen_face(client).frame > first.frame
+    client.ask(protocol.Watch(id=2, observations=False))
+    observations(client, 0.5)  # what was on its way
+    assert observations(client, 2.0) == []
+
+
+def test_a_frame_that_was_seen_can_be_corrected_and_no_other(client: EngineClient) -> None:
+    client.send(protocol.Watch(id=1, observations=True))
+    frame = seen_face(client).frame
+    seen_face(client)
+    client.ask(protocol.Correct(id=2, frame=frame, label="neutral"), timeout=60)
+    with pytest.raises(EngineError, match="moment is over"):
+        client.ask(protocol.Correct(id=3, frame=frame + 1_000_000, label="neutral"), timeout=60)
 
 
 def test_quit_says_goodbye_and_hangs_up(client: EngineClient) -> None:

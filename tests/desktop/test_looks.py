@@ -26,6 +26,7 @@ MEETING = MeetingState(id=1, seconds=700.0, app="Zoom")
         (Situation(), Look.OFF),
         (Situation(on=True), Look.WAITING),  # the engine is starting
         (situation(phase="waiting", consumers=0), Look.WAITING),
+        (situation(phase="waiting", problem="There is no virtual camera."), Look.PROBLEM),
         (situation(consumers=0), Look.WAITING),  # webcam on, nobody watches
         (situation(consumers=None), Look.LIVE_VISIBLE),  # the system cannot tell
         (situation(), Look.LIVE_VISIBLE),

@@ -105,12 +105,25 @@ def test_the_mirrored_picture_is_asked_for_without_text_in_it(
     assert [preview.overlays for preview in asked] == [False]
 
 
-def test_a_closed_preview_costs_nothing(
-    window: PreviewWindow, live: Hub, link: Any, peer: Any, qtbot: Any
+def test_observations_are_asked_for_by_the_open_preview_alone(
+    live: Hub, peer: Any, qtbot: Any
 ) -> None:
+    assert not peer.server.watched()
+    window = PreviewWindow(live)
+    qtbot.addWidget(window)
+    qtbot.wait(50)
+    assert not peer.server.watched()
+    window.show()
+    qtbot.waitUntil(peer.server.watched, timeout=LONG)
+
+
+def test_a_closed_preview_costs_nothing(
+    window: PreviewWindow, live: Hub, peer: Any, qtbot: Any
+) -> None:
+    assert peer.server.watched()
     window.close()
     qtbot.waitUntil(lambda: not peer.server.previews(), timeout=LONG)
-    assert not link.wants_observations
+    qtbot.waitUntil(lambda: not peer.server.watched(), timeout=LONG)
     assert not window._measure.isActive()
 
 
@@ -135,4 +148,5 @@ def test_a_restarted_engine_is_asked_again(
     for client in peer.server.previews():
         client.close()
     qtbot.waitUntil(lambda: len(peer.server.previews()) == 1, timeout=LONG)
+    qtbot.waitUntil(peer.server.watched, timeout=LONG)
     assert window.isVisible()

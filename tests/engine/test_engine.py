@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from emoconf import paths
 from emoconf.capture import ClipSource
 from emoconf.engine import protocol
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.errors import EngineError, UsageError
 from emoconf.expression.model import ExpressionModel
+from emoconf.meetings.corrections import Correction, list_corrections
+from emoconf.meetings.store import Store
 from emoconf.values import Frame
 
 Eventually = Callable[[Callable[[], Any]], Any]
@@ -27,7 +30,8 @@ class Running:
         chosen = EngineOptions(size=SIZE, fps=30.0, **options)
         source = ClipSource(size=SIZE, fps=30.0)
         self.engine = Engine(chosen, source, spy, ExpressionModel)
-        self.engine.hub.add(self.events.append)
+        self.watching = True
+        self.engine.hub.add(self.events.append, lambda: self.watching)
         self.failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run)
 
@@ -158,8 +162,6 @@ def test_the_source_can_be_changed_while_the_output_goes_on(
     running: Running, eventually: Eventually
 ) -> None:
     opened = running.spy.opened
-    from emoconf import paths
-
     running.ask(protocol.SetCamera(id=1, camera=str(paths.demo_clip())))
     eventually(lambda: running.engine.feed.name == "demo.mp4")
     observed = len(running.of(protocol.Observed))
@@ -184,6 +186,65 @@ def test_a_senseless_command_is_refused_with_a_hint(
         running.ask(command)
     assert caught.value.message
     assert caught.value.hint
+
+
+def corrected() -> list[Correction]:
+    with Store(paths.database()) as store:
+        return list_corrections(store)
+
+
+def test_a_correction_keeps_what_the_frame_was_read_from(
+    running: Running, eventually: Eventually
+) -> None:
+    seen = eventually(lambda: [o for o in running.of(protocol.Observed) if o.faces])[-1]
+    eventually(lambda: running.of(protocol.Observed)[-1].frame > seen.frame + 5)
+    running.ask(protocol.Correct(id=1, frame=seen.frame, label="disgust"))
+    running.ask(protocol.Stop(id=2))
+    running.ask(protocol.Correct(id=3, frame=seen.frame, label="fear"))
+    first, second = corrected()
+    assert (first.shown, first.label) == (seen.faces[0].label, "disgust")
+    [started] = running.of(protocol.MeetingStarted)
+    assert (first.meeting_id, second.meeting_id) == (started.meeting, None)
+    manifest = running.engine.parts.loaded().reader._model.manifest
+    assert first.model_sha256 == manifest.sha256
+    assert first.embedding.shape == (manifest.embedding_size,)
+    assert first.embedding.any()
+    assert (first.embedding == second.embedding).all()
+
+
+def test_what_cannot_be_corrected_is_said(running: Running) -> None:
+    frame = running.of(protocol.Observed)[-1].frame
+    with pytest.raises(UsageError, match="no expression called joy"):
+        running.ask(protocol.Correct(id=1, frame=frame, label="joy"))
+    with pytest.raises(EngineError, match="moment is over"):
+        running.ask(protocol.Correct(id=2, frame=frame + 10_000, label="neutral"))
+    assert corrected() == []
+
+
+def test_nothing_is_remembered_for_corrections_while_nobody_watches(
+    spy: Any, eventually: Eventually
+) -> None:
+    one = Running(spy)
+    one.watching = False
+    one.start()
+    eventually(lambda: one.engine.parts.reading and one.engine.parts.loaded().analysis.rate.rate)
+    recent = one.engine.parts.loaded().recent
+    assert one.of(protocol.Observed) == [] and not recent._readings
+    one.watching = True
+    eventually(lambda: recent._readings)
+    one.watching = False
+    eventually(lambda: not recent._readings)
+    one.stop()
+
+
+def test_who_keeps_nothing_keeps_no_correction(spy: Any, eventually: Eventually) -> None:
+    one = Running(spy, keep_meetings=False)
+    one.start()
+    seen = eventually(lambda: [o for o in one.of(protocol.Observed) if o.faces])[-1]
+    with pytest.raises(EngineError, match="Nothing is kept"):
+        one.ask(protocol.Correct(id=1, frame=seen.frame, label="fear"))
+    one.stop()
+    assert not one.engine.options.database.exists()
 
 
 def test_stopping_and_starting_a_meeting_by_hand_makes_two(running: Running) -> None:

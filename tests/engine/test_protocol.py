@@ -24,6 +24,8 @@ COMMANDS = st.one_of(
     st.builds(protocol.Bookmark, id=NUMBERS, text=TEXTS),
     st.builds(protocol.Note, id=NUMBERS, text=TEXTS),
     st.builds(protocol.Preview, id=NUMBERS, on=st.booleans(), overlays=st.booleans()),
+    st.builds(protocol.Watch, id=NUMBERS, observations=st.booleans()),
+    st.builds(protocol.Correct, id=NUMBERS, frame=NUMBERS, label=TEXTS),
     st.builds(protocol.AskStatistics, id=NUMBERS),
     st.builds(protocol.Quit, id=NUMBERS),
 )
@@ -84,7 +86,8 @@ def test_the_kinds_of_messages_are_these() -> None:
     events = {tag(kind) for kind in protocol.Event.__args__}  # type: ignore[attr-defined]
     assert commands == {
         "start", "stop", "pause", "resume", "overlay", "show_to_others", "camera", "threshold",
-        "log_meeting", "bookmark", "note", "preview_on", "ask_statistics", "quit",
+        "log_meeting", "bookmark", "note", "preview_on", "watch", "correct", "ask_statistics",
+        "quit",
     }  # fmt: skip
     assert events == {
         "hello", "state", "observation", "camera_lost", "camera_found", "consumer",

@@ -4,7 +4,6 @@ import itertools
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import pytest
 
 from emoconf import paths
 from emoconf.engine import protocol
+from emoconf.sqlite import sqlite3
 from emoconf.values import LABELS
 
 CLIP = ("--camera", "clip")
@@ -99,6 +99,7 @@ def test_a_second_engine_is_refused_and_the_first_one_named(engines: Any) -> Non
 def test_ctrl_c_ends_it_cleanly_with_the_meeting_closed(engines: Any) -> None:
     process = engines.start(*CLIP, *SMALL, "--to", "null")
     client = engines.connect()
+    watch(client)
     wait_for(client, protocol.Observed)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
@@ -116,6 +117,10 @@ def wait_for(client: Any, kind: type, **fields: Any) -> Any:
     raise AssertionError(f"no {kind.__name__} among 5000 events")
 
 
+def watch(client: Any) -> None:
+    client.send(protocol.Watch(id=10_000, observations=True))
+
+
 def test_a_client_sees_and_steers_everything(engines: Any) -> None:
     process = engines.start(*CLIP, *SMALL, "--to", "null")
     client = engines.connect()
@@ -124,6 +129,7 @@ def test_a_client_sees_and_steers_everything(engines: Any) -> None:
     def ask(command: Callable[..., protocol.AnyCommand], **fields: Any) -> Any:
         return client.ask(command(id=next(ids), **fields), timeout=30)
 
+    watch(client)
     wait_for(client, protocol.Observed)
     ask(protocol.SetOverlay, name="meter", on=True)
     assert "meter" in wait_for(client, protocol.StateChanged).state.overlays
@@ -155,6 +161,7 @@ def test_a_client_sees_and_steers_everything(engines: Any) -> None:
 def test_a_killed_client_and_a_client_that_sleeps_cost_no_frame(engines: Any) -> None:
     engines.start(*CLIP, *SMALL, "--to", "null")
     watcher = engines.connect()
+    watch(watcher)
     wait_for(watcher, protocol.Observed)
     program = (
         "import time\n"
@@ -216,6 +223,7 @@ def test_an_engine_that_nobody_needs_keeps_running_without_serve(engines: Any) -
     process = engines.start(*CLIP, *SMALL, "--to", "null")
     engines.connect().close()
     other = engines.connect()
+    watch(other)
     wait_for(other, protocol.Observed)
     assert process.poll() is None
     os.kill(process.pid, signal.SIGTERM)
@@ -229,7 +237,15 @@ def test_an_engine_that_serves_the_tray_records_nothing_unasked(
     client = engines.connect()
     state = client.hello.state
     assert (state.output, bool(state.problem), bool(state.hint)) == ("nowhere", True, True)
+    # By the settings alone: nobody can watch, so the webcam stays closed until a window asks.
+    assert state.on_demand
+    while (state := engines.connect().hello.state).consumers is None:
+        pass
+    assert (state.phase, state.consumers, state.apps) == ("waiting", 0, ())
+    watch(client)
+    client.send(protocol.Preview(id=2, on=True))
     wait_for(client, protocol.Observed)
     client.ask(protocol.Quit(id=1))
     assert process.wait(60) == 0
     assert list(ROOT.glob("emoconf-*.mp4")) == []
+    assert not paths.database().exists() or rows("SELECT count(*) FROM meetings") == [(0,)]

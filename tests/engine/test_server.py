@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from emoconf.engine import protocol
+from emoconf.engine import hub, protocol
 from emoconf.engine.client import EngineClient
 from emoconf.engine.server import Server
 from emoconf.errors import EngineError
+from emoconf.values import Observation
 
 carried_out: list[protocol.AnyCommand] = []
 
@@ -71,6 +72,32 @@ def test_every_client_gets_every_event_in_order(server: Server) -> None:
         received = [client.receive(5.0) for _ in range(20)]
         assert received == [protocol.MeetingStarted(meeting=n) for n in range(20)]
         client.close()
+
+
+def test_observations_come_only_to_those_who_ask_and_only_while_they_do(server: Server) -> None:
+    watcher, other = EngineClient.connect(), EngineClient.connect()
+    seen = protocol.Observed(frame=1, time=0.0, faces=())
+    ended = protocol.MeetingEnded(meeting=1, seconds=1.0)
+    assert not server.watched()
+    watcher.ask(protocol.Watch(id=1, observations=True))
+    assert server.watched()
+    server.broadcast(seen)
+    server.broadcast(ended)
+    assert [watcher.receive(5.0), watcher.receive(5.0)] == [seen, ended]
+    assert other.receive(5.0) == ended
+    watcher.ask(protocol.Watch(id=2, observations=False))
+    assert not server.watched()
+    server.broadcast(seen)
+    server.broadcast(ended)
+    assert [watcher.receive(5.0), other.receive(5.0)] == [ended, ended]
+
+
+def test_a_watcher_that_vanishes_is_not_waited_for(server: Server) -> None:
+    watcher = EngineClient.connect()
+    watcher.ask(protocol.Watch(id=1, observations=True))
+    watcher.close()
+    server.broadcast(protocol.Bye())
+    wait_until(lambda: not server.watched())
 
 
 def test_a_command_is_carried_out_and_answered_with_its_id(server: Server) -> None:
@@ -156,6 +183,27 @@ def test_without_an_engine_the_client_says_how_to_start_one() -> None:
     with pytest.raises(EngineError, match="No engine is running") as caught:
         EngineClient.connect()
     assert "emoconf run" in caught.value.hint
+
+
+def test_an_observation_that_nobody_watches_is_not_even_built(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Observation] = []
+
+    def build(observation: Observation) -> protocol.Observed:
+        built.append(observation)
+        return protocol.Observed(frame=observation.frame_number, time=0.0, faces=())
+
+    monkeypatch.setattr(hub, "from_observation", build)
+    events = hub.EventHub()
+    events.add(server.broadcast, server.watched)
+    events.observe(Observation(1, 0.0, (), 100.0))
+    assert built == [] and not events.watched
+    client = EngineClient.connect()
+    client.ask(protocol.Watch(id=1, observations=True))
+    events.observe(Observation(2, 0.0, (), 100.0))
+    assert len(built) == 1
+    assert client.receive(5.0) == protocol.Observed(frame=2, time=0.0, faces=())
 
 
 def test_another_protocol_version_is_refused() -> None:

@@ -30,11 +30,11 @@ def filled(database, make_row, monday):
 
 
 def harm(path, seed, pages=2):
-    """Overwrites some pages in the middle of the file."""
+    """Overwrites some pages behind the first 23, which hold the schema and the tables' roots."""
     rng = random.Random(seed)
     content = bytearray(path.read_bytes())
     size = 4096
-    for page in rng.sample(range(14, len(content) // size), pages):
+    for page in rng.sample(range(24, len(content) // size), pages):
         content[page * size : (page + 1) * size] = rng.randbytes(size)
     path.write_bytes(bytes(content))
 

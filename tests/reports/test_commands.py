@@ -1,14 +1,17 @@
 """The commands about meetings, as a person types them."""
 
 import json
+from datetime import UTC, datetime
 
 import click
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from emoconf import paths
 from emoconf.commands.meetings import COMMANDS
 from emoconf.errors import EmoConfError
+from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.records import MeetingStart, Moment
 from emoconf.meetings.store import Store
 
@@ -130,6 +133,38 @@ def test_deletes_only_when_told_yes(run, kept):
 def test_deletes_what_began_before_a_day_and_all(run, kept):
     assert "nothing to delete" in run("delete", "--before", "2026-03-02", "--yes").output
     assert "2 meetings" in run("delete", "--before", "2026-03-03", "--yes").output
+    assert "nothing to delete" in run("delete", "--all", "--yes").output
+
+
+def test_what_was_called_wrong_is_exported_and_deleted_with_everything(run, kept, tmp_path):
+    with Store(paths.database()) as store:
+        for meeting in (kept[0], None):
+            wrong = Correction("anger", "neutral", np.ones(8, np.float32), "0" * 64, True, meeting)
+            keep(store, wrong, datetime(2026, 3, 2, tzinfo=UTC))
+    run("export", "--all", str(tmp_path / "out"))
+    written = json.loads((tmp_path / "out" / "corrections.json").read_text())
+    assert [(one["meeting"], one["shown"], one["label"]) for one in written] == [
+        (kept[0], "anger", "neutral"),
+        (None, "anger", "neutral"),
+    ]
+    assert "corrections.json" in run("delete", str(kept[0]), "--yes").output
+    with Store(paths.database()) as store:
+        assert len(list_corrections(store)) == 1
+    run("delete", "--all", "--yes")
+    assert "1" not in run("delete", "--all", "--yes").output
+    with Store(paths.database()) as store:
+        assert list_corrections(store) == []
+
+
+def test_corrections_alone_can_be_deleted_too(run):
+    with Store(paths.database()) as store:
+        keep(
+            store,
+            Correction("anger", "neutral", np.ones(8, np.float32), "0" * 64),
+            datetime(2026, 3, 2, tzinfo=UTC),
+        )
+    assert run("delete", "--all", typed="n\n").exit_code == 1
+    assert "what you called wrong" in run("delete", "--all", typed="y\n").output
     assert "nothing to delete" in run("delete", "--all", "--yes").output
 
 

@@ -9,6 +9,7 @@ from emoconf.virtualcam.consumers import (
     AlwaysWatched,
     ConsumerState,
     LoopbackConsumers,
+    NeverWatched,
     UnknownConsumers,
     consumers_of,
 )
@@ -112,6 +113,7 @@ def test_a_device_that_is_gone_is_watched_by_nobody() -> None:
         ("device", "darwin", UnknownConsumers),
         ("preview", "linux", AlwaysWatched),
         ("file", "win32", AlwaysWatched),
+        ("null", "linux", NeverWatched),
     ],
 )
 def test_each_output_and_system_has_its_way_to_tell(
@@ -125,6 +127,10 @@ def test_each_output_and_system_has_its_way_to_tell(
 
 def test_a_window_or_a_file_is_watched_by_itself() -> None:
     assert consumers_of("preview").snapshot().count == 1
+
+
+def test_nobody_watches_pictures_that_go_nowhere() -> None:
+    assert consumers_of("null").snapshot() == ConsumerState(0)
 
 
 @pytest.mark.parametrize(

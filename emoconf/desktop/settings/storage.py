@@ -33,17 +33,19 @@ def count_meetings() -> int:
 
 
 def delete_everything() -> tuple[int, tuple[str, ...]]:
-    """Deletes every meeting for good.
+    """Deletes every meeting and correction for good.
 
     Returns:
         How many there were, and the exported files that are still there.
     """
+    from emoconf.meetings.corrections import forget_corrections
     from emoconf.meetings.deletion import delete_meetings
     from emoconf.meetings.listing import list_meetings
     from emoconf.meetings.store import Store
 
     with Store(paths.database()) as store:
         every = [item.meeting.id for item in list_meetings(store)]
+        forget_corrections(store)
         gone = delete_meetings(store, every)
     return gone.meetings, tuple(str(path) for path in gone.exports)
 

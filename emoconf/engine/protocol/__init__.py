@@ -5,9 +5,10 @@ Both sides send JSON objects, one per message, over a local endpoint that only t
 message is checked against the classes below on both sides, unknown fields are refused.
 
 A client connects and receives `hello` with the protocol's version and the full state. From then on
-events arrive by themselves. Each command carries an `id` of the client's choosing and is answered
-by `done` or `failed` with the same `id`. Events that a slow client did not fetch in time are
-dropped, oldest first, and `lost` says how many.
+events arrive by themselves, but for the two kinds that come many times a second: `preview` and
+`observation` go to those who asked for them with `preview_on` and `watch`. Each command carries an
+`id` of the client's choosing and is answered by `done` or `failed` with the same `id`. Events that
+a slow client did not fetch in time are dropped, oldest first, and `lost` says how many.
 
 This package imports nothing of the engine, so that any program may use it.
 """
@@ -22,6 +23,7 @@ from emoconf.engine.protocol.commands import (
     AskStatistics,
     Bookmark,
     Command,
+    Correct,
     LogMeeting,
     Note,
     Pause,
@@ -34,6 +36,7 @@ from emoconf.engine.protocol.commands import (
     ShowToOthers,
     Start,
     Stop,
+    Watch,
 )
 from emoconf.engine.protocol.events import (
     Bookmarked,
@@ -77,6 +80,7 @@ __all__ = [
     "CameraLost",
     "Command",
     "ConsumersChanged",
+    "Correct",
     "Done",
     "Event",
     "FaceObservation",
@@ -105,6 +109,7 @@ __all__ = [
     "StateChanged",
     "Statistics",
     "Stop",
+    "Watch",
     "address",
     "decode_command",
     "decode_event",
@@ -112,7 +117,7 @@ __all__ = [
 ]
 
 #: Counts up with each change that an older peer could not understand.
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 #: Events that wait for one client at most; the oldest are dropped beyond that.
 EVENT_QUEUE = 1000
@@ -155,7 +160,8 @@ def decode_command(data: bytes) -> AnyCommand:
         return _commands.decode(data)
     except msgspec.DecodeError as error:
         raise EngineError(
-            f"That is not a command: {error}.", "See emoconf/engine/protocol.py for the commands."
+            f"That is not a command: {error}.",
+            "See emoconf/engine/protocol/commands.py for the commands.",
         ) from error
 
 

@@ -79,6 +79,23 @@ class Preview(Command, frozen=True, kw_only=True, tag="preview_on"):
     overlays: bool = True
 
 
+class Watch(Command, frozen=True, kw_only=True, tag="watch"):
+    """Whether this client wants each `observation`; a new client gets none until it asks."""
+
+    observations: bool
+
+
+class Correct(Command, frozen=True, kw_only=True, tag="correct"):
+    """Says which expression the user's face really showed in a frame that was just observed.
+
+    Kept for learning: the label that was shown, the right one, and the network's description of
+    the face, never the picture.
+    """
+
+    frame: int
+    label: str
+
+
 class AskStatistics(Command, frozen=True, kw_only=True, tag="ask_statistics"):
     """Asks for one `statistics` message."""
 
@@ -100,6 +117,8 @@ AnyCommand = (
     | Bookmark
     | Note
     | Preview
+    | Watch
+    | Correct
     | AskStatistics
     | Quit
 )

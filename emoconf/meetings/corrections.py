@@ -1,0 +1,126 @@
+"""Readings that the person called wrong, kept so that EmoConf can learn from them later.
+
+A correction holds two labels and the expression network's description of the face: some numbers
+from which no picture can be shown again. It belongs to the meeting in which it was made and goes
+with it; one that was made outside any meeting goes when everything is deleted.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emoconf.meetings.connection import migration_copies, put_aside_files, writing
+from emoconf.meetings.records import utc_text
+from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One reading and what it should have been.
+
+    Attributes:
+        shown: The label that was shown; one of `LABELS` or `UNSURE`.
+        label: The right one, of `LABELS`.
+        embedding: float32 [D], the network's description of the face in that frame.
+        model_sha256: The model that it comes from; another model's are not comparable.
+        is_user: True if the face was the user's own, false for the built-in clip.
+        meeting_id: The meeting in which it was made; None outside of any.
+    """
+
+    shown: str
+    label: str
+    embedding: NDArray[np.float32]
+    model_sha256: str
+    is_user: bool = True
+    meeting_id: int | None = None
+
+
+def keep(store: Store, correction: Correction, at: datetime) -> None:
+    """Writes a correction.
+
+    Raises:
+        StoreError: It cannot be written, or the meeting is not there any more.
+    """
+    with store.translated(), writing(store.connection) as connection:
+        connection.execute(
+            "INSERT INTO corrections (meeting_id, corrected_at, shown, label, is_user,"
+            " model_sha256, embedding) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                correction.meeting_id,
+                utc_text(at),
+                correction.shown,
+                correction.label,
+                correction.is_user,
+                correction.model_sha256,
+                correction.embedding.astype("<f4").tobytes(),
+            ),
+        )
+
+
+def list_corrections(store: Store) -> list[Correction]:
+    """Every correction in the order in which they were made, but for meetings being deleted."""
+    with store.translated():
+        rows = store.connection.execute(
+            "SELECT shown, label, embedding, model_sha256, is_user, meeting_id FROM corrections"
+            " WHERE meeting_id IS NULL OR meeting_id NOT IN"
+            " (SELECT id FROM meetings WHERE deleting) ORDER BY id"
+        ).fetchall()
+    return [
+        Correction(shown, label, np.frombuffer(data, "<f4"), model, bool(is_user), meeting)
+        for shown, label, data, model, is_user, meeting in rows
+    ]
+
+
+def forget_corrections(store: Store) -> int:
+    """Deletes every correction, and older copies of the database that hold one.
+
+    The journal still has traces until it is emptied: `delete_meetings` does that, and is to follow.
+
+    Returns:
+        How many there were.
+
+    Raises:
+        StoreError: The database cannot be written.
+    """
+    with store.translated(), writing(store.connection) as connection:
+        count = connection.execute("DELETE FROM corrections").rowcount
+    for copy in (*migration_copies(store.path), *put_aside_files(store.path)):
+        if _holds_corrections(copy):
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{copy}{ending}").unlink(missing_ok=True)
+    return count
+
+
+def as_objects(corrections: Sequence[Correction]) -> list[dict[str, object]]:
+    """Corrections as JSON values."""
+    return [
+        {
+            "meeting": one.meeting_id,
+            "shown": one.shown,
+            "label": one.label,
+            "is_user": one.is_user,
+            "model_sha256": one.model_sha256,
+            "embedding": [round(float(value), 6) for value in one.embedding],
+        }
+        for one in corrections
+    ]
+
+
+def _holds_corrections(copy: Path) -> bool:
+    """True if an older copy holds one, or cannot be read and may."""
+    try:
+        with contextlib.closing(sqlite3.connect(copy)) as old:
+            there = old.execute(
+                "SELECT count(*) FROM sqlite_master WHERE name = 'corrections'"
+            ).fetchone()[0]
+            return bool(there) and bool(
+                old.execute("SELECT count(*) FROM corrections").fetchone()[0]
+            )
+    except sqlite3.Error:
+        return True
