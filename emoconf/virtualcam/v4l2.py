@@ -203,9 +203,10 @@ def sysfs_name(number: int, sysfs: Path = SYSFS) -> str:
 def buffers(path: str, sysfs: Path = SYSFS) -> int:
     """How many pictures the loopback device at `path` keeps; the most it can if it does not say."""
     try:
-        return int((sysfs / Path(path).resolve().name / "buffers").read_text())
+        known = int((sysfs / Path(path).resolve().name / "buffers").read_text())
     except (OSError, ValueError):
         return _MAX_BUFFERS
+    return known if known > 0 else _MAX_BUFFERS
 
 
 def sysfs_fed(number: int, sysfs: Path = SYSFS) -> bool | None:

@@ -1,6 +1,5 @@
 """Webcam device, a bare loop with our own output, virtual camera, independent readers."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -150,11 +149,6 @@ def test_the_driver_cannot_be_unloaded_while_we_send(loop: Loop, read: Read, siz
     expect_our_pictures(read(), size)
 
 
-@pytest.mark.xfail(
-    os.environ.get("EMOCONF_DEVICE_VERSION", "").startswith("0.15"),
-    reason="v4l2loopback 0.15.0 keeps one or two live pictures whatever is sent afterwards",
-    strict=False,
-)
 def test_wiping_leaves_nothing_of_the_live_picture_in_shared_memory(
     devices: None, start: Any
 ) -> None:

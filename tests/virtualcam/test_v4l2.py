@@ -34,6 +34,8 @@ def test_names_states_and_buffers_come_from_the_kernel(sysfs: Path) -> None:
     assert v4l2.sysfs_fed(11, sysfs) is None, "0.12 cannot say"
     assert v4l2.buffers("/dev/video11", sysfs) == 8
     assert v4l2.buffers("/dev/video3", sysfs) == 32
+    (sysfs / "video11" / "buffers").write_text("0\n")
+    assert v4l2.buffers("/dev/video11", sysfs) == 32, "0.15 counts none before the first picture"
 
 
 def test_exclusive_caps_are_what_the_module_was_loaded_with(tmp_path: Path) -> None:

@@ -42,7 +42,6 @@ class DeviceOutput:
         self.size = size
         self.fps = fps
         self._camera: Any = None
-        self._buffers = _BUFFERS
         self._alive: select.poll | None = None
         self._yuv = np.empty((size[1] * 3 // 2, size[0]), np.uint8)
 
@@ -78,7 +77,7 @@ class DeviceOutput:
 
     def wipe(self, image: Image, time: float) -> None:
         """See `Output.wipe`: overwrites every buffer of the device."""
-        for _ in range(self._buffers):
+        for _ in range(self._buffers()):
             self.send(image, time)
 
     def close(self) -> None:
@@ -86,6 +85,14 @@ class DeviceOutput:
         camera, self._camera, self._alive = self._camera, None, None
         if camera is not None:
             camera.close()
+
+    def _buffers(self) -> int:
+        if sys.platform != "linux":
+            return _BUFFERS
+        from emoconf.virtualcam import v4l2
+
+        # Asked each time: v4l2loopback 0.15 counts them from the first picture on.
+        return v4l2.buffers(self.device)
 
     def _open_loopback(self) -> None:
         from emoconf.virtualcam import loopback, v4l2
@@ -101,7 +108,6 @@ class DeviceOutput:
             camera.close()
             raise
         self._camera = camera
-        self._buffers = v4l2.buffers(self.device)
         self._alive = select.poll()
         self._alive.register(descriptor, 0)
 
