@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from emoconf.commands.types import SIZE
 from emoconf.errors import EngineError
 
 #: Name, the call that measures it, and what it is.
@@ -47,6 +48,14 @@ LIMITS = {
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Instead, how reliably faces of these recordings are found by size, tilt and turn.",
 )
+@click.option(
+    "--device",
+    metavar="WEBCAM CAMERA",
+    nargs=2,
+    help="Instead, on real devices (Linux): two v4l2loopback devices that nothing uses.",
+)
+@click.option("--size", type=SIZE, default="1280x720", help="Of pictures, with --device.")
+@click.option("--fps", default=30.0, show_default=True, help="Pictures a second, with --device.")
 @click.option("--part", type=click.Choice(list(_PARTS)), multiple=True, help="Only some parts.")
 def bench(
     as_json: bool,
@@ -55,6 +64,9 @@ def bench(
     store: bool,
     years: int,
     recall: Path | None,
+    device: tuple[str, str] | None,
+    size: tuple[int, int],
+    fps: float,
     part: tuple[str, ...],
 ) -> None:
     """Measure speed, processor time, latency and memory on this computer.
@@ -68,6 +80,8 @@ def bench(
         results["store"] = _store(years)
     elif recall is not None:
         results["recall"] = _recall(recall)
+    elif device:
+        results["device"] = _device(*device, size, fps, seconds)
     for name in results:
         if not as_json:
             _print(name, results[name])
@@ -96,6 +110,14 @@ def _recall(folder: Path) -> dict[str, float]:
     from emoconf.capture import RecordingSource
 
     return recall.measure(RecordingSource(path) for path in sorted(folder.glob("*.mp4")))
+
+
+def _device(
+    webcam: str, camera: str, size: tuple[int, int], fps: float, seconds: float
+) -> dict[str, float]:
+    from emoconf.bench import device
+
+    return device.measure(webcam, camera, size=size, fps=fps, seconds=seconds)
 
 
 def _measure(name: str, seconds: float, frames: int) -> dict[str, float]:

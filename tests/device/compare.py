@@ -13,7 +13,8 @@ import json
 import cv2
 import feeder
 import numpy as np
-import stamp
+
+from emoconf.bench import stamp
 
 
 def main() -> None:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 import pyvirtualcam
-import stamp
 from numpy.typing import NDArray
+
+from emoconf.bench import stamp
 
 
 def main() -> None:

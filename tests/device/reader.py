@@ -17,8 +17,9 @@ from typing import Any
 
 import cv2
 import numpy as np
-import stamp
 from numpy.typing import NDArray
+
+from emoconf.bench import stamp
 
 Pictures = list[NDArray[np.uint8]]
 
