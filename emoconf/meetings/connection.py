@@ -17,7 +17,7 @@ from emoconf.values import Notice
 
 _log = logging.getLogger(__name__)
 
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 20.0  # a disk may keep another program waiting with the lock in its hand
 _LOCK_SECONDS = 60.0
 _SMALLEST = 512  # bytes: one page of the smallest size that SQLite has
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
