@@ -1,0 +1,1 @@
+"""Makes every package of EmoConf; installer/build.py is the way in."""

@@ -1,0 +1,25 @@
+"""The wheel and the source archive for PyPI."""
+
+from pathlib import Path
+
+from builder import environment
+
+
+def build(out: Path = environment.DIST) -> list[Path]:
+    """Builds both and checks their metadata.
+
+    Returns:
+        The source archive and the wheel.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    python = environment.python("tools")
+    environment.run(
+        [python, "-m", "build", "--no-isolation", "--sdist", "--wheel", "--outdir", out]
+    )
+    version = environment.version()
+    made = [
+        out / f"emoconf-{version}.tar.gz",
+        out / f"emoconf-{version}-py3-none-any.whl",
+    ]
+    environment.run([python, "-m", "twine", "check", "--strict", *made])
+    return made

@@ -1,0 +1,27 @@
+"""The tray app of a bundle; commands are handed to the engine's program beside it."""
+
+import os
+import subprocess
+import sys
+
+import surroundings
+
+
+def main() -> None:
+    """Shows the tray icon, or becomes the engine's program."""
+    surroundings.restore()
+    if set(sys.argv[1:]) <= {"--debug"}:
+        from emoconf.cli import main as tray
+
+        tray()
+    from emoconf.desktop.programs import command
+
+    line = command(*sys.argv[1:])
+    if sys.platform == "win32":
+        sys.exit(subprocess.run(line).returncode)
+    # The command replaces this process, so that Ctrl+C and signals reach it directly.
+    os.execv(line[0], line)
+
+
+if __name__ == "__main__":
+    main()
