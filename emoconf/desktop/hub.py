@@ -32,6 +32,7 @@ class Hub(QObject):
         settings_changed: The new `Settings`.
         told: cause, one sentence, what to do: for notifications and windows.
         meeting_ended: Number of the meeting whose report can be read.
+        done: A command was carried out; its number.
         refused: A command was not carried out; one sentence and what to do.
         closed: The engine was stopped by `stop` and has ended.
     """
@@ -44,6 +45,7 @@ class Hub(QObject):
     settings_changed = pyqtSignal(object)
     told = pyqtSignal(str, str, str)
     meeting_ended = pyqtSignal(int)
+    done = pyqtSignal(int)
     refused = pyqtSignal(str, str)
     closed = pyqtSignal()
 
@@ -113,9 +115,15 @@ class Hub(QObject):
         self._again = True
         self.stop()
 
-    def command(self, command: protocol.Command) -> None:
-        """Sends a command of any kind, under a fresh id."""
-        self._link.send(msgspec.structs.replace(command, id=next(self._ids)))
+    def command(self, command: protocol.Command) -> int:
+        """Sends a command of any kind, under a fresh number.
+
+        Returns:
+            The number, which `done` names when it was carried out.
+        """
+        number = next(self._ids)
+        self._link.send(msgspec.structs.replace(command, id=number))
+        return number
 
     def pause(self, seconds: float | None = None) -> None:
         """Shows others a card and closes the webcam, for good or for some seconds."""
@@ -208,6 +216,8 @@ class Hub(QObject):
             self.observed.emit(event)
         elif isinstance(event, protocol.Statistics):
             self.measured.emit(event)
+        elif isinstance(event, protocol.Done):
+            self.done.emit(event.id)
         elif isinstance(event, protocol.Failed):
             self.refused.emit(event.message, event.hint)
         elif isinstance(event, protocol.MeetingEnded):

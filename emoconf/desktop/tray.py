@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QSystemTrayIcon
@@ -14,6 +15,9 @@ from emoconf.desktop.menu import TrayMenu
 from emoconf.desktop.notices import OPTIONAL, QUIET, RateLimit, heading
 from emoconf.desktop.panel import Panel
 from emoconf.desktop.windows import Windows
+
+if TYPE_CHECKING:
+    from emoconf.desktop.notification import ReportNotification
 
 #: Milliseconds between looks for a panel that may still be starting; rarer after a minute.
 LOOK_AGAIN = 2_000
@@ -40,8 +44,11 @@ class Tray(QObject):
         windows: Windows,
         limit: RateLimit | None = None,
         has_panel: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
+        has_buttons: bool = sys.platform.startswith("linux"),
     ) -> None:
         super().__init__()
+        self._has_buttons = has_buttons
+        self._notification: ReportNotification | None = None
         self._hub = hub
         self._menu = menu
         self._windows = windows
@@ -113,19 +120,43 @@ class Tray(QObject):
             self._windows.preview()
 
     def _remember_report(self, meeting: int) -> None:
-        self._report = meeting
+        self._report = meeting or None  # none yet where it could not be written
 
     def _tell(self, cause: str, message: str, hint: str) -> None:
         if cause in QUIET or (cause in OPTIONAL and cause not in self._hub.settings.notifications):
             return
         if not self._limit.allows(cause):
             return
-        if cause == "meeting_ended":
-            hint = translate("News", "Click here to open the report.")
-        else:
-            self._report = None
+        if cause == "meeting_ended" and self._report is not None:
+            self._tell_with_button(self._report, message)
+            return
+        self._report = None
+        self._show(cause, message, hint)
+
+    def _show(self, cause: str, message: str, hint: str) -> None:
         text = f"{message} {hint}".strip()
         self.icon.showMessage(heading(cause), text, icons.icon(look(self._hub.situation)))
+
+    def _tell_with_button(self, meeting: int, message: str) -> None:
+        """Where the desktop shows no buttons, a click on the message opens the report."""
+
+        def without() -> None:
+            self._report = meeting
+            hint = translate("News", "Click here to open the report.")
+            self._show("meeting_ended", message, hint)
+
+        if not self._has_buttons:
+            without()
+            return
+        if self._notification is None:
+            from emoconf.desktop.notification import ReportNotification
+
+            self._notification = ReportNotification()
+            self._notification.wanted.connect(self._windows.reports)
+        button = translate("News", "Open report")
+        self._notification.show(
+            meeting, heading("meeting_ended"), message, button, otherwise=without
+        )
 
     def _refused(self, message: str, hint: str) -> None:
         if self._limit.allows(message):

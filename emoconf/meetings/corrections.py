@@ -1,7 +1,7 @@
 """Readings that the person called wrong, kept so that EmoConf can learn from them later.
 
-A correction holds two labels and the expression network's description of the face: some numbers
-from which no picture can be shown again. It belongs to the meeting in which it was made and goes
+A correction holds two labels and the expression network's description of the face: numbers, not a
+picture. It belongs to the meeting in which it was made and goes
 with it; one that was made outside any meeting goes when everything is deleted.
 """
 

@@ -1,4 +1,4 @@
-"""The real tray app, which also writes down what is where on the screen: driver.py STATUS.json.
+"""The real tray app, which also writes down where things are: driver.py STATUS.json [ENGINE…].
 
 Clicks come from outside, as a person's would; this file only says where things are.
 """
@@ -64,6 +64,8 @@ def main() -> int:
         watching.timeout.connect(write)
         watching.start(100)
 
+    if sys.argv[2:]:
+        app._engine = lambda: sys.argv[2:]
     setattr(app.DesktopApp, "start", start_watching)  # noqa: B010 - a method is replaced
     return app.main()
 

@@ -81,9 +81,9 @@ class Screen:
         self._processes.append(process)
         return process
 
-    def start_app(self) -> subprocess.Popen[Any]:
+    def start_app(self, *engine: str) -> subprocess.Popen[Any]:
         self._status.unlink(missing_ok=True)
-        return self._run(sys.executable, str(HERE / "driver.py"), str(self._status))
+        return self._run(sys.executable, str(HERE / "driver.py"), str(self._status), *engine)
 
     def status(self) -> dict[str, Any]:
         try:
@@ -240,6 +240,47 @@ def test_a_day_with_the_tray_app(screen: Screen) -> None:
     assert app.wait(30) == 0
     with pytest.raises(Exception, match="No engine is running"):
         EngineClient.connect()
+
+
+def shown_after(toggle: Path) -> int:
+    """How many frames after the command's arrival the picture had clearly changed."""
+    import numpy as np
+
+    with np.load(toggle) as kept:
+        at, numbers = int(kept["at"]), kept["numbers"].tolist()
+        pictures = kept["pictures"].astype(np.int16)
+    frames = dict(zip(numbers, pictures, strict=True))
+    assert numbers == list(range(numbers[0], numbers[-1] + 1)), "a frame is missing"
+    before = [number for number in numbers if number < at]
+    drift = max(difference(frames[n], frames[before[-1]]) for n in before[-12:])
+    steps = {n - at: difference(frames[n], frames[before[-1]]) for n in numbers if n > at}
+    changed = [after for after, step in steps.items() if step > 0.02 and step > 2 * drift]
+    assert changed, (drift, steps)
+    return min(changed)
+
+
+def test_a_toggle_in_the_menu_shows_within_six_frames_of_the_outgoing_picture(
+    screen: Screen, tmp_path: Path
+) -> None:
+    frames = tmp_path / "frames"
+    frames.mkdir()
+    app = screen.start_app(sys.executable, str(HERE / "watched_engine.py"), str(frames))
+    until(lambda: screen.status()["connected"], "the engine is reached", 90)
+    client = EngineClient.connect()
+
+    def analysed() -> bool:
+        figures = client.ask(protocol.AskStatistics(id=client.next_id()))
+        return isinstance(figures, protocol.Statistics) and figures.analysed_fps > 0
+
+    until(analysed, "faces are read, so that there is something to draw", 90)
+    time.sleep(2)
+    for number, entry in enumerate(("overlay-none", "overlay-all", "overlay-none"), 1):
+        screen.choose("overlays", entry)
+        toggle = frames / f"toggle-{number}.npz"
+        until(toggle.exists, f"the frames around {entry}")
+        assert shown_after(toggle) <= 6
+    client.close()
+    screen.quit(app)
 
 
 def test_a_killed_tray_attaches_again_to_the_engine_that_runs(screen: Screen) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PyQt6.QtGui import QColor, QImage
 
 from emoconf.desktop.hub import Hub
+from emoconf.desktop.labels import ORDER
 from emoconf.desktop.preview.picture import Mark, PictureView
 from emoconf.desktop.preview.window import PreviewWindow
 from emoconf.engine import protocol
@@ -150,3 +151,55 @@ def test_a_restarted_engine_is_asked_again(
     qtbot.waitUntil(lambda: len(peer.server.previews()) == 1, timeout=LONG)
     qtbot.waitUntil(peer.server.watched, timeout=LONG)
     assert window.isVisible()
+
+
+def shown_in(window: PreviewWindow, peer: Any, peer_module: Any, frame: int, label: str) -> None:
+    peer.tell(protocol.Observed(frame=frame, time=0.0, faces=(face(label),)))
+    peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
+
+
+def entries(window: PreviewWindow) -> dict[str, Any]:
+    menu = window._correction._menu
+    return {action.objectName(): action for action in menu.actions() if action.objectName()}
+
+
+def test_a_wrong_label_is_corrected_for_the_frame_in_which_it_was_seen(
+    window: PreviewWindow, peer: Any, peer_module: Any, qtbot: Any
+) -> None:
+    button = window._correction._button
+    assert not button.isEnabled()
+    shown_in(window, peer, peer_module, 41, "anger")
+    qtbot.waitUntil(button.isEnabled, timeout=LONG)
+    window._correction._menu.aboutToShow.emit()
+    shown_in(window, peer, peer_module, 99, "happiness")
+    qtbot.waitUntil(lambda: window._shown.text() == "Happiness", timeout=LONG)
+    assert set(entries(window)) == set(ORDER) - {"anger"}
+    entries(window)["neutral"].trigger()
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.Correct)), timeout=LONG)
+    [correction] = peer.got(protocol.Correct)
+    assert (correction.frame, correction.label) == (41, "neutral")
+    qtbot.waitUntil(window._correction._answer.isVisible, timeout=LONG)
+    assert window._correction._answer.text() == "Noted: Neutral instead of Anger."
+
+
+def test_a_correction_that_comes_too_late_says_so(
+    window: PreviewWindow, peer: Any, peer_module: Any, qtbot: Any
+) -> None:
+    shown_in(window, peer, peer_module, 7, "unsure")
+    qtbot.waitUntil(window._correction._button.isEnabled, timeout=LONG)
+    window._correction._menu.aboutToShow.emit()
+    assert set(entries(window)) == set(ORDER)
+    peer.frames.clear()
+    entries(window)["fear"].trigger()
+    qtbot.waitUntil(window._correction._answer.isVisible, timeout=LONG)
+    assert "moment is over" in window._correction._answer.text()
+
+
+def test_without_a_face_nothing_can_be_corrected(
+    window: PreviewWindow, peer: Any, peer_module: Any, qtbot: Any
+) -> None:
+    shown_in(window, peer, peer_module, 7, "anger")
+    qtbot.waitUntil(window._correction._button.isEnabled, timeout=LONG)
+    peer.tell(protocol.Observed(frame=8, time=0.0, faces=()))
+    peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
+    qtbot.waitUntil(lambda: not window._correction._button.isEnabled(), timeout=LONG)

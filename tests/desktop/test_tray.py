@@ -3,6 +3,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QApplication, QMenu
 
@@ -178,7 +179,8 @@ def test_windows_open_from_the_menu(menu: TrayMenu, opened: Any) -> None:
 
 
 def made(live: Hub, menu: TrayMenu, opened: Any, panel: bool, clock: Any) -> tuple[Tray, list[str]]:
-    tray = Tray(live, menu, opened, RateLimit(clock), has_panel=lambda: panel)
+    limit = RateLimit(clock)
+    tray = Tray(live, menu, opened, limit, has_panel=lambda: panel, has_buttons=False)
     texts: list[str] = []
     tray.icon.showMessage = lambda title, text, *_: texts.append(f"{title}: {text}")  # type: ignore[method-assign]
     return tray, texts
@@ -214,6 +216,42 @@ def test_the_end_of_a_meeting_offers_its_report(
         peer.tell(protocol.MeetingEnded(meeting=12, seconds=60.0))
     assert "report" in texts[-1]
     tray.icon.messageClicked.emit()
+    assert opened.names == [("reports", 12)]
+
+
+class Buttons(QObject):
+    """A desktop that shows buttons, or says that it can't."""
+
+    wanted = pyqtSignal(int)
+
+    def __init__(self, able: bool) -> None:
+        super().__init__()
+        self._able = able
+        self.shown: list[tuple[int, str]] = []
+
+    def show(self, meeting: int, title: str, text: str, button: str, otherwise: Any) -> None:
+        if self._able:
+            self.shown.append((meeting, button))
+        else:
+            otherwise()
+
+
+@pytest.mark.parametrize("able", [True, False])
+def test_the_report_is_a_button_where_the_desktop_has_buttons_and_else_a_click_on_the_message(
+    live: Hub, menu: TrayMenu, opened: Any, peer: Any, qtbot: Any, able: bool
+) -> None:
+    tray, texts = made(live, menu, opened, True, lambda: 0.0)
+    desktop = Buttons(able)
+    tray._has_buttons, tray._notification = True, desktop  # type: ignore[assignment]
+    desktop.wanted.connect(opened.reports)
+    with qtbot.waitSignal(live.meeting_ended, timeout=LONG):
+        peer.tell(protocol.MeetingEnded(meeting=12, seconds=60.0))
+    if able:
+        assert (desktop.shown, texts) == ([(12, "Open report")], [])
+        desktop.wanted.emit(12)
+    else:
+        assert "Click here" in texts[-1]
+        tray.icon.messageClicked.emit()
     assert opened.names == [("reports", 12)]
 
 

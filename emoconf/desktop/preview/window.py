@@ -10,6 +10,7 @@ from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_color, label_name
 from emoconf.desktop.looks import advice, sentence
 from emoconf.desktop.preview.bars import ExpressionBars
+from emoconf.desktop.preview.correction import CorrectionButton
 from emoconf.desktop.preview.others import OthersView
 from emoconf.desktop.preview.picture import Mark, PictureView
 from emoconf.engine import protocol
@@ -26,6 +27,7 @@ class PreviewWindow(QWidget):
         self._hub = hub
         self._others: OthersView | None = None
         self._others_overlays = False
+        self._frame = 0
         self._face: protocol.FaceObservation | None = None
         self.setWindowTitle(translate("Preview", "Preview"))
         self._build()
@@ -54,6 +56,7 @@ class PreviewWindow(QWidget):
         self._shown = style.title("")
         self._estimated = style.plain()
         self._bars = ExpressionBars()
+        self._correction = CorrectionButton(self._hub)
         self._figures = style.quiet()
         pictures = QHBoxLayout()
         pictures.setSpacing(style.APART)
@@ -77,6 +80,7 @@ class PreviewWindow(QWidget):
         readings.addWidget(self._estimated)
         readings.addSpacing(style.NEAR)
         readings.addWidget(self._bars)
+        readings.addWidget(self._correction)
         readings.addStretch(1)
         readings.addWidget(self._status)
         readings.addWidget(self._figures)
@@ -137,6 +141,7 @@ class PreviewWindow(QWidget):
             self._show_others(True)
 
     def _observe(self, observed: protocol.Observed) -> None:
+        self._frame = observed.frame
         self._face = observed.faces[0] if observed.faces else None
 
     def _show_picture(self, picture: QImage) -> None:
@@ -161,10 +166,12 @@ class PreviewWindow(QWidget):
         if face is None or state is None or state.phase != "live":
             self._shown.setText("–")
             self._bars.show_shares(None)
+            self._correction.show_reading(None)
             self._estimated.setVisible(False)
             return
         self._shown.setText(label_name(face.label))
         self._bars.show_shares(face.probabilities)
+        self._correction.show_reading((self._frame, face.label))
         self._estimated.setVisible("meter" in state.overlays)
         self._estimated.setText(
             translate("Preview", "Valence {v:+.2f}, arousal {a:+.2f} (estimated)").format(

@@ -477,6 +477,10 @@
         <source>Click here to open the report.</source>
         <translation>Klicke hier, um den Bericht zu öffnen.</translation>
     </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
 </context><context>
     <name>Overlay</name>
     <message>
@@ -515,6 +519,22 @@
     </message>
 </context><context>
     <name>Preview</name>
+    <message>
+        <source>This was wrong</source>
+        <translation>Das stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Keeps the right expression for later learning, never a picture.</source>
+        <translation>Merkt sich den richtigen Ausdruck zum späteren Lernen, nie ein Bild.</translation>
+    </message>
+    <message>
+        <source>It was:</source>
+        <translation>Es war:</translation>
+    </message>
+    <message>
+        <source>Noted: {right} instead of {shown}.</source>
+        <translation>Notiert: {right} statt {shown}.</translation>
+    </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>

@@ -477,6 +477,10 @@
         <source>Click here to open the report.</source>
         <translation>Click here to open the report.</translation>
     </message>
+    <message>
+        <source>Open report</source>
+        <translation>Open report</translation>
+    </message>
 </context><context>
     <name>Overlay</name>
     <message>
@@ -515,6 +519,22 @@
     </message>
 </context><context>
     <name>Preview</name>
+    <message>
+        <source>This was wrong</source>
+        <translation>This was wrong</translation>
+    </message>
+    <message>
+        <source>Keeps the right expression for later learning, never a picture.</source>
+        <translation>Keeps the right expression for later learning, never a picture.</translation>
+    </message>
+    <message>
+        <source>It was:</source>
+        <translation>It was:</translation>
+    </message>
+    <message>
+        <source>Noted: {right} instead of {shown}.</source>
+        <translation>Noted: {right} instead of {shown}.</translation>
+    </message>
     <message>
         <source>Preview</source>
         <translation>Preview</translation>
