@@ -22,6 +22,7 @@ from emoconf.desktop.instance import SingleInstance
 from emoconf.desktop.link import EngineLink
 from emoconf.desktop.menu import TrayMenu
 from emoconf.desktop.programs import command
+from emoconf.desktop.spoken import say
 from emoconf.desktop.tray import Tray
 from emoconf.desktop.windows import Windows
 from emoconf.engine.protocol import State
@@ -59,7 +60,7 @@ class DesktopApp(QObject):
         self.tray.appear()
         self._link.start()
         if self._complaint:
-            self.hub.told.emit("settings", *self._complaint)
+            self.hub.told.emit("settings", *(say(part) for part in self._complaint))
         if not self.hub.start() or _unfinished():
             self.windows.first_start()
 

@@ -14,6 +14,7 @@ from emoconf.desktop.i18n import translate
 from emoconf.desktop.link import EngineLink
 from emoconf.desktop.looks import Situation
 from emoconf.desktop.problems import cause_of_loss
+from emoconf.desktop.spoken import say
 from emoconf.engine import protocol
 from emoconf.errors import EmoConfError
 
@@ -160,7 +161,7 @@ class Hub(QObject):
         try:
             settings.save(self.settings, paths.settings_file())
         except EmoConfError as error:
-            self.refused.emit(error.message, error.hint)
+            self.refused.emit(say(error.message), say(error.hint))
         self.settings_changed.emit(self.settings)
 
     def apply(self, wanted: settings.Settings) -> tuple[str, ...]:
@@ -206,7 +207,8 @@ class Hub(QObject):
 
     def _take(self, state: protocol.State) -> None:
         if self._on:
-            self._state, self._state_at = state, self._clock()
+            told = {"problem": say(state.problem), "hint": say(state.hint)}
+            self._state, self._state_at = msgspec.structs.replace(state, **told), self._clock()
             self.changed.emit()
 
     def _received(self, event: protocol.Event) -> None:
@@ -219,7 +221,7 @@ class Hub(QObject):
         elif isinstance(event, protocol.Done):
             self.done.emit(event.id)
         elif isinstance(event, protocol.Failed):
-            self.refused.emit(event.message, event.hint)
+            self.refused.emit(say(event.message), say(event.hint))
         elif isinstance(event, protocol.MeetingEnded):
             self.meeting_ended.emit(event.meeting)
             self.told.emit("meeting_ended", translate("News", "The meeting is over."), "")
@@ -240,7 +242,7 @@ class Hub(QObject):
         elif isinstance(event, protocol.Bookmarked):
             self.told.emit("bookmarked", translate("News", "This moment is marked."), "")
         elif isinstance(event, protocol.Problem):
-            self.told.emit(event.kind, event.message, event.hint)
+            self.told.emit(event.kind, say(event.message), say(event.hint))
 
     def _pictured(self) -> None:
         picture = self._link.take_picture()
@@ -259,7 +261,7 @@ class Hub(QObject):
 
     def _gone(self, message: str, hint: str) -> None:
         self._state = None
-        self._trouble_is(message, hint)
+        self._trouble_is(say(message), say(hint))
 
     def _trouble_is(self, message: str, hint: str) -> None:
         if self._on:

@@ -17,6 +17,7 @@ from PyQt6.QtGui import QImage
 
 from emoconf.desktop.engine_process import Backoff, EngineProcess
 from emoconf.desktop.i18n import translate
+from emoconf.desktop.spoken import say
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
@@ -222,7 +223,7 @@ class EngineLink(QObject):
         if not self._process.has_ended(within=1.0):
             return error.message, hint
         words = self._process.last_words()
-        return translate("Engine", "The engine ended: {why}").format(why=words), hint
+        return translate("Engine", "The engine ended: {why}").format(why=say(words)), hint
 
     def _listen(self, client: EngineClient) -> None:
         missed = 0

@@ -1,6 +1,7 @@
 """Sentences for what can happen to a webcam, in the person's own language."""
 
 from emoconf.desktop.i18n import translate
+from emoconf.desktop.spoken import say
 from emoconf.engine.protocol import CameraLost
 
 
@@ -28,5 +29,5 @@ def cause_of_loss(event: CameraLost) -> tuple[str, str]:
             translate("Webcam", "If it stays like that, unplug it and plug it in again."),
         ),
     }
-    message, hint = known.get(event.cause, (event.message, event.hint))
+    message, hint = known.get(event.cause, (say(event.message), say(event.hint)))
     return message.format(camera=event.camera), hint

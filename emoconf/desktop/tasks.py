@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from emoconf.desktop.i18n import translate
+from emoconf.desktop.spoken import say_error
 from emoconf.errors import EmoConfError
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ class Worker(QObject):
             try:
                 answer = (then, function())
             except EmoConfError as error:
-                answer = (otherwise or self._tell, error)
+                answer = (otherwise or self._tell, say_error(error))
             except Exception as error:
                 log.exception("a task failed")
                 answer = (otherwise or self._tell, _bug(error))

@@ -13,6 +13,7 @@ from emoconf.desktop.firststart.page import Page
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import Look
+from emoconf.desktop.spoken import say
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +120,8 @@ class VirtualCameraPage(Page):
             self.hub.restart()
             self.examine()
             return
-        said = errors or output.decode("utf-8", "replace").strip()
+        said = "\n".join(say(line) for line in errors.splitlines())
+        said = said or output.decode("utf-8", "replace").strip()
         self._answer.setText(said or translate("FirstStart", "That did not work."))
 
 
@@ -137,6 +139,8 @@ def _row(finding: checks.Finding) -> QWidget:
         translate("FirstStart", "Ready") if finding.ok else translate("FirstStart", "Missing")
     )
     layout.addWidget(sign)
-    text = f"{finding.message}\n{finding.fix}".strip() if not finding.ok else finding.message
+    text = say(finding.message)
+    if not finding.ok:
+        text = f"{text}\n{say(finding.fix)}".strip()
     layout.addWidget(style.plain(text), 1)
     return row

@@ -21,6 +21,7 @@ from emoconf.desktop.settings.example import OverlayExample
 from emoconf.desktop.settings.fields import Choice, FieldEditor, editor
 from emoconf.desktop.settings.startup import follow_autostart
 from emoconf.desktop.settings.storage import StoragePart
+from emoconf.desktop.spoken import say_error
 from emoconf.errors import EmoConfError
 
 #: Settings that this program cannot carry out yet; offering them would be a lie.
@@ -152,4 +153,4 @@ def _reason(field: settings.Field, error: EmoConfError) -> str:
         return translate("Settings", "Write width x height in pixels, such as 1280x720.")
     if field.kind == "str" and field.name in ("camera", "output"):
         return translate("Settings", "Write a name, or auto.")
-    return str(error)
+    return str(say_error(error))

@@ -1161,6 +1161,1064 @@
         <translation>Desktop</translation>
     </message>
 </context><context>
+    <name>Spoken</name>
+    <message>
+        <source>“{0}” is back.</source>
+        <translation>„{0}“ ist wieder da.</translation>
+    </message>
+    <message>
+        <source>“{0}” has come to its end.</source>
+        <translation>„{0}“ ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>EmoConf tries again by itself.</source>
+        <translation>EmoConf versucht es von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>It failed too often; choose the camera again, or start EmoConf anew.</source>
+        <translation>Es ist zu oft gescheitert; wähle die Kamera neu oder starte EmoConf neu.</translation>
+    </message>
+    <message>
+        <source>Reading “{0}” failed: {1}.</source>
+        <translation>„{0}“ konnte nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” gives no pictures.</source>
+        <translation>„{0}“ liefert keine Bilder.</translation>
+    </message>
+    <message>
+        <source>If it stays that way, unplug it and plug it in again.</source>
+        <translation>Falls das so bleibt, ziehe sie ab und stecke sie wieder an.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not open.</source>
+        <translation>„{0}“ ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{0} is used by another program{1}.</source>
+        <translation>{0} wird von einem anderen Programm benutzt{1}.</translation>
+    </message>
+    <message>
+        <source>{0} is used by another program.</source>
+        <translation>{0} wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>Close that program, or let it use EmoConf's virtual camera instead.</source>
+        <translation>Schließe dieses Programm oder lass es die virtuelle Kamera von EmoConf benutzen.</translation>
+    </message>
+    <message>
+        <source>{0} is not connected any more.</source>
+        <translation>{0} ist nicht mehr angeschlossen.</translation>
+    </message>
+    <message>
+        <source>Plug it in again; EmoConf takes it back by itself.</source>
+        <translation>Stecke sie wieder an; EmoConf nimmt sie von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>EmoConf may not use {0}.</source>
+        <translation>EmoConf darf {0} nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>On Linux add yourself to the group “video” and log in again; on Windows and macOS allow camera access in the privacy settings.</source>
+        <translation>Nimm dich unter Linux in die Gruppe „video“ auf und melde dich neu an; erlaube unter Windows und macOS den Kamerazugriff in den Datenschutz-Einstellungen.</translation>
+    </message>
+    <message>
+        <source>{0} gives the same picture again and again.</source>
+        <translation>{0} liefert immer wieder dasselbe Bild.</translation>
+    </message>
+    <message>
+        <source>Open its privacy shutter, or unplug it and plug it in again.</source>
+        <translation>Öffne ihre Abdeckung oder ziehe sie ab und stecke sie wieder an.</translation>
+    </message>
+    <message>
+        <source>{0} gives no pictures.</source>
+        <translation>{0} liefert keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Close other programs that may use it, or unplug it and plug it in again.</source>
+        <translation>Schließe andere Programme, die sie benutzen könnten, oder ziehe sie ab und stecke sie wieder an.</translation>
+    </message>
+    <message>
+        <source>“{0}” fits several webcams: {1}.</source>
+        <translation>„{0}“ passt auf mehrere Webcams: {1}.</translation>
+    </message>
+    <message>
+        <source>Give the whole name, or the number that `emoconf devices` shows.</source>
+        <translation>Nenne den ganzen Namen oder die Nummer, die `emoconf devices` zeigt.</translation>
+    </message>
+    <message>
+        <source>“{0}” is the virtual camera that EmoConf itself writes to.</source>
+        <translation>„{0}“ ist die virtuelle Kamera, in die EmoConf selbst schreibt.</translation>
+    </message>
+    <message>
+        <source>Choose a webcam that `emoconf devices` lists.</source>
+        <translation>Wähle eine Webcam, die `emoconf devices` auflistet.</translation>
+    </message>
+    <message>
+        <source>There is no webcam “{0}”. {1}</source>
+        <translation>Es gibt keine Webcam „{0}“. {1}</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>Es gibt: {0}.</translation>
+    </message>
+    <message>
+        <source>No webcam was found at all.</source>
+        <translation>Es wurde gar keine Webcam gefunden.</translation>
+    </message>
+    <message>
+        <source>`emoconf devices` lists names and numbers.</source>
+        <translation>`emoconf devices` listet Namen und Nummern auf.</translation>
+    </message>
+    <message>
+        <source>No webcam was found.</source>
+        <translation>Es wurde keine Webcam gefunden.</translation>
+    </message>
+    <message>
+        <source>Plug one in, or check that its privacy switch is open; `emoconf doctor` looks for the cause.</source>
+        <translation>Stecke eine an oder prüfe ihren Schalter; `emoconf doctor` sucht die Ursache.</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>Es läuft keine Engine.</translation>
+    </message>
+    <message>
+        <source>Start one with: emoconf run</source>
+        <translation>Starte eine mit: emoconf run</translation>
+    </message>
+    <message>
+        <source>The engine cannot be reached: {0}.</source>
+        <translation>Die Engine ist nicht erreichbar: {0}.</translation>
+    </message>
+    <message>
+        <source>Stop it and start it again with: emoconf run</source>
+        <translation>Beende sie und starte sie neu mit: emoconf run</translation>
+    </message>
+    <message>
+        <source>The engine ended.</source>
+        <translation>Die Engine hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>Start it again with: emoconf run</source>
+        <translation>Starte sie neu mit: emoconf run</translation>
+    </message>
+    <message>
+        <source>The engine does not answer.</source>
+        <translation>Die Engine antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The engine did not say hello.</source>
+        <translation>Die Engine hat sich nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf so that all parts match.</source>
+        <translation>Starte EmoConf neu, damit alle Teile zusammenpassen.</translation>
+    </message>
+    <message>
+        <source>The running engine is version {0} and speaks another protocol.</source>
+        <translation>Die laufende Engine hat Version {0} und spricht ein anderes Protokoll.</translation>
+    </message>
+    <message>
+        <source>Quit the engine that runs and start EmoConf again.</source>
+        <translation>Beende die laufende Engine und starte EmoConf neu.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be started: {0}.</source>
+        <translation>Die Engine kann nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>A pause of {0} s makes no sense.</source>
+        <translation>Eine Pause von {0} s ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>Choose up to a day, or no limit.</source>
+        <translation>Wähle höchstens einen Tag oder keine Grenze.</translation>
+    </message>
+    <message>
+        <source>That command is answered elsewhere.</source>
+        <translation>Dieser Befehl wird anderswo beantwortet.</translation>
+    </message>
+    <message>
+        <source>There is no expression called {0}.</source>
+        <translation>Es gibt keinen Ausdruck namens {0}.</translation>
+    </message>
+    <message>
+        <source>Use one of: {0}.</source>
+        <translation>Möglich sind: {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept.</source>
+        <translation>Es wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Switch "Keep meetings" on in the settings.</source>
+        <translation>Schalte in den Einstellungen „Treffen aufbewahren“ ein.</translation>
+    </message>
+    <message>
+        <source>There is no overlay called {0}.</source>
+        <translation>Es gibt keine Einblendung namens {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is no threshold.</source>
+        <translation>{0} ist keine Schwelle.</translation>
+    </message>
+    <message>
+        <source>Choose between 0.2 and 0.95.</source>
+        <translation>Wähle zwischen 0,2 und 0,95.</translation>
+    </message>
+    <message>
+        <source>That moment is over.</source>
+        <translation>Dieser Moment ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Say what was wrong within some seconds of seeing it.</source>
+        <translation>Sage innerhalb einiger Sekunden, was nicht stimmte.</translation>
+    </message>
+    <message>
+        <source>The picture could not be forwarded any more.</source>
+        <translation>Das Bild konnte nicht mehr weitergegeben werden.</translation>
+    </message>
+    <message>
+        <source>Start again; the log has the details.</source>
+        <translation>Starte neu; das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>{0} works again.</source>
+        <translation>{0} funktioniert wieder.</translation>
+    </message>
+    <message>
+        <source>Meetings are not kept.</source>
+        <translation>Treffen werden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>A meeting is running already.</source>
+        <translation>Es läuft schon ein Treffen.</translation>
+    </message>
+    <message>
+        <source>End it first.</source>
+        <translation>Beende es zuerst.</translation>
+    </message>
+    <message>
+        <source>The meeting could not be written yet.</source>
+        <translation>Das Treffen konnte noch nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Try again when there is space.</source>
+        <translation>Versuche es wieder, wenn Platz ist.</translation>
+    </message>
+    <message>
+        <source>No meeting is running.</source>
+        <translation>Es läuft kein Treffen.</translation>
+    </message>
+    <message>
+        <source>Start one first.</source>
+        <translation>Starte zuerst eines.</translation>
+    </message>
+    <message>
+        <source>The engine is still starting.</source>
+        <translation>Die Engine startet noch.</translation>
+    </message>
+    <message>
+        <source>Try again in a second.</source>
+        <translation>Versuche es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The command failed: {0}.</source>
+        <translation>Der Befehl ist gescheitert: {0}.</translation>
+    </message>
+    <message>
+        <source>The engine's log has the details.</source>
+        <translation>Das Protokoll der Engine enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The engine cannot listen at {0}: {1}.</source>
+        <translation>Die Engine kann unter {0} nicht erreichbar sein: {1}.</translation>
+    </message>
+    <message>
+        <source>Set EMOCONF_HOME to a folder that you can write to.</source>
+        <translation>Setze EMOCONF_HOME auf einen Ordner, in den du schreiben darfst.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf; the log has the details.</source>
+        <translation>Starte EmoConf neu; das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>It is started again; the log has the details.</source>
+        <translation>Es wird neu gestartet; das Protokoll enthält die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>The {0} stopped: {1}: {2}.</source>
+        <translation>Ein Teil der Engine ({0}) ist stehengeblieben: {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>The engine sent something that cannot be understood: {0}.</source>
+        <translation>Die Engine hat etwas Unverständliches gesendet: {0}.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf so that all its parts have the same version.</source>
+        <translation>Starte EmoConf neu, damit alle Teile dieselbe Version haben.</translation>
+    </message>
+    <message>
+        <source>That is not a command: {0}.</source>
+        <translation>Das ist kein Befehl: {0}.</translation>
+    </message>
+    <message>
+        <source>See emoconf/engine/protocol/commands.py for the commands.</source>
+        <translation>Die Befehle stehen in emoconf/engine/protocol/commands.py.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a virtual camera.</source>
+        <translation>{0} ist {1}, keine virtuelle Kamera.</translation>
+    </message>
+    <message>
+        <source>`emoconf devices` lists the virtual cameras of this computer.</source>
+        <translation>`emoconf devices` listet die virtuellen Kameras dieses Rechners auf.</translation>
+    </message>
+    <message>
+        <source>Another program is already sending pictures to {0} ({1}); it is open in {2}.</source>
+        <translation>Ein anderes Programm sendet schon Bilder an {0} ({1}); geöffnet in {2}.</translation>
+    </message>
+    <message>
+        <source>Another program is already sending pictures to {0} ({1}).</source>
+        <translation>Ein anderes Programm sendet schon Bilder an {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Stop the virtual camera in that program, or choose another device with --to.</source>
+        <translation>Beende die virtuelle Kamera in diesem Programm oder wähle in den Einstellungen eine andere.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to use {0}.</source>
+        <translation>Du darfst {0} nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Add yourself to the group video (`sudo usermod -aG video $USER`) and log in again.</source>
+        <translation>Nimm dich in die Gruppe video auf (`sudo usermod -aG video $USER`) und melde dich neu an.</translation>
+    </message>
+    <message>
+        <source>There is no device {0}.</source>
+        <translation>Es gibt kein Gerät {0}.</translation>
+    </message>
+    <message>
+        <source>`emoconf devices` lists the virtual cameras; `emoconf setup-camera` makes one.</source>
+        <translation>`emoconf devices` listet die virtuellen Kameras auf; `emoconf setup-camera` legt eine an.</translation>
+    </message>
+    <message>
+        <source>{0} is in use by {1}.</source>
+        <translation>{0} wird von {1} benutzt.</translation>
+    </message>
+    <message>
+        <source>{0} is in use.</source>
+        <translation>{0} wird benutzt.</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another device with --to.</source>
+        <translation>Schließe dieses Programm oder wähle in den Einstellungen ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used as a virtual camera: {1}.</source>
+        <translation>{0} kann nicht als virtuelle Kamera benutzt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` checks every precondition and names the fix.</source>
+        <translation>`emoconf doctor` prüft alle Voraussetzungen und nennt die Abhilfe.</translation>
+    </message>
+    <message>
+        <source>{0} is no place that pictures can go to.</source>
+        <translation>{0} ist kein Ort, an den Bilder gehen können.</translation>
+    </message>
+    <message>
+        <source>Use one of: auto, {0}.</source>
+        <translation>Möglich sind: auto, {0}.</translation>
+    </message>
+    <message>
+        <source>A picture of {0} came for an output of {1}x{2}.</source>
+        <translation>Für eine Ausgabe von {1}x{2} kam ein Bild von {0}.</translation>
+    </message>
+    <message>
+        <source>The size of an output is fixed while it runs.</source>
+        <translation>Die Größe der Ausgabe steht fest, solange sie läuft.</translation>
+    </message>
+    <message>
+        <source>To get a virtual camera, run `emoconf setup-camera` (it shows what it will do).</source>
+        <translation>Eine virtuelle Kamera legt `emoconf setup-camera` an (es zeigt vorher, was es tun wird).</translation>
+    </message>
+    <message>
+        <source>To get a virtual camera, install OBS 30 or later, press Start Virtual Camera in it once, allow the extension, stop it again; meeting apps then list {0}.</source>
+        <translation>Für eine virtuelle Kamera installiere OBS 30 oder neuer, drücke darin einmal „Virtuelle Kamera starten“, erlaube die Erweiterung und beende sie wieder; Meeting-Apps bieten dann {0} an.</translation>
+    </message>
+    <message>
+        <source>To get a virtual camera, install OBS Studio; meeting apps then list {0}.</source>
+        <translation>Für eine virtuelle Kamera installiere OBS Studio; Meeting-Apps bieten dann {0} an.</translation>
+    </message>
+    <message>
+        <source>{0}x{1} is no size for a video picture.</source>
+        <translation>{0}x{1} ist keine Größe für ein Videobild.</translation>
+    </message>
+    <message>
+        <source>Width and height must be even, from 16 to 8192, such as 1280x720.</source>
+        <translation>Breite und Höhe müssen gerade sein, von 16 bis 8192, etwa 1280x720.</translation>
+    </message>
+    <message>
+        <source>{0} is no rate for a video.</source>
+        <translation>{0} ist keine Bildrate.</translation>
+    </message>
+    <message>
+        <source>Choose between 1 and 240 pictures a second.</source>
+        <translation>Wähle zwischen 1 und 240 Bildern pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>Secure Boot refuses the kernel module v4l2loopback: its signing key is not enrolled.</source>
+        <translation>Secure Boot weist das Kernelmodul v4l2loopback ab: Sein Schlüssel ist nicht eingetragen.</translation>
+    </message>
+    <message>
+        <source>Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, try again.</source>
+        <translation>Führe `sudo mokutil --import /var/lib/dkms/mok.pub` aus, starte neu, wähle „Enroll MOK“ und versuche es wieder.</translation>
+    </message>
+    <message>
+        <source>The kernel module v4l2loopback is not installed for the running kernel.</source>
+        <translation>Das Kernelmodul v4l2loopback ist für den laufenden Kernel nicht installiert.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` names the command that installs it.</source>
+        <translation>`emoconf doctor` nennt den Befehl, der es installiert.</translation>
+    </message>
+    <message>
+        <source>A program is using a virtual camera, so its driver cannot be loaded anew.</source>
+        <translation>Ein Programm benutzt eine virtuelle Kamera, daher kann ihr Treiber nicht neu geladen werden.</translation>
+    </message>
+    <message>
+        <source>Close OBS and meeting apps and try again, or restart the computer: it is set up for then.</source>
+        <translation>Schließe OBS und Meeting-Apps und versuche es wieder, oder starte den Rechner neu: Dafür ist alles eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The kernel refuses to load modules here.</source>
+        <translation>Der Kernel lädt hier keine Module.</translation>
+    </message>
+    <message>
+        <source>In a container or a locked-down system, run this on the computer itself.</source>
+        <translation>Führe dies in einem Container oder abgeschotteten System auf dem Rechner selbst aus.</translation>
+    </message>
+    <message>
+        <source>The administrator's password was not given.</source>
+        <translation>Das Passwort des Administrators wurde nicht eingegeben.</translation>
+    </message>
+    <message>
+        <source>Run `emoconf setup-camera` again.</source>
+        <translation>Führe `emoconf setup-camera` noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Setting up the camera needs the administrator's rights, and there is no way to ask.</source>
+        <translation>Das Einrichten der Kamera braucht Administratorrechte, und sie können hier nicht erfragt werden.</translation>
+    </message>
+    <message>
+        <source>Run `emoconf setup-camera` in a terminal, or carry out what --dry-run shows as root.</source>
+        <translation>Führe `emoconf setup-camera` in einem Terminal aus oder als root das, was --dry-run zeigt.</translation>
+    </message>
+    <message>
+        <source>The driver was loaded, but {0} did not appear.</source>
+        <translation>Der Treiber wurde geladen, aber {0} ist nicht erschienen.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` looks for the cause.</source>
+        <translation>`emoconf doctor` sucht die Ursache.</translation>
+    </message>
+    <message>
+        <source>Setting up the camera failed: {0}.</source>
+        <translation>Das Einrichten der Kamera ist gescheitert: {0}.</translation>
+    </message>
+    <message>
+        <source>The virtual camera is closed.</source>
+        <translation>Die virtuelle Kamera ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Open it before sending pictures.</source>
+        <translation>Öffne sie, bevor du Bilder sendest.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) is gone: its driver was unloaded.</source>
+        <translation>{0} ({1}) ist weg: Ihr Treiber wurde entladen.</translation>
+    </message>
+    <message>
+        <source>Load it again (`emoconf setup-camera`); EmoConf goes on as soon as it is back.</source>
+        <translation>Lade ihn wieder (`emoconf setup-camera`); EmoConf macht weiter, sobald sie zurück ist.</translation>
+    </message>
+    <message>
+        <source>{0} still has the size {1}x{2} of its last run, because {3} has it open.</source>
+        <translation>{0} hat noch die Größe {1}x{2} vom letzten Mal, weil {3} sie geöffnet hat.</translation>
+    </message>
+    <message>
+        <source>Close the camera there, or start with --size {0}x{1}.</source>
+        <translation>Schließe die Kamera dort oder wähle in den Einstellungen die Größe {0}x{1}.</translation>
+    </message>
+    <message>
+        <source>The library for virtual cameras cannot be loaded: {0}.</source>
+        <translation>Die Bibliothek für virtuelle Kameras kann nicht geladen werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again, or send the pictures elsewhere (--to preview).</source>
+        <translation>Installiere EmoConf neu oder sende die Bilder anderswohin (--to preview).</translation>
+    </message>
+    <message>
+        <source>{0} is already used by another program (often OBS itself).</source>
+        <translation>{0} wird schon von einem anderen Programm benutzt (oft von OBS selbst).</translation>
+    </message>
+    <message>
+        <source>Stop the virtual camera in that program, then try again.</source>
+        <translation>Beende die virtuelle Kamera in diesem Programm und versuche es wieder.</translation>
+    </message>
+    <message>
+        <source>There is no virtual camera {0} on this computer.</source>
+        <translation>Auf diesem Rechner gibt es keine virtuelle Kamera {0}.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` says how to get one.</source>
+        <translation>`emoconf doctor` sagt, wie man eine bekommt.</translation>
+    </message>
+    <message>
+        <source>There is no virtual camera yet.</source>
+        <translation>Es gibt noch keine virtuelle Kamera.</translation>
+    </message>
+    <message>
+        <source>The database of meetings was damaged; it was put aside as {0} and a new one was started.</source>
+        <translation>Die Datenbank der Treffen war beschädigt; sie wurde als {0} beiseitegelegt und eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>emoconf doctor --repair recovers what can be read of it.</source>
+        <translation>emoconf doctor --repair rettet, was davon lesbar ist.</translation>
+    </message>
+    <message>
+        <source>Another EmoConf has been working on the database of meetings for a minute.</source>
+        <translation>Ein anderes EmoConf arbeitet seit einer Minute an der Datenbank der Treffen.</translation>
+    </message>
+    <message>
+        <source>Close the other window or command, then try again.</source>
+        <translation>Schließe das andere Fenster oder den Befehl und versuche es wieder.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be opened: {1}.</source>
+        <translation>Die Datenbank der Treffen in {0} kann nicht geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it.</source>
+        <translation>Prüfe, ob es den Ordner gibt und ob du hineinschreiben darfst.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be written: {1}.</source>
+        <translation>Die Datenbank der Treffen in {0} kann nicht geschrieben werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk.</source>
+        <translation>Schaffe Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} is damaged: {1}.</source>
+        <translation>Die Datenbank der Treffen in {0} ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} is in use by another program.</source>
+        <translation>Die Datenbank der Treffen in {0} wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>Close programs that have the file open, then try again.</source>
+        <translation>Schließe Programme, die die Datei geöffnet haben, und versuche es wieder.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be opened for writing: {1}.</source>
+        <translation>Die Datenbank der Treffen in {0} kann nicht zum Schreiben geöffnet werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Check that the file and its folder are yours and writable.</source>
+        <translation>Prüfe, ob Datei und Ordner dir gehören und beschreibbar sind.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be used: {1}.</source>
+        <translation>Die Datenbank der Treffen in {0} kann nicht benutzt werden: {1}.</translation>
+    </message>
+    <message>
+        <source>emoconf doctor says what is wrong.</source>
+        <translation>emoconf doctor sagt, was nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>The database of meetings was written by a newer EmoConf.</source>
+        <translation>Die Datenbank der Treffen stammt von einem neueren EmoConf.</translation>
+    </message>
+    <message>
+        <source>Update EmoConf, or point EMOCONF_HOME at another folder.</source>
+        <translation>Aktualisiere EmoConf oder setze EMOCONF_HOME auf einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The meeting is deleted, but another program is reading the database, so its journal still holds traces.</source>
+        <translation>Das Treffen ist gelöscht, aber ein anderes Programm liest die Datenbank, daher enthält ihr Journal noch Spuren.</translation>
+    </message>
+    <message>
+        <source>Close the programs that have meetings.db open: the journal goes with the last.</source>
+        <translation>Schließe die Programme, die meetings.db geöffnet haben: Mit dem letzten verschwindet das Journal.</translation>
+    </message>
+    <message>
+        <source>The meeting recorder was closed.</source>
+        <translation>Die Aufzeichnung der Treffen wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf.</source>
+        <translation>Starte EmoConf neu.</translation>
+    </message>
+    <message>
+        <source>The meeting recorder does not answer.</source>
+        <translation>Die Aufzeichnung der Treffen antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf; the meeting is kept.</source>
+        <translation>Starte EmoConf neu; das Treffen bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The summary of meeting {0} cannot be read: {1}.</source>
+        <translation>Die Zusammenfassung von Treffen {0} kann nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>emoconf doctor --repair computes it anew where its seconds are still there.</source>
+        <translation>emoconf doctor --repair berechnet sie neu, wo die Sekunden noch da sind.</translation>
+    </message>
+    <message>
+        <source>There is no meeting yet.</source>
+        <translation>Es gibt noch kein Treffen.</translation>
+    </message>
+    <message>
+        <source>emoconf run records one; emoconf demo shows an example.</source>
+        <translation>emoconf run zeichnet eines auf; emoconf demo zeigt ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>There is no meeting {0}.</source>
+        <translation>Es gibt kein Treffen {0}.</translation>
+    </message>
+    <message>
+        <source>emoconf meetings lists them.</source>
+        <translation>emoconf meetings listet sie auf.</translation>
+    </message>
+    <message>
+        <source>Recording the meeting stumbled: {0}.</source>
+        <translation>Die Aufzeichnung des Treffens ist gestolpert: {0}.</translation>
+    </message>
+    <message>
+        <source>It goes on; the log says more.</source>
+        <translation>Sie geht weiter; das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>The running meeting was deleted; nothing more is recorded.</source>
+        <translation>Das laufende Treffen wurde gelöscht; es wird nichts mehr aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The meeting is being recorded again.</source>
+        <translation>Das Treffen wird wieder aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The meeting is not being recorded: {0}</source>
+        <translation>Das Treffen wird nicht aufgezeichnet: {0}</translation>
+    </message>
+    <message>
+        <source>There is none for {0}.</source>
+        <translation>Für {0} gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Use --to preview.</source>
+        <translation>Benutze --to preview.</translation>
+    </message>
+    <message>
+        <source>This could not be checked: {0}.</source>
+        <translation>Das konnte nicht geprüft werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Report it with --bundle.</source>
+        <translation>Melde es mit --bundle.</translation>
+    </message>
+    <message>
+        <source>Virtual cameras exist, but this container has no access to them.</source>
+        <translation>Es gibt virtuelle Kameras, aber dieser Container hat keinen Zugriff darauf.</translation>
+    </message>
+    <message>
+        <source>Start the container with {0}.</source>
+        <translation>Starte den Container mit {0}.</translation>
+    </message>
+    <message>
+        <source>v4l2loopback is loaded but offers no device.</source>
+        <translation>v4l2loopback ist geladen, bietet aber kein Gerät an.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which makes {1}.</source>
+        <translation>Führe `{0}` aus; das legt {1} an.</translation>
+    </message>
+    <message>
+        <source>This is a container, and the computer it runs on has no virtual camera.</source>
+        <translation>Dies ist ein Container, und der Rechner darunter hat keine virtuelle Kamera.</translation>
+    </message>
+    <message>
+        <source>Run `{0}` outside the container, then start it with --device /dev/videoN.</source>
+        <translation>Führe `{0}` außerhalb des Containers aus und starte ihn dann mit --device /dev/videoN.</translation>
+    </message>
+    <message>
+        <source>Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, then `{0}`.</source>
+        <translation>Führe `sudo mokutil --import /var/lib/dkms/mok.pub` aus, starte neu, wähle „Enroll MOK“, danach `{0}`.</translation>
+    </message>
+    <message>
+        <source>The kernel module v4l2loopback is installed but not loaded.</source>
+        <translation>Das Kernelmodul v4l2loopback ist installiert, aber nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which loads it now and at each start.</source>
+        <translation>Führe `{0}` aus; das lädt es jetzt und bei jedem Start.</translation>
+    </message>
+    <message>
+        <source>v4l2loopback is installed, but not for the running kernel {0}.</source>
+        <translation>v4l2loopback ist installiert, aber nicht für den laufenden Kernel {0}.</translation>
+    </message>
+    <message>
+        <source>Install this kernel's headers ({0}) and run `sudo dkms autoinstall`.</source>
+        <translation>Installiere die Header dieses Kernels ({0}) und führe `sudo dkms autoinstall` aus.</translation>
+    </message>
+    <message>
+        <source>The kernel module v4l2loopback is not installed.</source>
+        <translation>Das Kernelmodul v4l2loopback ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`.</source>
+        <translation>Führe `{0}` aus.</translation>
+    </message>
+    <message>
+        <source>The label {0} is taken twice: {1}.</source>
+        <translation>Den Namen {0} gibt es doppelt: {1}.</translation>
+    </message>
+    <message>
+        <source>Remove one: `sudo v4l2loopback-ctl delete {0}`.</source>
+        <translation>Entferne eine: `sudo v4l2loopback-ctl delete {0}`.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to write to {0} ({1}).</source>
+        <translation>Du darfst nicht in {0} ({1}) schreiben.</translation>
+    </message>
+    <message>
+        <source>Run `sudo usermod -aG video $USER`, then log out and in again.</source>
+        <translation>Führe `sudo usermod -aG video $USER` aus und melde dich dann neu an.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) was made without exclusive_caps, so Chromium and Zoom do not list it.</source>
+        <translation>{0} ({1}) wurde ohne exclusive_caps angelegt, daher bieten Chromium und Zoom sie nicht an.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which makes it anew.</source>
+        <translation>Führe `{0}` aus; das legt sie neu an.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which makes {1} beside it.</source>
+        <translation>Führe `{0}` aus; das legt {1} daneben an.</translation>
+    </message>
+    <message>
+        <source>Another program sends pictures to {0} ({1}){2}.</source>
+        <translation>Ein anderes Programm sendet Bilder an {0} ({1}){2}.</translation>
+    </message>
+    <message>
+        <source>Another program sends pictures to {0} ({1}).</source>
+        <translation>Ein anderes Programm sendet Bilder an {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Stop the virtual camera in that program.</source>
+        <translation>Beende die virtuelle Kamera in diesem Programm.</translation>
+    </message>
+    <message>
+        <source>No device is called {0}; auto takes {1}</source>
+        <translation>Kein Gerät heißt {0}; auto nimmt {1}</translation>
+    </message>
+    <message>
+        <source>Run `{0}` to get one of our own.</source>
+        <translation>Führe `{0}` aus, um eine eigene zu bekommen.</translation>
+    </message>
+    <message>
+        <source>OBS is not installed.</source>
+        <translation>OBS ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install OBS 30 or later from obsproject.com.</source>
+        <translation>Installiere OBS 30 oder neuer von obsproject.com.</translation>
+    </message>
+    <message>
+        <source>OBS {0} is too old: its virtual camera cannot be used by other programs.</source>
+        <translation>OBS {0} ist zu alt: Seine virtuelle Kamera können andere Programme nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Install OBS 30 or later.</source>
+        <translation>Installiere OBS 30 oder neuer.</translation>
+    </message>
+    <message>
+        <source>OBS Virtual Camera.</source>
+        <translation>OBS Virtual Camera.</translation>
+    </message>
+    <message>
+        <source>OBS's camera extension waits for a restart.</source>
+        <translation>Die Kamera-Erweiterung von OBS wartet auf einen Neustart.</translation>
+    </message>
+    <message>
+        <source>Restart the computer.</source>
+        <translation>Starte den Rechner neu.</translation>
+    </message>
+    <message>
+        <source>OBS's camera extension is not approved.</source>
+        <translation>Die Kamera-Erweiterung von OBS ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Allow it in System Settings, General, Login Items &amp; Extensions, Camera Extensions.</source>
+        <translation>Erlaube sie unter Systemeinstellungen, Allgemein, Anmeldeobjekte &amp; Erweiterungen, Kameraerweiterungen.</translation>
+    </message>
+    <message>
+        <source>OBS's camera extension was never started.</source>
+        <translation>Die Kamera-Erweiterung von OBS wurde nie gestartet.</translation>
+    </message>
+    <message>
+        <source>In OBS, press Start Virtual Camera once, allow the extension, then stop it.</source>
+        <translation>Drücke in OBS einmal „Virtuelle Kamera starten“, erlaube die Erweiterung und beende sie wieder.</translation>
+    </message>
+    <message>
+        <source>EmoConf is not allowed to use the webcam.</source>
+        <translation>EmoConf darf die Webcam nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Allow it in System Settings, Privacy &amp; Security, Camera, then start EmoConf again.</source>
+        <translation>Erlaube es unter Systemeinstellungen, Datenschutz &amp; Sicherheit, Kamera und starte EmoConf neu.</translation>
+    </message>
+    <message>
+        <source>macOS has not asked yet whether EmoConf may use the webcam.</source>
+        <translation>macOS hat noch nicht gefragt, ob EmoConf die Webcam benutzen darf.</translation>
+    </message>
+    <message>
+        <source>Start EmoConf and answer the question.</source>
+        <translation>Starte EmoConf und beantworte die Frage.</translation>
+    </message>
+    <message>
+        <source>EmoConf may use the webcam.</source>
+        <translation>EmoConf darf die Webcam benutzen.</translation>
+    </message>
+    <message>
+        <source>{0} is registered for 32-bit programs only.</source>
+        <translation>{0} ist nur für 32-Bit-Programme eingetragen.</translation>
+    </message>
+    <message>
+        <source>Install the 64-bit OBS Studio again.</source>
+        <translation>Installiere das 64-Bit-OBS-Studio neu.</translation>
+    </message>
+    <message>
+        <source>No virtual camera driver is registered.</source>
+        <translation>Es ist kein Treiber für eine virtuelle Kamera eingetragen.</translation>
+    </message>
+    <message>
+        <source>Install OBS Studio (or Unity Capture), then start EmoConf again.</source>
+        <translation>Installiere OBS Studio (oder Unity Capture) und starte EmoConf neu.</translation>
+    </message>
+    <message>
+        <source>Press Stop Virtual Camera there, then start EmoConf again.</source>
+        <translation>Drücke dort „Virtuelle Kamera beenden“ und starte EmoConf neu.</translation>
+    </message>
+    <message>
+        <source>{0} is registered, but 32-bit programs do not see it.</source>
+        <translation>{0} ist eingetragen, aber 32-Bit-Programme sehen sie nicht.</translation>
+    </message>
+    <message>
+        <source>If your meeting app is a 32-bit one, install OBS Studio again.</source>
+        <translation>Falls deine Meeting-App ein 32-Bit-Programm ist, installiere OBS Studio neu.</translation>
+    </message>
+    <message>
+        <source>Python {0} is a 32-bit one.</source>
+        <translation>Python {0} ist ein 32-Bit-Python.</translation>
+    </message>
+    <message>
+        <source>Install a 64-bit Python.</source>
+        <translation>Installiere ein 64-Bit-Python.</translation>
+    </message>
+    <message>
+        <source>OpenCV cannot be loaded: {0}.</source>
+        <translation>OpenCV kann nicht geladen werden: {0}.</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu run `sudo apt install libgl1 libglib2.0-0`.</source>
+        <translation>Führe unter Debian oder Ubuntu `sudo apt install libgl1 libglib2.0-0` aus.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again.</source>
+        <translation>Installiere EmoConf neu.</translation>
+    </message>
+    <message>
+        <source>OpenCV {0} has no Haar detector.</source>
+        <translation>OpenCV {0} hat keinen Haar-Detektor.</translation>
+    </message>
+    <message>
+        <source>Run `pip install 'opencv-python&gt;=4.14,&lt;5'`.</source>
+        <translation>Führe `pip install 'opencv-python&gt;=4.14,&lt;5'` aus.</translation>
+    </message>
+    <message>
+        <source>onnxruntime cannot be loaded: {0}.</source>
+        <translation>onnxruntime kann nicht geladen werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again; on Windows, install the Visual C++ runtime first.</source>
+        <translation>Installiere EmoConf neu; unter Windows vorher die Visual-C++-Laufzeit.</translation>
+    </message>
+    <message>
+        <source>onnxruntime {0}.</source>
+        <translation>onnxruntime {0}.</translation>
+    </message>
+    <message>
+        <source>The expression model, {0}.</source>
+        <translation>Das Ausdrucksmodell, {0}.</translation>
+    </message>
+    <message>
+        <source>The webcams cannot be listed: {0}.</source>
+        <translation>Die Webcams können nicht aufgelistet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>Plug one in.</source>
+        <translation>Stecke eine an.</translation>
+    </message>
+    <message>
+        <source>No webcam was found; `emoconf run` then shows the built-in clip.</source>
+        <translation>Es wurde keine Webcam gefunden; `emoconf run` zeigt dann den eingebauten Clip.</translation>
+    </message>
+    <message>
+        <source>Plug one in, or open its privacy switch.</source>
+        <translation>Stecke eine an oder öffne ihren Schalter.</translation>
+    </message>
+    <message>
+        <source>A window can be shown.</source>
+        <translation>Ein Fenster kann gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>There is no screen: no preview and no tray, all else works.</source>
+        <translation>Es gibt keinen Bildschirm: keine Vorschau und kein Symbol, alles andere geht.</translation>
+    </message>
+    <message>
+        <source>Start EmoConf in a desktop session to see them.</source>
+        <translation>Starte EmoConf in einer Desktop-Sitzung, um sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>{0} GB free in {1}.</source>
+        <translation>{0} GB frei in {1}.</translation>
+    </message>
+    <message>
+        <source>Only {0} MB are free in {1}.</source>
+        <translation>Nur {0} MB sind frei in {1}.</translation>
+    </message>
+    <message>
+        <source>Free some space; meetings are logged there.</source>
+        <translation>Schaffe Platz; dort werden Treffen aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>No meeting was logged yet.</source>
+        <translation>Es wurde noch kein Treffen aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The database of meetings {0} is damaged or cannot be read: {1}.</source>
+        <translation>Die Datenbank der Treffen {0} ist beschädigt oder nicht lesbar: {1}.</translation>
+    </message>
+    <message>
+        <source>Run `emoconf doctor --repair`.</source>
+        <translation>Führe `emoconf doctor --repair` aus.</translation>
+    </message>
+    <message>
+        <source>EmoConf's engine is already running (process {0}).</source>
+        <translation>Die Engine von EmoConf läuft schon (Prozess {0}).</translation>
+    </message>
+    <message>
+        <source>EmoConf's engine is already running.</source>
+        <translation>Die Engine von EmoConf läuft schon.</translation>
+    </message>
+    <message>
+        <source>Use that one, or stop it first.</source>
+        <translation>Benutze diese oder beende sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again, or restore models/ from the repository.</source>
+        <translation>Installiere EmoConf neu oder stelle models/ wieder her.</translation>
+    </message>
+    <message>
+        <source>The model's manifest {0} cannot be read.</source>
+        <translation>Die Beschreibung des Modells {0} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The model's manifest {0} is damaged: {1}.</source>
+        <translation>Die Beschreibung des Modells {0} ist beschädigt: {1}.</translation>
+    </message>
+    <message>
+        <source>The model's manifest has format {0}; this program reads format 1.</source>
+        <translation>Die Beschreibung des Modells hat Format {0}; dieses Programm liest Format 1.</translation>
+    </message>
+    <message>
+        <source>Use a model and a program of the same release.</source>
+        <translation>Benutze Modell und Programm derselben Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The model knows the labels {0}; this program expects {1}.</source>
+        <translation>Das Modell kennt die Ausdrücke {0}; dieses Programm erwartet {1}.</translation>
+    </message>
+    <message>
+        <source>The manifest hides unknown labels: {0}.</source>
+        <translation>Die Beschreibung des Modells verbirgt unbekannte Ausdrücke: {0}.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be read.</source>
+        <translation>Das Modell {0} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The model {0} is not the one its manifest describes (SHA-256 {1}… instead of {2}…).</source>
+        <translation>Das Modell {0} ist nicht das beschriebene (SHA-256 {1}… statt {2}…).</translation>
+    </message>
+    <message>
+        <source>The model in {0} cannot be loaded: {1}.</source>
+        <translation>Das Modell in {0} kann nicht geladen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>The model in {0} does not match its manifest: it has {1}, expected {2}.</source>
+        <translation>Das Modell in {0} passt nicht zu seiner Beschreibung: Es hat {1}, erwartet wurde {2}.</translation>
+    </message>
+    <message>
+        <source>Use emotion.onnx and manifest.json of the same training run.</source>
+        <translation>Benutze emotion.onnx und manifest.json desselben Trainings.</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read: {1}.</source>
+        <translation>Die Einstellungen {0} können nicht gelesen werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Make the file readable, or delete it to start with the defaults.</source>
+        <translation>Mache die Datei lesbar oder lösche sie, um mit den Vorgaben zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The settings {0} are not valid: {1}.</source>
+        <translation>Die Einstellungen {0} sind nicht gültig: {1}.</translation>
+    </message>
+    <message>
+        <source>Correct that entry, or delete the file to start with the defaults.</source>
+        <translation>Berichtige diesen Eintrag oder lösche die Datei, um mit den Vorgaben zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved to {0}: {1}.</source>
+        <translation>Die Einstellungen können nicht in {0} gespeichert werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Make space or give yourself the right to write there.</source>
+        <translation>Schaffe Platz oder gib dir das Recht, dort zu schreiben.</translation>
+    </message>
+    <message>
+        <source>That setting is not valid: {0}.</source>
+        <translation>Diese Einstellung ist nicht gültig: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose an allowed value.</source>
+        <translation>Wähle einen erlaubten Wert.</translation>
+    </message>
+    <message>
+        <source>A tag is one word, not {0}.</source>
+        <translation>Ein Schlagwort ist ein einziges Wort, nicht {0}.</translation>
+    </message>
+    <message>
+        <source>Use a hyphen between words.</source>
+        <translation>Verbinde Wörter mit einem Bindestrich.</translation>
+    </message>
+</context><context>
     <name>Status</name>
     <message>
         <source>Off: the webcam and the virtual camera are closed</source>

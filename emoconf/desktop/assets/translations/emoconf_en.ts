@@ -1161,6 +1161,1064 @@
         <translation>Desktop</translation>
     </message>
 </context><context>
+    <name>Spoken</name>
+    <message>
+        <source>“{0}” is back.</source>
+        <translation>“{0}” is back.</translation>
+    </message>
+    <message>
+        <source>“{0}” has come to its end.</source>
+        <translation>“{0}” has come to its end.</translation>
+    </message>
+    <message>
+        <source>EmoConf tries again by itself.</source>
+        <translation>EmoConf tries again by itself.</translation>
+    </message>
+    <message>
+        <source>It failed too often; choose the camera again, or start EmoConf anew.</source>
+        <translation>It failed too often; choose the camera again, or start EmoConf anew.</translation>
+    </message>
+    <message>
+        <source>Reading “{0}” failed: {1}.</source>
+        <translation>Reading “{0}” failed: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” gives no pictures.</source>
+        <translation>“{0}” gives no pictures.</translation>
+    </message>
+    <message>
+        <source>If it stays that way, unplug it and plug it in again.</source>
+        <translation>If it stays that way, unplug it and plug it in again.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not open.</source>
+        <translation>“{0}” is not open.</translation>
+    </message>
+    <message>
+        <source>{0} is used by another program{1}.</source>
+        <translation>{0} is used by another program{1}.</translation>
+    </message>
+    <message>
+        <source>{0} is used by another program.</source>
+        <translation>{0} is used by another program.</translation>
+    </message>
+    <message>
+        <source>Close that program, or let it use EmoConf's virtual camera instead.</source>
+        <translation>Close that program, or let it use EmoConf's virtual camera instead.</translation>
+    </message>
+    <message>
+        <source>{0} is not connected any more.</source>
+        <translation>{0} is not connected any more.</translation>
+    </message>
+    <message>
+        <source>Plug it in again; EmoConf takes it back by itself.</source>
+        <translation>Plug it in again; EmoConf takes it back by itself.</translation>
+    </message>
+    <message>
+        <source>EmoConf may not use {0}.</source>
+        <translation>EmoConf may not use {0}.</translation>
+    </message>
+    <message>
+        <source>On Linux add yourself to the group “video” and log in again; on Windows and macOS allow camera access in the privacy settings.</source>
+        <translation>On Linux add yourself to the group “video” and log in again; on Windows and macOS allow camera access in the privacy settings.</translation>
+    </message>
+    <message>
+        <source>{0} gives the same picture again and again.</source>
+        <translation>{0} gives the same picture again and again.</translation>
+    </message>
+    <message>
+        <source>Open its privacy shutter, or unplug it and plug it in again.</source>
+        <translation>Open its privacy shutter, or unplug it and plug it in again.</translation>
+    </message>
+    <message>
+        <source>{0} gives no pictures.</source>
+        <translation>{0} gives no pictures.</translation>
+    </message>
+    <message>
+        <source>Close other programs that may use it, or unplug it and plug it in again.</source>
+        <translation>Close other programs that may use it, or unplug it and plug it in again.</translation>
+    </message>
+    <message>
+        <source>“{0}” fits several webcams: {1}.</source>
+        <translation>“{0}” fits several webcams: {1}.</translation>
+    </message>
+    <message>
+        <source>Give the whole name, or the number that `emoconf devices` shows.</source>
+        <translation>Give the whole name, or the number that `emoconf devices` shows.</translation>
+    </message>
+    <message>
+        <source>“{0}” is the virtual camera that EmoConf itself writes to.</source>
+        <translation>“{0}” is the virtual camera that EmoConf itself writes to.</translation>
+    </message>
+    <message>
+        <source>Choose a webcam that `emoconf devices` lists.</source>
+        <translation>Choose a webcam that `emoconf devices` lists.</translation>
+    </message>
+    <message>
+        <source>There is no webcam “{0}”. {1}</source>
+        <translation>There is no webcam “{0}”. {1}</translation>
+    </message>
+    <message>
+        <source>There are: {0}.</source>
+        <translation>There are: {0}.</translation>
+    </message>
+    <message>
+        <source>No webcam was found at all.</source>
+        <translation>No webcam was found at all.</translation>
+    </message>
+    <message>
+        <source>`emoconf devices` lists names and numbers.</source>
+        <translation>`emoconf devices` lists names and numbers.</translation>
+    </message>
+    <message>
+        <source>No webcam was found.</source>
+        <translation>No webcam was found.</translation>
+    </message>
+    <message>
+        <source>Plug one in, or check that its privacy switch is open; `emoconf doctor` looks for the cause.</source>
+        <translation>Plug one in, or check that its privacy switch is open; `emoconf doctor` looks for the cause.</translation>
+    </message>
+    <message>
+        <source>No engine is running.</source>
+        <translation>No engine is running.</translation>
+    </message>
+    <message>
+        <source>Start one with: emoconf run</source>
+        <translation>Start one with: emoconf run</translation>
+    </message>
+    <message>
+        <source>The engine cannot be reached: {0}.</source>
+        <translation>The engine cannot be reached: {0}.</translation>
+    </message>
+    <message>
+        <source>Stop it and start it again with: emoconf run</source>
+        <translation>Stop it and start it again with: emoconf run</translation>
+    </message>
+    <message>
+        <source>The engine ended.</source>
+        <translation>The engine ended.</translation>
+    </message>
+    <message>
+        <source>Start it again with: emoconf run</source>
+        <translation>Start it again with: emoconf run</translation>
+    </message>
+    <message>
+        <source>The engine does not answer.</source>
+        <translation>The engine does not answer.</translation>
+    </message>
+    <message>
+        <source>The engine did not say hello.</source>
+        <translation>The engine did not say hello.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf so that all parts match.</source>
+        <translation>Restart EmoConf so that all parts match.</translation>
+    </message>
+    <message>
+        <source>The running engine is version {0} and speaks another protocol.</source>
+        <translation>The running engine is version {0} and speaks another protocol.</translation>
+    </message>
+    <message>
+        <source>Quit the engine that runs and start EmoConf again.</source>
+        <translation>Quit the engine that runs and start EmoConf again.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be started: {0}.</source>
+        <translation>The engine cannot be started: {0}.</translation>
+    </message>
+    <message>
+        <source>A pause of {0} s makes no sense.</source>
+        <translation>A pause of {0} s makes no sense.</translation>
+    </message>
+    <message>
+        <source>Choose up to a day, or no limit.</source>
+        <translation>Choose up to a day, or no limit.</translation>
+    </message>
+    <message>
+        <source>That command is answered elsewhere.</source>
+        <translation>That command is answered elsewhere.</translation>
+    </message>
+    <message>
+        <source>There is no expression called {0}.</source>
+        <translation>There is no expression called {0}.</translation>
+    </message>
+    <message>
+        <source>Use one of: {0}.</source>
+        <translation>Use one of: {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept.</source>
+        <translation>Nothing is kept.</translation>
+    </message>
+    <message>
+        <source>Switch "Keep meetings" on in the settings.</source>
+        <translation>Switch "Keep meetings" on in the settings.</translation>
+    </message>
+    <message>
+        <source>There is no overlay called {0}.</source>
+        <translation>There is no overlay called {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is no threshold.</source>
+        <translation>{0} is no threshold.</translation>
+    </message>
+    <message>
+        <source>Choose between 0.2 and 0.95.</source>
+        <translation>Choose between 0.2 and 0.95.</translation>
+    </message>
+    <message>
+        <source>That moment is over.</source>
+        <translation>That moment is over.</translation>
+    </message>
+    <message>
+        <source>Say what was wrong within some seconds of seeing it.</source>
+        <translation>Say what was wrong within some seconds of seeing it.</translation>
+    </message>
+    <message>
+        <source>The picture could not be forwarded any more.</source>
+        <translation>The picture could not be forwarded any more.</translation>
+    </message>
+    <message>
+        <source>Start again; the log has the details.</source>
+        <translation>Start again; the log has the details.</translation>
+    </message>
+    <message>
+        <source>{0} works again.</source>
+        <translation>{0} works again.</translation>
+    </message>
+    <message>
+        <source>Meetings are not kept.</source>
+        <translation>Meetings are not kept.</translation>
+    </message>
+    <message>
+        <source>A meeting is running already.</source>
+        <translation>A meeting is running already.</translation>
+    </message>
+    <message>
+        <source>End it first.</source>
+        <translation>End it first.</translation>
+    </message>
+    <message>
+        <source>The meeting could not be written yet.</source>
+        <translation>The meeting could not be written yet.</translation>
+    </message>
+    <message>
+        <source>Try again when there is space.</source>
+        <translation>Try again when there is space.</translation>
+    </message>
+    <message>
+        <source>No meeting is running.</source>
+        <translation>No meeting is running.</translation>
+    </message>
+    <message>
+        <source>Start one first.</source>
+        <translation>Start one first.</translation>
+    </message>
+    <message>
+        <source>The engine is still starting.</source>
+        <translation>The engine is still starting.</translation>
+    </message>
+    <message>
+        <source>Try again in a second.</source>
+        <translation>Try again in a second.</translation>
+    </message>
+    <message>
+        <source>The command failed: {0}.</source>
+        <translation>The command failed: {0}.</translation>
+    </message>
+    <message>
+        <source>The engine's log has the details.</source>
+        <translation>The engine's log has the details.</translation>
+    </message>
+    <message>
+        <source>The engine cannot listen at {0}: {1}.</source>
+        <translation>The engine cannot listen at {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Set EMOCONF_HOME to a folder that you can write to.</source>
+        <translation>Set EMOCONF_HOME to a folder that you can write to.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf; the log has the details.</source>
+        <translation>Restart EmoConf; the log has the details.</translation>
+    </message>
+    <message>
+        <source>It is started again; the log has the details.</source>
+        <translation>It is started again; the log has the details.</translation>
+    </message>
+    <message>
+        <source>The {0} stopped: {1}: {2}.</source>
+        <translation>The {0} stopped: {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>The engine sent something that cannot be understood: {0}.</source>
+        <translation>The engine sent something that cannot be understood: {0}.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf so that all its parts have the same version.</source>
+        <translation>Restart EmoConf so that all its parts have the same version.</translation>
+    </message>
+    <message>
+        <source>That is not a command: {0}.</source>
+        <translation>That is not a command: {0}.</translation>
+    </message>
+    <message>
+        <source>See emoconf/engine/protocol/commands.py for the commands.</source>
+        <translation>See emoconf/engine/protocol/commands.py for the commands.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a virtual camera.</source>
+        <translation>{0} is {1}, not a virtual camera.</translation>
+    </message>
+    <message>
+        <source>`emoconf devices` lists the virtual cameras of this computer.</source>
+        <translation>`emoconf devices` lists the virtual cameras of this computer.</translation>
+    </message>
+    <message>
+        <source>Another program is already sending pictures to {0} ({1}); it is open in {2}.</source>
+        <translation>Another program is already sending pictures to {0} ({1}); it is open in {2}.</translation>
+    </message>
+    <message>
+        <source>Another program is already sending pictures to {0} ({1}).</source>
+        <translation>Another program is already sending pictures to {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Stop the virtual camera in that program, or choose another device with --to.</source>
+        <translation>Stop the virtual camera in that program, or choose another device with --to.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to use {0}.</source>
+        <translation>You are not allowed to use {0}.</translation>
+    </message>
+    <message>
+        <source>Add yourself to the group video (`sudo usermod -aG video $USER`) and log in again.</source>
+        <translation>Add yourself to the group video (`sudo usermod -aG video $USER`) and log in again.</translation>
+    </message>
+    <message>
+        <source>There is no device {0}.</source>
+        <translation>There is no device {0}.</translation>
+    </message>
+    <message>
+        <source>`emoconf devices` lists the virtual cameras; `emoconf setup-camera` makes one.</source>
+        <translation>`emoconf devices` lists the virtual cameras; `emoconf setup-camera` makes one.</translation>
+    </message>
+    <message>
+        <source>{0} is in use by {1}.</source>
+        <translation>{0} is in use by {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is in use.</source>
+        <translation>{0} is in use.</translation>
+    </message>
+    <message>
+        <source>Close that program, or choose another device with --to.</source>
+        <translation>Close that program, or choose another device with --to.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used as a virtual camera: {1}.</source>
+        <translation>{0} cannot be used as a virtual camera: {1}.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` checks every precondition and names the fix.</source>
+        <translation>`emoconf doctor` checks every precondition and names the fix.</translation>
+    </message>
+    <message>
+        <source>{0} is no place that pictures can go to.</source>
+        <translation>{0} is no place that pictures can go to.</translation>
+    </message>
+    <message>
+        <source>Use one of: auto, {0}.</source>
+        <translation>Use one of: auto, {0}.</translation>
+    </message>
+    <message>
+        <source>A picture of {0} came for an output of {1}x{2}.</source>
+        <translation>A picture of {0} came for an output of {1}x{2}.</translation>
+    </message>
+    <message>
+        <source>The size of an output is fixed while it runs.</source>
+        <translation>The size of an output is fixed while it runs.</translation>
+    </message>
+    <message>
+        <source>To get a virtual camera, run `emoconf setup-camera` (it shows what it will do).</source>
+        <translation>To get a virtual camera, run `emoconf setup-camera` (it shows what it will do).</translation>
+    </message>
+    <message>
+        <source>To get a virtual camera, install OBS 30 or later, press Start Virtual Camera in it once, allow the extension, stop it again; meeting apps then list {0}.</source>
+        <translation>To get a virtual camera, install OBS 30 or later, press Start Virtual Camera in it once, allow the extension, stop it again; meeting apps then list {0}.</translation>
+    </message>
+    <message>
+        <source>To get a virtual camera, install OBS Studio; meeting apps then list {0}.</source>
+        <translation>To get a virtual camera, install OBS Studio; meeting apps then list {0}.</translation>
+    </message>
+    <message>
+        <source>{0}x{1} is no size for a video picture.</source>
+        <translation>{0}x{1} is no size for a video picture.</translation>
+    </message>
+    <message>
+        <source>Width and height must be even, from 16 to 8192, such as 1280x720.</source>
+        <translation>Width and height must be even, from 16 to 8192, such as 1280x720.</translation>
+    </message>
+    <message>
+        <source>{0} is no rate for a video.</source>
+        <translation>{0} is no rate for a video.</translation>
+    </message>
+    <message>
+        <source>Choose between 1 and 240 pictures a second.</source>
+        <translation>Choose between 1 and 240 pictures a second.</translation>
+    </message>
+    <message>
+        <source>Secure Boot refuses the kernel module v4l2loopback: its signing key is not enrolled.</source>
+        <translation>Secure Boot refuses the kernel module v4l2loopback: its signing key is not enrolled.</translation>
+    </message>
+    <message>
+        <source>Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, try again.</source>
+        <translation>Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, try again.</translation>
+    </message>
+    <message>
+        <source>The kernel module v4l2loopback is not installed for the running kernel.</source>
+        <translation>The kernel module v4l2loopback is not installed for the running kernel.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` names the command that installs it.</source>
+        <translation>`emoconf doctor` names the command that installs it.</translation>
+    </message>
+    <message>
+        <source>A program is using a virtual camera, so its driver cannot be loaded anew.</source>
+        <translation>A program is using a virtual camera, so its driver cannot be loaded anew.</translation>
+    </message>
+    <message>
+        <source>Close OBS and meeting apps and try again, or restart the computer: it is set up for then.</source>
+        <translation>Close OBS and meeting apps and try again, or restart the computer: it is set up for then.</translation>
+    </message>
+    <message>
+        <source>The kernel refuses to load modules here.</source>
+        <translation>The kernel refuses to load modules here.</translation>
+    </message>
+    <message>
+        <source>In a container or a locked-down system, run this on the computer itself.</source>
+        <translation>In a container or a locked-down system, run this on the computer itself.</translation>
+    </message>
+    <message>
+        <source>The administrator's password was not given.</source>
+        <translation>The administrator's password was not given.</translation>
+    </message>
+    <message>
+        <source>Run `emoconf setup-camera` again.</source>
+        <translation>Run `emoconf setup-camera` again.</translation>
+    </message>
+    <message>
+        <source>Setting up the camera needs the administrator's rights, and there is no way to ask.</source>
+        <translation>Setting up the camera needs the administrator's rights, and there is no way to ask.</translation>
+    </message>
+    <message>
+        <source>Run `emoconf setup-camera` in a terminal, or carry out what --dry-run shows as root.</source>
+        <translation>Run `emoconf setup-camera` in a terminal, or carry out what --dry-run shows as root.</translation>
+    </message>
+    <message>
+        <source>The driver was loaded, but {0} did not appear.</source>
+        <translation>The driver was loaded, but {0} did not appear.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` looks for the cause.</source>
+        <translation>`emoconf doctor` looks for the cause.</translation>
+    </message>
+    <message>
+        <source>Setting up the camera failed: {0}.</source>
+        <translation>Setting up the camera failed: {0}.</translation>
+    </message>
+    <message>
+        <source>The virtual camera is closed.</source>
+        <translation>The virtual camera is closed.</translation>
+    </message>
+    <message>
+        <source>Open it before sending pictures.</source>
+        <translation>Open it before sending pictures.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) is gone: its driver was unloaded.</source>
+        <translation>{0} ({1}) is gone: its driver was unloaded.</translation>
+    </message>
+    <message>
+        <source>Load it again (`emoconf setup-camera`); EmoConf goes on as soon as it is back.</source>
+        <translation>Load it again (`emoconf setup-camera`); EmoConf goes on as soon as it is back.</translation>
+    </message>
+    <message>
+        <source>{0} still has the size {1}x{2} of its last run, because {3} has it open.</source>
+        <translation>{0} still has the size {1}x{2} of its last run, because {3} has it open.</translation>
+    </message>
+    <message>
+        <source>Close the camera there, or start with --size {0}x{1}.</source>
+        <translation>Close the camera there, or start with --size {0}x{1}.</translation>
+    </message>
+    <message>
+        <source>The library for virtual cameras cannot be loaded: {0}.</source>
+        <translation>The library for virtual cameras cannot be loaded: {0}.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again, or send the pictures elsewhere (--to preview).</source>
+        <translation>Install EmoConf again, or send the pictures elsewhere (--to preview).</translation>
+    </message>
+    <message>
+        <source>{0} is already used by another program (often OBS itself).</source>
+        <translation>{0} is already used by another program (often OBS itself).</translation>
+    </message>
+    <message>
+        <source>Stop the virtual camera in that program, then try again.</source>
+        <translation>Stop the virtual camera in that program, then try again.</translation>
+    </message>
+    <message>
+        <source>There is no virtual camera {0} on this computer.</source>
+        <translation>There is no virtual camera {0} on this computer.</translation>
+    </message>
+    <message>
+        <source>`emoconf doctor` says how to get one.</source>
+        <translation>`emoconf doctor` says how to get one.</translation>
+    </message>
+    <message>
+        <source>There is no virtual camera yet.</source>
+        <translation>There is no virtual camera yet.</translation>
+    </message>
+    <message>
+        <source>The database of meetings was damaged; it was put aside as {0} and a new one was started.</source>
+        <translation>The database of meetings was damaged; it was put aside as {0} and a new one was started.</translation>
+    </message>
+    <message>
+        <source>emoconf doctor --repair recovers what can be read of it.</source>
+        <translation>emoconf doctor --repair recovers what can be read of it.</translation>
+    </message>
+    <message>
+        <source>Another EmoConf has been working on the database of meetings for a minute.</source>
+        <translation>Another EmoConf has been working on the database of meetings for a minute.</translation>
+    </message>
+    <message>
+        <source>Close the other window or command, then try again.</source>
+        <translation>Close the other window or command, then try again.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be opened: {1}.</source>
+        <translation>The database of meetings at {0} cannot be opened: {1}.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it.</source>
+        <translation>Check that the folder exists and that you may write to it.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be written: {1}.</source>
+        <translation>The database of meetings at {0} cannot be written: {1}.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk.</source>
+        <translation>Free some space on the disk.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} is damaged: {1}.</source>
+        <translation>The database of meetings at {0} is damaged: {1}.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} is in use by another program.</source>
+        <translation>The database of meetings at {0} is in use by another program.</translation>
+    </message>
+    <message>
+        <source>Close programs that have the file open, then try again.</source>
+        <translation>Close programs that have the file open, then try again.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be opened for writing: {1}.</source>
+        <translation>The database of meetings at {0} cannot be opened for writing: {1}.</translation>
+    </message>
+    <message>
+        <source>Check that the file and its folder are yours and writable.</source>
+        <translation>Check that the file and its folder are yours and writable.</translation>
+    </message>
+    <message>
+        <source>The database of meetings at {0} cannot be used: {1}.</source>
+        <translation>The database of meetings at {0} cannot be used: {1}.</translation>
+    </message>
+    <message>
+        <source>emoconf doctor says what is wrong.</source>
+        <translation>emoconf doctor says what is wrong.</translation>
+    </message>
+    <message>
+        <source>The database of meetings was written by a newer EmoConf.</source>
+        <translation>The database of meetings was written by a newer EmoConf.</translation>
+    </message>
+    <message>
+        <source>Update EmoConf, or point EMOCONF_HOME at another folder.</source>
+        <translation>Update EmoConf, or point EMOCONF_HOME at another folder.</translation>
+    </message>
+    <message>
+        <source>The meeting is deleted, but another program is reading the database, so its journal still holds traces.</source>
+        <translation>The meeting is deleted, but another program is reading the database, so its journal still holds traces.</translation>
+    </message>
+    <message>
+        <source>Close the programs that have meetings.db open: the journal goes with the last.</source>
+        <translation>Close the programs that have meetings.db open: the journal goes with the last.</translation>
+    </message>
+    <message>
+        <source>The meeting recorder was closed.</source>
+        <translation>The meeting recorder was closed.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf.</source>
+        <translation>Restart EmoConf.</translation>
+    </message>
+    <message>
+        <source>The meeting recorder does not answer.</source>
+        <translation>The meeting recorder does not answer.</translation>
+    </message>
+    <message>
+        <source>Restart EmoConf; the meeting is kept.</source>
+        <translation>Restart EmoConf; the meeting is kept.</translation>
+    </message>
+    <message>
+        <source>The summary of meeting {0} cannot be read: {1}.</source>
+        <translation>The summary of meeting {0} cannot be read: {1}.</translation>
+    </message>
+    <message>
+        <source>emoconf doctor --repair computes it anew where its seconds are still there.</source>
+        <translation>emoconf doctor --repair computes it anew where its seconds are still there.</translation>
+    </message>
+    <message>
+        <source>There is no meeting yet.</source>
+        <translation>There is no meeting yet.</translation>
+    </message>
+    <message>
+        <source>emoconf run records one; emoconf demo shows an example.</source>
+        <translation>emoconf run records one; emoconf demo shows an example.</translation>
+    </message>
+    <message>
+        <source>There is no meeting {0}.</source>
+        <translation>There is no meeting {0}.</translation>
+    </message>
+    <message>
+        <source>emoconf meetings lists them.</source>
+        <translation>emoconf meetings lists them.</translation>
+    </message>
+    <message>
+        <source>Recording the meeting stumbled: {0}.</source>
+        <translation>Recording the meeting stumbled: {0}.</translation>
+    </message>
+    <message>
+        <source>It goes on; the log says more.</source>
+        <translation>It goes on; the log says more.</translation>
+    </message>
+    <message>
+        <source>The running meeting was deleted; nothing more is recorded.</source>
+        <translation>The running meeting was deleted; nothing more is recorded.</translation>
+    </message>
+    <message>
+        <source>The meeting is being recorded again.</source>
+        <translation>The meeting is being recorded again.</translation>
+    </message>
+    <message>
+        <source>The meeting is not being recorded: {0}</source>
+        <translation>The meeting is not being recorded: {0}</translation>
+    </message>
+    <message>
+        <source>There is none for {0}.</source>
+        <translation>There is none for {0}.</translation>
+    </message>
+    <message>
+        <source>Use --to preview.</source>
+        <translation>Use --to preview.</translation>
+    </message>
+    <message>
+        <source>This could not be checked: {0}.</source>
+        <translation>This could not be checked: {0}.</translation>
+    </message>
+    <message>
+        <source>Report it with --bundle.</source>
+        <translation>Report it with --bundle.</translation>
+    </message>
+    <message>
+        <source>Virtual cameras exist, but this container has no access to them.</source>
+        <translation>Virtual cameras exist, but this container has no access to them.</translation>
+    </message>
+    <message>
+        <source>Start the container with {0}.</source>
+        <translation>Start the container with {0}.</translation>
+    </message>
+    <message>
+        <source>v4l2loopback is loaded but offers no device.</source>
+        <translation>v4l2loopback is loaded but offers no device.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which makes {1}.</source>
+        <translation>Run `{0}`, which makes {1}.</translation>
+    </message>
+    <message>
+        <source>This is a container, and the computer it runs on has no virtual camera.</source>
+        <translation>This is a container, and the computer it runs on has no virtual camera.</translation>
+    </message>
+    <message>
+        <source>Run `{0}` outside the container, then start it with --device /dev/videoN.</source>
+        <translation>Run `{0}` outside the container, then start it with --device /dev/videoN.</translation>
+    </message>
+    <message>
+        <source>Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, then `{0}`.</source>
+        <translation>Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, then `{0}`.</translation>
+    </message>
+    <message>
+        <source>The kernel module v4l2loopback is installed but not loaded.</source>
+        <translation>The kernel module v4l2loopback is installed but not loaded.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which loads it now and at each start.</source>
+        <translation>Run `{0}`, which loads it now and at each start.</translation>
+    </message>
+    <message>
+        <source>v4l2loopback is installed, but not for the running kernel {0}.</source>
+        <translation>v4l2loopback is installed, but not for the running kernel {0}.</translation>
+    </message>
+    <message>
+        <source>Install this kernel's headers ({0}) and run `sudo dkms autoinstall`.</source>
+        <translation>Install this kernel's headers ({0}) and run `sudo dkms autoinstall`.</translation>
+    </message>
+    <message>
+        <source>The kernel module v4l2loopback is not installed.</source>
+        <translation>The kernel module v4l2loopback is not installed.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`.</source>
+        <translation>Run `{0}`.</translation>
+    </message>
+    <message>
+        <source>The label {0} is taken twice: {1}.</source>
+        <translation>The label {0} is taken twice: {1}.</translation>
+    </message>
+    <message>
+        <source>Remove one: `sudo v4l2loopback-ctl delete {0}`.</source>
+        <translation>Remove one: `sudo v4l2loopback-ctl delete {0}`.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to write to {0} ({1}).</source>
+        <translation>You are not allowed to write to {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Run `sudo usermod -aG video $USER`, then log out and in again.</source>
+        <translation>Run `sudo usermod -aG video $USER`, then log out and in again.</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) was made without exclusive_caps, so Chromium and Zoom do not list it.</source>
+        <translation>{0} ({1}) was made without exclusive_caps, so Chromium and Zoom do not list it.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which makes it anew.</source>
+        <translation>Run `{0}`, which makes it anew.</translation>
+    </message>
+    <message>
+        <source>Run `{0}`, which makes {1} beside it.</source>
+        <translation>Run `{0}`, which makes {1} beside it.</translation>
+    </message>
+    <message>
+        <source>Another program sends pictures to {0} ({1}){2}.</source>
+        <translation>Another program sends pictures to {0} ({1}){2}.</translation>
+    </message>
+    <message>
+        <source>Another program sends pictures to {0} ({1}).</source>
+        <translation>Another program sends pictures to {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Stop the virtual camera in that program.</source>
+        <translation>Stop the virtual camera in that program.</translation>
+    </message>
+    <message>
+        <source>No device is called {0}; auto takes {1}</source>
+        <translation>No device is called {0}; auto takes {1}</translation>
+    </message>
+    <message>
+        <source>Run `{0}` to get one of our own.</source>
+        <translation>Run `{0}` to get one of our own.</translation>
+    </message>
+    <message>
+        <source>OBS is not installed.</source>
+        <translation>OBS is not installed.</translation>
+    </message>
+    <message>
+        <source>Install OBS 30 or later from obsproject.com.</source>
+        <translation>Install OBS 30 or later from obsproject.com.</translation>
+    </message>
+    <message>
+        <source>OBS {0} is too old: its virtual camera cannot be used by other programs.</source>
+        <translation>OBS {0} is too old: its virtual camera cannot be used by other programs.</translation>
+    </message>
+    <message>
+        <source>Install OBS 30 or later.</source>
+        <translation>Install OBS 30 or later.</translation>
+    </message>
+    <message>
+        <source>OBS Virtual Camera.</source>
+        <translation>OBS Virtual Camera.</translation>
+    </message>
+    <message>
+        <source>OBS's camera extension waits for a restart.</source>
+        <translation>OBS's camera extension waits for a restart.</translation>
+    </message>
+    <message>
+        <source>Restart the computer.</source>
+        <translation>Restart the computer.</translation>
+    </message>
+    <message>
+        <source>OBS's camera extension is not approved.</source>
+        <translation>OBS's camera extension is not approved.</translation>
+    </message>
+    <message>
+        <source>Allow it in System Settings, General, Login Items &amp; Extensions, Camera Extensions.</source>
+        <translation>Allow it in System Settings, General, Login Items &amp; Extensions, Camera Extensions.</translation>
+    </message>
+    <message>
+        <source>OBS's camera extension was never started.</source>
+        <translation>OBS's camera extension was never started.</translation>
+    </message>
+    <message>
+        <source>In OBS, press Start Virtual Camera once, allow the extension, then stop it.</source>
+        <translation>In OBS, press Start Virtual Camera once, allow the extension, then stop it.</translation>
+    </message>
+    <message>
+        <source>EmoConf is not allowed to use the webcam.</source>
+        <translation>EmoConf is not allowed to use the webcam.</translation>
+    </message>
+    <message>
+        <source>Allow it in System Settings, Privacy &amp; Security, Camera, then start EmoConf again.</source>
+        <translation>Allow it in System Settings, Privacy &amp; Security, Camera, then start EmoConf again.</translation>
+    </message>
+    <message>
+        <source>macOS has not asked yet whether EmoConf may use the webcam.</source>
+        <translation>macOS has not asked yet whether EmoConf may use the webcam.</translation>
+    </message>
+    <message>
+        <source>Start EmoConf and answer the question.</source>
+        <translation>Start EmoConf and answer the question.</translation>
+    </message>
+    <message>
+        <source>EmoConf may use the webcam.</source>
+        <translation>EmoConf may use the webcam.</translation>
+    </message>
+    <message>
+        <source>{0} is registered for 32-bit programs only.</source>
+        <translation>{0} is registered for 32-bit programs only.</translation>
+    </message>
+    <message>
+        <source>Install the 64-bit OBS Studio again.</source>
+        <translation>Install the 64-bit OBS Studio again.</translation>
+    </message>
+    <message>
+        <source>No virtual camera driver is registered.</source>
+        <translation>No virtual camera driver is registered.</translation>
+    </message>
+    <message>
+        <source>Install OBS Studio (or Unity Capture), then start EmoConf again.</source>
+        <translation>Install OBS Studio (or Unity Capture), then start EmoConf again.</translation>
+    </message>
+    <message>
+        <source>Press Stop Virtual Camera there, then start EmoConf again.</source>
+        <translation>Press Stop Virtual Camera there, then start EmoConf again.</translation>
+    </message>
+    <message>
+        <source>{0} is registered, but 32-bit programs do not see it.</source>
+        <translation>{0} is registered, but 32-bit programs do not see it.</translation>
+    </message>
+    <message>
+        <source>If your meeting app is a 32-bit one, install OBS Studio again.</source>
+        <translation>If your meeting app is a 32-bit one, install OBS Studio again.</translation>
+    </message>
+    <message>
+        <source>Python {0} is a 32-bit one.</source>
+        <translation>Python {0} is a 32-bit one.</translation>
+    </message>
+    <message>
+        <source>Install a 64-bit Python.</source>
+        <translation>Install a 64-bit Python.</translation>
+    </message>
+    <message>
+        <source>OpenCV cannot be loaded: {0}.</source>
+        <translation>OpenCV cannot be loaded: {0}.</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu run `sudo apt install libgl1 libglib2.0-0`.</source>
+        <translation>On Debian or Ubuntu run `sudo apt install libgl1 libglib2.0-0`.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again.</source>
+        <translation>Install EmoConf again.</translation>
+    </message>
+    <message>
+        <source>OpenCV {0} has no Haar detector.</source>
+        <translation>OpenCV {0} has no Haar detector.</translation>
+    </message>
+    <message>
+        <source>Run `pip install 'opencv-python&gt;=4.14,&lt;5'`.</source>
+        <translation>Run `pip install 'opencv-python&gt;=4.14,&lt;5'`.</translation>
+    </message>
+    <message>
+        <source>onnxruntime cannot be loaded: {0}.</source>
+        <translation>onnxruntime cannot be loaded: {0}.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again; on Windows, install the Visual C++ runtime first.</source>
+        <translation>Install EmoConf again; on Windows, install the Visual C++ runtime first.</translation>
+    </message>
+    <message>
+        <source>onnxruntime {0}.</source>
+        <translation>onnxruntime {0}.</translation>
+    </message>
+    <message>
+        <source>The expression model, {0}.</source>
+        <translation>The expression model, {0}.</translation>
+    </message>
+    <message>
+        <source>The webcams cannot be listed: {0}.</source>
+        <translation>The webcams cannot be listed: {0}.</translation>
+    </message>
+    <message>
+        <source>Plug one in.</source>
+        <translation>Plug one in.</translation>
+    </message>
+    <message>
+        <source>No webcam was found; `emoconf run` then shows the built-in clip.</source>
+        <translation>No webcam was found; `emoconf run` then shows the built-in clip.</translation>
+    </message>
+    <message>
+        <source>Plug one in, or open its privacy switch.</source>
+        <translation>Plug one in, or open its privacy switch.</translation>
+    </message>
+    <message>
+        <source>A window can be shown.</source>
+        <translation>A window can be shown.</translation>
+    </message>
+    <message>
+        <source>There is no screen: no preview and no tray, all else works.</source>
+        <translation>There is no screen: no preview and no tray, all else works.</translation>
+    </message>
+    <message>
+        <source>Start EmoConf in a desktop session to see them.</source>
+        <translation>Start EmoConf in a desktop session to see them.</translation>
+    </message>
+    <message>
+        <source>{0} GB free in {1}.</source>
+        <translation>{0} GB free in {1}.</translation>
+    </message>
+    <message>
+        <source>Only {0} MB are free in {1}.</source>
+        <translation>Only {0} MB are free in {1}.</translation>
+    </message>
+    <message>
+        <source>Free some space; meetings are logged there.</source>
+        <translation>Free some space; meetings are logged there.</translation>
+    </message>
+    <message>
+        <source>No meeting was logged yet.</source>
+        <translation>No meeting was logged yet.</translation>
+    </message>
+    <message>
+        <source>The database of meetings {0} is damaged or cannot be read: {1}.</source>
+        <translation>The database of meetings {0} is damaged or cannot be read: {1}.</translation>
+    </message>
+    <message>
+        <source>Run `emoconf doctor --repair`.</source>
+        <translation>Run `emoconf doctor --repair`.</translation>
+    </message>
+    <message>
+        <source>EmoConf's engine is already running (process {0}).</source>
+        <translation>EmoConf's engine is already running (process {0}).</translation>
+    </message>
+    <message>
+        <source>EmoConf's engine is already running.</source>
+        <translation>EmoConf's engine is already running.</translation>
+    </message>
+    <message>
+        <source>Use that one, or stop it first.</source>
+        <translation>Use that one, or stop it first.</translation>
+    </message>
+    <message>
+        <source>Install EmoConf again, or restore models/ from the repository.</source>
+        <translation>Install EmoConf again, or restore models/ from the repository.</translation>
+    </message>
+    <message>
+        <source>The model's manifest {0} cannot be read.</source>
+        <translation>The model's manifest {0} cannot be read.</translation>
+    </message>
+    <message>
+        <source>The model's manifest {0} is damaged: {1}.</source>
+        <translation>The model's manifest {0} is damaged: {1}.</translation>
+    </message>
+    <message>
+        <source>The model's manifest has format {0}; this program reads format 1.</source>
+        <translation>The model's manifest has format {0}; this program reads format 1.</translation>
+    </message>
+    <message>
+        <source>Use a model and a program of the same release.</source>
+        <translation>Use a model and a program of the same release.</translation>
+    </message>
+    <message>
+        <source>The model knows the labels {0}; this program expects {1}.</source>
+        <translation>The model knows the labels {0}; this program expects {1}.</translation>
+    </message>
+    <message>
+        <source>The manifest hides unknown labels: {0}.</source>
+        <translation>The manifest hides unknown labels: {0}.</translation>
+    </message>
+    <message>
+        <source>The model {0} cannot be read.</source>
+        <translation>The model {0} cannot be read.</translation>
+    </message>
+    <message>
+        <source>The model {0} is not the one its manifest describes (SHA-256 {1}… instead of {2}…).</source>
+        <translation>The model {0} is not the one its manifest describes (SHA-256 {1}… instead of {2}…).</translation>
+    </message>
+    <message>
+        <source>The model in {0} cannot be loaded: {1}.</source>
+        <translation>The model in {0} cannot be loaded: {1}.</translation>
+    </message>
+    <message>
+        <source>The model in {0} does not match its manifest: it has {1}, expected {2}.</source>
+        <translation>The model in {0} does not match its manifest: it has {1}, expected {2}.</translation>
+    </message>
+    <message>
+        <source>Use emotion.onnx and manifest.json of the same training run.</source>
+        <translation>Use emotion.onnx and manifest.json of the same training run.</translation>
+    </message>
+    <message>
+        <source>The settings {0} cannot be read: {1}.</source>
+        <translation>The settings {0} cannot be read: {1}.</translation>
+    </message>
+    <message>
+        <source>Make the file readable, or delete it to start with the defaults.</source>
+        <translation>Make the file readable, or delete it to start with the defaults.</translation>
+    </message>
+    <message>
+        <source>The settings {0} are not valid: {1}.</source>
+        <translation>The settings {0} are not valid: {1}.</translation>
+    </message>
+    <message>
+        <source>Correct that entry, or delete the file to start with the defaults.</source>
+        <translation>Correct that entry, or delete the file to start with the defaults.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved to {0}: {1}.</source>
+        <translation>The settings cannot be saved to {0}: {1}.</translation>
+    </message>
+    <message>
+        <source>Make space or give yourself the right to write there.</source>
+        <translation>Make space or give yourself the right to write there.</translation>
+    </message>
+    <message>
+        <source>That setting is not valid: {0}.</source>
+        <translation>That setting is not valid: {0}.</translation>
+    </message>
+    <message>
+        <source>Choose an allowed value.</source>
+        <translation>Choose an allowed value.</translation>
+    </message>
+    <message>
+        <source>A tag is one word, not {0}.</source>
+        <translation>A tag is one word, not {0}.</translation>
+    </message>
+    <message>
+        <source>Use a hyphen between words.</source>
+        <translation>Use a hyphen between words.</translation>
+    </message>
+</context><context>
     <name>Status</name>
     <message>
         <source>Off: the webcam and the virtual camera are closed</source>

@@ -1,8 +1,8 @@
 """Collects every text for the translators and makes the .qm files: run after changing texts.
 
-Texts that stand in other rooms (settings, consent, reports) are written to a file for the while of
-the run, because pylupdate6 reads source text. Needs pylupdate6 (part of PyQt6) and lrelease
-(Debian: qt6-l10n-tools).
+Texts that stand elsewhere (settings, consent, reports, what the engine says) are written to a file
+for the while of the run, because pylupdate6 reads source text. Needs pylupdate6 (part of PyQt6) and
+lrelease (Debian: qt6-l10n-tools).
 """
 
 import os
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from emoconf import consent, settings
+from emoconf.desktop.sentences import SENTENCES
+from emoconf.desktop.spoken import CONTEXT
 from emoconf.reports import comparison, wording
 
 HERE = Path(__file__).resolve().parent
@@ -34,6 +36,8 @@ def foreign_texts() -> Iterator[tuple[str, str]]:
         yield "Figure", figure.title
     for text in (wording.RECORDED, wording.LIMITS, wording.REFLECTION, wording.PROVISIONAL):
         yield "Wording", text
+    for sentence in SENTENCES:
+        yield CONTEXT, sentence
 
 
 def _lrelease() -> str:
