@@ -98,7 +98,8 @@ class Reader:
         with self.translated():
             rows = self.connection.execute(
                 "SELECT second, seconds, cause FROM gaps WHERE meeting_id = ?"
-                " AND (seconds IS NULL OR seconds > 0) ORDER BY second",
+                # a meeting that ends when everybody left has no gap after its end
+                " AND NOT (cause = 'left' AND coalesce(seconds, 1) = 0) ORDER BY second",
                 (meeting_id,),
             )
             return [Gap(*row) for row in rows]
