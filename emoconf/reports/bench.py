@@ -51,7 +51,7 @@ class StoreBench(msgspec.Struct, frozen=True, kw_only=True):
         report_ms: All figures of a report of one hour, comparison included.
         trends_ms: A year of trends.
         search_ms: The newest 100 meetings with two words.
-        bytes_per_row: Space of the table of seconds / its rows.
+        bytes_per_row: Space of the whole database / its rows.
         writer_cpu_ms: Processor time per recorded second, feeding 30 observations included.
         retention_seconds: Thinning the oldest year.
         usual_lock_ms: How long 99 of 100 of its transactions held the write lock at most.
@@ -145,10 +145,12 @@ def _median(act: Callable[[], object]) -> float:
 
 
 def _bytes_per_row(store: Store, rows: int) -> float:
-    pages = store.connection.execute(
-        "SELECT sum(pgsize) FROM dbstat WHERE name = 'samples' AND aggregate = TRUE"
-    ).fetchone()[0]
-    return float(pages) / rows
+    """The whole database, with summaries, texts and indexes, shared out among the rows."""
+    pages, free, size = (
+        int(store.connection.execute(f"PRAGMA {name}").fetchone()[0])
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return (pages - free) * size / rows
 
 
 def _build(path: Path, years: int) -> None:
