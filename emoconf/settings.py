@@ -92,6 +92,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             extra={"group": "Overlays", "choices": ["box", "label", "bars", "meter", "timeline"]},
         ),
     ] = ("box", "label", "bars", "timeline")
+    theme: Annotated[
+        str,
+        Meta(
+            title="Panels",
+            description="Whether the panels behind texts in the picture are dark or light.",
+            pattern=r"^(dark|light)$",
+            extra={"group": "Overlays", "choices": ["dark", "light"]},
+        ),
+    ] = "dark"
     show_to_others: Annotated[
         bool,
         Meta(
@@ -172,14 +181,6 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Meta(
             title="Start with the computer",
             description="Starts the tray icon when you log in.",
-            extra={"group": "Desktop"},
-        ),
-    ] = False
-    hot_keys: Annotated[
-        bool,
-        Meta(
-            title="Global hot keys",
-            description="Pause and bookmark from any program, where the system allows it.",
             extra={"group": "Desktop"},
         ),
     ] = False

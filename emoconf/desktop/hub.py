@@ -189,6 +189,8 @@ class Hub(QObject):
         if "overlays" in changed:
             for name in before ^ set(wanted.overlays):
                 self.command(protocol.SetOverlay(name=name, on=name in wanted.overlays))
+        if "theme" in changed:
+            self.command(protocol.SetTheme(name="light" if wanted.theme == "light" else "dark"))
         if "show_to_others" in changed:
             self.command(protocol.ShowToOthers(on=wanted.show_to_others))
         if "threshold" in changed:

@@ -130,6 +130,8 @@ class Control:
                 self.resume()
             case protocol.SetOverlay():
                 self._set_overlay(command.name, command.on)
+            case protocol.SetTheme():
+                self._parts.compositor.backing = command.name
             case protocol.ShowToOthers():
                 self._parts.forward.show_overlays = command.on
             case protocol.SetCamera():

@@ -78,7 +78,7 @@ class Engine:
         self._to_forward: Mailbox[Frame] = Mailbox()
         self._to_analysis: Mailbox[Frame] = Mailbox()
         self.output = output
-        self.compositor = Compositor(options.size, options.overlays)
+        self.compositor = Compositor(options.size, options.overlays, backing=options.theme)
         self.server = Server(self._carry_out, self._hello)
         self.hub.add(self.server.broadcast, self.server.watched)
         self.preview = PreviewTap(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from emoconf import paths
+from emoconf.overlay.theme import Backing
 from emoconf.settings import Settings
 from emoconf.values import Notice
 
@@ -16,6 +17,7 @@ class EngineOptions:
         size: Width and height of the outgoing picture; fixed for the whole run.
         fps: Its rate; fixed likewise.
         overlays: Annotators that are on at the start.
+        theme: Whether their panels are dark or light.
         show_to_others: False leaves the outgoing picture clean.
         threshold: Confidence below which the label says unsure.
         on_demand: Keep the webcam closed while nobody watches.
@@ -35,6 +37,7 @@ class EngineOptions:
     size: tuple[int, int] = (1280, 720)
     fps: float = 30.0
     overlays: tuple[str, ...] = ("box", "label", "bars", "timeline")
+    theme: Backing = "dark"
     show_to_others: bool = True
     threshold: float = 0.45
     on_demand: bool = False
@@ -57,6 +60,7 @@ class EngineOptions:
             size=(width, height),
             fps=float(settings.fps),
             overlays=settings.overlays,
+            theme="light" if settings.theme == "light" else "dark",
             show_to_others=settings.show_to_others,
             threshold=settings.threshold,
             keep_meetings=settings.log_meetings,

@@ -51,6 +51,7 @@ class Compositor:
     Attributes:
         provisional: May be changed while running.
         hidden_labels: May be changed while running.
+        backing: Likewise; holds from the next picture on.
 
     Raises:
         UsageError: One of the names isn't an overlay's.
@@ -67,16 +68,14 @@ class Compositor:
     ) -> None:
         self.provisional = provisional
         self.hidden_labels: Collection[str] = frozenset(hidden_labels)
-        self._backing: Backing = backing
+        self.backing: Backing = backing
         self._enabled = frozenset(_known(name) for name in enabled)
         self._history = History()
         self._observation: Observation | None = None
         self._state = threading.Lock()
         self._drawing = threading.Lock()
         self._texts = Texts()
-        self._theme = Theme.of(size, backing)
-        self._annotators = self._fitted()
-        self._tag = ProvisionalTag(self._theme, self._texts)
+        self._fit(size, backing)
 
     @property
     def enabled(self) -> set[str]:
@@ -128,19 +127,22 @@ class Compositor:
         with self._state:
             view, enabled = self._view(now), self._enabled
         with self._drawing:
-            size = image.shape[1], image.shape[0]
-            if size != (self._theme.width, self._theme.height):
-                self._theme = Theme.of(size, self._backing)
-                self._annotators = self._fitted()
-                self._tag = ProvisionalTag(self._theme, self._texts)
+            wanted = (image.shape[1], image.shape[0]), self.backing
+            if wanted != self._fitted:
+                self._fit(*wanted)
             for annotator in self._annotators:
                 if annotator.name in enabled:
                     annotator.annotate(image, view)
             if view.provisional and enabled & _TELLING:
                 self._tag.draw(image, reserved(self._theme) if "timeline" in enabled else 0)
 
-    def _fitted(self) -> tuple[Annotator, ...]:
-        return tuple(kind(self._theme, self._texts) for kind in _ANNOTATORS)
+    def _fit(self, size: tuple[int, int], backing: Backing) -> None:
+        self._fitted = size, backing
+        self._theme = Theme.of(size, backing)
+        self._annotators: tuple[Annotator, ...] = tuple(
+            kind(self._theme, self._texts) for kind in _ANNOTATORS
+        )
+        self._tag = ProvisionalTag(self._theme, self._texts)
 
     def _view(self, now: float) -> OverlayView:
         observation = self._observation

@@ -3,13 +3,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
 from emoconf import paths, settings
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.hub import Hub
+from emoconf.desktop.settings.example import _PICTURES, LAYERS, OverlayExample
 from emoconf.desktop.settings.storage import StoragePart
-from emoconf.desktop.settings.window import NOT_YET, SettingsWindow
+from emoconf.desktop.settings.window import SettingsWindow
 from emoconf.engine import protocol
 
 LONG = 30_000
@@ -30,7 +32,7 @@ def control(window: SettingsWindow, name: str, kind: type[Any]) -> Any:
 def test_every_setting_has_a_control_and_one_line_that_explains_it(
     window: SettingsWindow,
 ) -> None:
-    shown = {field.name for group in settings.groups().values() for field in group} - NOT_YET
+    shown = {field.name for group in settings.groups().values() for field in group}
     assert set(window._editors) == shown
     for name, editor in window._editors.items():
         assert editor._explanation.text(), name
@@ -76,6 +78,39 @@ def test_overlays_are_shown_in_a_live_example(window: SettingsWindow) -> None:
     before = window._example.grab().toImage()
     window._editors["overlays"].findChildren(QCheckBox)[1].click()
     assert window._example.grab().toImage() != before
+
+
+def test_the_theme_holds_at_once_and_shows_in_the_example(
+    window: SettingsWindow, live: Hub, peer: Any, qtbot: Any
+) -> None:
+    before = window._example.grab().toImage()
+    window._editors["theme"].edited.emit("theme", "light")
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.SetTheme)), timeout=LONG)
+    assert peer.got(protocol.SetTheme)[0].name == "light"
+    assert live.settings.theme == "light"
+    assert window._example.grab().toImage() != before
+
+
+def test_the_example_has_a_picture_of_every_overlay_in_every_theme() -> None:
+    choices = {field.name: field.choices for field in settings.describe()}
+    assert set(LAYERS) == set(choices["overlays"])
+    for theme in choices["theme"]:
+        for name in LAYERS:
+            layer = QImage(str(_PICTURES / f"{theme}-{name}.png"))
+            assert not layer.isNull() and layer.hasAlphaChannel()
+    assert not QImage(str(_PICTURES / "base.jpg")).isNull()
+
+
+def test_plain_for_others_shows_no_overlay_in_the_example(qapp: object, qtbot: Any) -> None:
+    example = OverlayExample()
+    qtbot.addWidget(example)
+    example.resize(480, 270)
+    example.show_overlays((), True, "dark")
+    plain = example.grab().toImage()
+    example.show_overlays(LAYERS, False, "dark")
+    assert example.grab().toImage() == plain
+    example.show_overlays(LAYERS, True, "dark")
+    assert example.grab().toImage() != plain
 
 
 def test_settings_that_cannot_be_saved_say_so_and_stay(

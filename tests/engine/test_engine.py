@@ -138,6 +138,11 @@ def test_an_overlay_switched_on_shows_within_six_frames(
     assert bottom.mean() != plain
 
 
+def test_panels_become_light_while_it_runs(running: Running) -> None:
+    running.ask(protocol.SetTheme(id=1, name="light"))
+    assert running.engine.compositor.backing == "light"
+
+
 def test_a_pause_shows_a_card_closes_the_camera_and_leaves_nothing_of_the_face(
     running: Running, eventually: Eventually
 ) -> None:

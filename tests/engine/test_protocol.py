@@ -17,6 +17,7 @@ COMMANDS = st.one_of(
     st.builds(protocol.Pause, id=NUMBERS, seconds=st.none() | SECONDS),
     st.builds(protocol.Resume, id=NUMBERS),
     st.builds(protocol.SetOverlay, id=NUMBERS, name=TEXTS, on=st.booleans()),
+    st.builds(protocol.SetTheme, id=NUMBERS, name=st.sampled_from(["dark", "light"])),
     st.builds(protocol.ShowToOthers, id=NUMBERS, on=st.booleans()),
     st.builds(protocol.SetCamera, id=NUMBERS, camera=TEXTS),
     st.builds(protocol.SetThreshold, id=NUMBERS, value=SECONDS),
@@ -85,9 +86,9 @@ def test_the_kinds_of_messages_are_these() -> None:
     commands = {tag(kind) for kind in protocol.AnyCommand.__args__}  # type: ignore[attr-defined]
     events = {tag(kind) for kind in protocol.Event.__args__}  # type: ignore[attr-defined]
     assert commands == {
-        "start", "stop", "pause", "resume", "overlay", "show_to_others", "camera", "threshold",
-        "log_meeting", "bookmark", "note", "preview_on", "watch", "correct", "ask_statistics",
-        "quit",
+        "start", "stop", "pause", "resume", "overlay", "theme", "show_to_others", "camera",
+        "threshold", "log_meeting", "bookmark", "note", "preview_on", "watch", "correct",
+        "ask_statistics", "quit",
     }  # fmt: skip
     assert events == {
         "hello", "state", "observation", "camera_lost", "camera_found", "consumer",

@@ -158,6 +158,19 @@ def test_panels_make_way_for_the_face(name: str, observe: Observe) -> None:
         assert mask.any()
 
 
+def test_panels_change_between_dark_and_light_while_running(observe: Observe) -> None:
+    changing, light = Compositor(SIZE), Compositor(SIZE, backing="light")
+    for compositor in (changing, light):
+        compositor.observe(observe(1.0, FACE))
+    pictures = [np.full((SIZE[1], SIZE[0], 3), 127, np.uint8) for _ in range(3)]
+    changing.draw(pictures[0], 1.0)
+    changing.backing = "light"
+    changing.draw(pictures[1], 1.0)
+    light.draw(pictures[2], 1.0)
+    assert np.array_equal(pictures[1], pictures[2])
+    assert not np.array_equal(pictures[0], pictures[1])
+
+
 def test_clearing_forgets_face_and_minute(observe: Observe) -> None:
     compositor = Compositor(SIZE, ["box", "timeline"])
     empty = _drawn(compositor, 9.0)

@@ -1,62 +1,58 @@
-"""A drawn face with the overlays that are chosen: what a change will look like."""
+"""What a change of the overlays will look like, on a face: the engine's own drawing, in layers."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen
+from pathlib import Path
 
-from emoconf.desktop.drawing import ACCENT, WHITE, Drawing, box, person, write
+from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
 from emoconf.desktop.i18n import translate
 
-_SHADE = QColor(20, 22, 24, 215)
+#: Made by `draw.py` in the same folder.
+_PICTURES = Path(__file__).parents[1] / "assets" / "overlays"
+
+#: In the order of drawing, as in the engine: what names the face lies on top.
+LAYERS = ("box", "bars", "meter", "timeline", "label")
 
 
-class OverlayExample(Drawing):
-    """Redraws itself whenever other overlays are chosen."""
+class OverlayExample(QWidget):
+    """Repaints itself whenever other overlays or another theme are chosen."""
 
     def __init__(self) -> None:
-        super().__init__(
-            self._example, (320, 180), translate("Settings", "Example of the overlays")
-        )
-        self.setMaximumSize(400, 225)
-        self._overlays: tuple[str, ...] = ()
-        self._visible = True
+        super().__init__()
+        self._base = QImage(str(_PICTURES / "base.jpg"))
+        self._layers: list[QImage] = []
+        self.setAccessibleName(translate("Settings", "Example of the overlays"))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumWidth(480)
 
-    def show_overlays(self, overlays: tuple[str, ...], visible: bool) -> None:
+    def show_overlays(self, overlays: tuple[str, ...], visible: bool, theme: str) -> None:
         """Shows these overlays; none in the picture if only the person sees them."""
-        self._overlays, self._visible = overlays, visible
+        shown = [name for name in LAYERS if visible and name in overlays]
+        self._layers = [QImage(str(_PICTURES / f"{theme}-{name}.png")) for name in shown]
         self.update()
 
-    def _example(self, painter: QPainter) -> None:
-        person(painter, QRectF(0, 0, 320, 180))
-        if not self._visible:
-            return
-        if "box" in self._overlays:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ACCENT, 2.5))
-            painter.drawRoundedRect(QRectF(118, 20, 84, 108), 6, 6)
-        if "label" in self._overlays:
-            box(painter, QRectF(118, 131, 104, 20), _SHADE)
-            text = translate("Label", "Happiness") + " 82 %"
-            write(painter, QRectF(125, 131, 92, 20), text, WHITE)
-        if "bars" in self._overlays:
-            for row, share in enumerate((0.82, 0.3, 0.18, 0.1, 0.06)):
-                box(painter, QRectF(12, 16 + row * 14, 80, 8), QColor(20, 22, 24, 90), 4)
-                box(painter, QRectF(12, 16 + row * 14, 80 * share, 8), ACCENT, 4)
-        if "meter" in self._overlays:
-            self._meter(painter)
-        if "timeline" in self._overlays:
-            self._timeline(painter)
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Sixteen to nine, as large as it may be."""
+        return QSize(480, 270)
 
-    def _meter(self, painter: QPainter) -> None:
-        box(painter, QRectF(244, 14, 64, 64), _SHADE, 6)
-        painter.setPen(QPen(QColor(255, 255, 255, 110), 1))
-        painter.drawLine(QPointF(276, 20), QPointF(276, 72))
-        painter.drawLine(QPointF(250, 46), QPointF(302, 46))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ACCENT)
-        painter.drawEllipse(QPointF(292, 36), 5, 5)
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """As high as the picture's proportions ask for."""
+        return round(min(width, self.maximumWidth()) * 9 / 16)
 
-    def _timeline(self, painter: QPainter) -> None:
-        box(painter, QRectF(12, 156, 296, 14), _SHADE, 5)
-        colors = ("#868e96", "#868e96", "#ffb03b", "#ffb03b", "#868e96", "#5fb4e5", "#ffb03b")
-        for number, color in enumerate(colors):
-            box(painter, QRectF(16 + number * 41, 159, 40, 8), QColor(color), 2)
+    def paintEvent(self, event: QPaintEvent | None) -> None:  # noqa: N802 - Qt's name
+        """Draws the picture and one layer after the other."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        width = min(self.width(), self.height() * 16 / 9)
+        area = QRectF(0, 0, width, width * 9 / 16)
+        if self.isRightToLeft():
+            area.moveRight(self.width())
+        shape = QPainterPath()
+        shape.addRoundedRect(area, 8, 8)
+        painter.setClipPath(shape)
+        for picture in (self._base, *self._layers):
+            painter.drawImage(area, picture)

@@ -24,9 +24,6 @@ from emoconf.desktop.settings.storage import StoragePart
 from emoconf.desktop.spoken import say_error
 from emoconf.errors import EmoConfError
 
-#: Settings that this program cannot carry out yet; offering them would be a lie.
-NOT_YET = frozenset({"hot_keys"})
-
 
 class SettingsWindow(QWidget):
     """One page for each group; what is changed holds at once, what is refused says why."""
@@ -83,8 +80,6 @@ class SettingsWindow(QWidget):
         if group == "Overlays":
             layout.addWidget(self._example)
         for field in fields:
-            if field.name in NOT_YET:
-                continue
             made = editor(field)
             made.edited.connect(self._edited)
             self._editors[field.name] = made
@@ -137,7 +132,7 @@ class SettingsWindow(QWidget):
         for name, made in self._editors.items():
             if not made.refusal:
                 made.show_value(getattr(current, name))
-        self._example.show_overlays(current.overlays, current.show_to_others)
+        self._example.show_overlays(current.overlays, current.show_to_others, current.theme)
 
     def _offer_cameras(self) -> None:
         for name, there in (("camera", self._cameras.names), ("output", self._cameras.virtual)):

@@ -13,6 +13,9 @@ def choice_title(setting: str, value: str) -> str:
         return heading(value)
     if setting == "language":
         return {"en": "English", "de": "Deutsch"}.get(value, translate("Settings", "As the system"))
+    if setting == "theme":
+        dark, light = translate("Settings", "Dark"), translate("Settings", "Light")
+        return {"dark": dark, "light": light}.get(value, value)
     if setting == "size":
         return value.replace("x", " × ")
     return value

@@ -1,5 +1,7 @@
 """Commands: what clients ask of the engine."""
 
+from typing import Literal
+
 from emoconf.engine.protocol.message import Message
 
 
@@ -34,6 +36,12 @@ class SetOverlay(Command, frozen=True, kw_only=True, tag="overlay"):
 
     name: str
     on: bool
+
+
+class SetTheme(Command, frozen=True, kw_only=True, tag="theme"):
+    """Makes the panels behind texts in the picture dark or light."""
+
+    name: Literal["dark", "light"]
 
 
 class ShowToOthers(Command, frozen=True, kw_only=True, tag="show_to_others"):
@@ -110,6 +118,7 @@ AnyCommand = (
     | Pause
     | Resume
     | SetOverlay
+    | SetTheme
     | ShowToOthers
     | SetCamera
     | SetThreshold

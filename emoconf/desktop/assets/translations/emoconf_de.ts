@@ -1001,6 +1001,14 @@
         <translation>Wie das System</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
         <source> s</source>
         <translation> s</translation>
     </message>
@@ -1055,6 +1063,14 @@
     <message>
         <source>What is drawn into the picture.</source>
         <translation>Was in das Bild gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Whether the panels behind texts in the picture are dark or light.</source>
+        <translation>Ob die Flächen hinter Texten im Bild dunkel oder hell sind.</translation>
     </message>
     <message>
         <source>Show overlays to others</source>
@@ -1127,14 +1143,6 @@
     <message>
         <source>Starts the tray icon when you log in.</source>
         <translation>Startet das Symbol in der Leiste, wenn du dich anmeldest.</translation>
-    </message>
-    <message>
-        <source>Global hot keys</source>
-        <translation>Globale Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Pause and bookmark from any program, where the system allows it.</source>
-        <translation>Anhalten und Merken aus jedem Programm, wo das System es erlaubt.</translation>
     </message>
     <message>
         <source>Language</source>

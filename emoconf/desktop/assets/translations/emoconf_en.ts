@@ -1001,6 +1001,14 @@
         <translation>As the system</translation>
     </message>
     <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
         <source> s</source>
         <translation> s</translation>
     </message>
@@ -1055,6 +1063,14 @@
     <message>
         <source>What is drawn into the picture.</source>
         <translation>What is drawn into the picture.</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>Whether the panels behind texts in the picture are dark or light.</source>
+        <translation>Whether the panels behind texts in the picture are dark or light.</translation>
     </message>
     <message>
         <source>Show overlays to others</source>
@@ -1127,14 +1143,6 @@
     <message>
         <source>Starts the tray icon when you log in.</source>
         <translation>Starts the tray icon when you log in.</translation>
-    </message>
-    <message>
-        <source>Global hot keys</source>
-        <translation>Global hot keys</translation>
-    </message>
-    <message>
-        <source>Pause and bookmark from any program, where the system allows it.</source>
-        <translation>Pause and bookmark from any program, where the system allows it.</translation>
     </message>
     <message>
         <source>Language</source>

@@ -1,0 +1,88 @@
+"""Draws the settings' example with the engine's own overlays: run it after changing them.
+
+The window process has no OpenCV, so each overlay becomes a transparent layer here: drawn on black
+and on white, the difference tells how much of it covers. Face and readings are those of the
+built-in clip and the model.
+"""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from emoconf.capture import ClipSource
+from emoconf.engine.analysis import observe
+from emoconf.expression.model import ExpressionModel
+from emoconf.expression.reader import ExpressionReader
+from emoconf.faces.tracker import FaceTracker
+from emoconf.overlay import ANNOTATOR_NAMES, Compositor
+from emoconf.overlay.theme import Backing
+from emoconf.values import Frame, Image, Observation
+
+HERE = Path(__file__).resolve().parent
+SIZE = (1280, 720)
+SHOWN = (960, 540)
+THEMES: tuple[Backing, ...] = ("dark", "light")
+
+#: Frames of the clip that go by; the surest smile among the later half is shown.
+FRAMES = 600
+
+
+def main() -> None:
+    """Writes base.jpg and one PNG for each theme and overlay."""
+    seen, best, picture = _look()
+    base = cv2.resize(picture, SHOWN, interpolation=cv2.INTER_AREA)
+    _write("base.jpg", np.asarray(base, dtype=np.uint8))
+    for theme in THEMES:
+        for name in ANNOTATOR_NAMES:
+            compositor = Compositor(SIZE, (name,), backing=theme)
+            for observation in seen[: best + 1]:
+                compositor.observe(observation)
+            _write(f"{theme}-{name}.png", _layer(compositor, seen[best].time))
+
+
+def _look() -> tuple[list[Observation], int, Image]:
+    source, tracker = ClipSource(size=SIZE, fps=30.0), FaceTracker()
+    reader = ExpressionReader(ExpressionModel())
+    source.loop = True
+    seen: list[Observation] = []
+    best, surest, picture = 0, -1.0, np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
+    source.open()
+    for number in range(FRAMES):
+        frame = source.read()
+        assert frame is not None
+        observation = observe(tracker, reader, Frame(frame.image, number, number / 30))
+        seen.append(observation)
+        smile = _smile(observation)
+        if number >= FRAMES // 2 and smile > surest:
+            best, surest, picture = number, smile, frame.image.copy()
+    source.close()
+    return seen, best, picture
+
+
+def _smile(observation: Observation) -> float:
+    user = observation.user
+    if user is None or user.expression is None or user.expression.label != "happiness":
+        return 0.0
+    return user.expression.confidence
+
+
+def _layer(compositor: Compositor, now: float) -> NDArray[np.uint8]:
+    """Blue, green, red and how much of it covers, 0 to 255."""
+    on = []
+    for ground in (0, 255):
+        image = np.full((SIZE[1], SIZE[0], 3), ground, np.uint8)
+        compositor.draw(image, now)
+        on.append(cv2.resize(image, SHOWN, interpolation=cv2.INTER_AREA).astype(np.float32))
+    alpha = np.clip(255 - (on[1] - on[0]).max(axis=2), 0, 255)
+    color = np.where(alpha[..., None] > 0, on[0] * 255 / np.maximum(alpha, 1)[..., None], 0)
+    return np.dstack([np.clip(color, 0, 255), alpha]).round().astype(np.uint8)
+
+
+def _write(name: str, image: NDArray[np.uint8]) -> None:
+    cv2.imwrite(str(HERE / name), image)
+
+
+if __name__ == "__main__":
+    main()
