@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from emoconf.desktop.i18n import translate
 from emoconf.engine.protocol import State
 
+#: What the engine calls the place that pictures go to where there is no virtual camera.
+NOWHERE = "nowhere"
+
 
 class Look(enum.Enum):
     """The six states that the icon tells apart."""
@@ -122,6 +125,10 @@ def _paused(state: State) -> str:
 
 
 def _waiting(state: State) -> str:
+    if state.output == NOWHERE:
+        if state.phase == "waiting":
+            return translate("Status", "Waiting: nobody gets the picture, the webcam is off")
+        return translate("Status", "Only you see the picture, the webcam is on")
     if state.phase == "waiting":
         text = translate("Status", "Waiting: nobody uses {camera}, the webcam is off")
     else:

@@ -112,7 +112,7 @@ def use_palette(app: QApplication, dark: bool) -> None:
     palette = QPalette()
     for role, name in names.items():
         palette.setColor(role, QColor(name))
-    quiet_text = QColor("#8b9198" if dark else "#8a8f94")
+    quiet_text = QColor("#a3a9af" if dark else "#6b7177")
     for role in (
         QPalette.ColorRole.WindowText,
         QPalette.ColorRole.Text,

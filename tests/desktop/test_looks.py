@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from emoconf.desktop.looks import Look, Situation, advice, duration, look, sentence
+from emoconf.desktop.looks import NOWHERE, Look, Situation, advice, duration, look, sentence
 from emoconf.engine.protocol import MeetingState, State
 
 
@@ -55,6 +55,10 @@ def test_each_situation_has_its_icon(now: Situation, expected: Look) -> None:
             "Waiting: nobody uses EmoConf Camera, the webcam is off",
         ),
         (
+            situation(consumers=0, output="nowhere", problem="There is no virtual camera yet."),
+            "Only you see the picture, the webcam is on",
+        ),
+        (
             situation(phase="paused", paused_for=840.0),
             "Paused for 14 min: others see a card, the webcam is off",
         ),
@@ -87,3 +91,9 @@ def test_advice_is_given_only_where_something_is_wrong() -> None:
     lacking = situation(problem="There is no virtual camera.", hint="Set one up.")
     assert advice(lacking) == "There is no virtual camera. Set one up."
     assert advice(Situation()) == ""
+
+
+def test_the_engine_calls_the_missing_virtual_camera_by_the_name_that_the_tray_knows() -> None:
+    from emoconf.virtualcam.places.null import NullOutput
+
+    assert NullOutput.name == NOWHERE

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 from emoconf import paths, settings
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.hub import Hub
-from emoconf.desktop.settings.example import _PICTURES, LAYERS, OverlayExample
+from emoconf.desktop.overlay_example import _PICTURES, LAYERS, OverlayExample
 from emoconf.desktop.settings.storage import StoragePart
 from emoconf.desktop.settings.window import SettingsWindow
 from emoconf.engine import protocol
@@ -102,7 +102,7 @@ def test_the_example_has_a_picture_of_every_overlay_in_every_theme() -> None:
 
 
 def test_plain_for_others_shows_no_overlay_in_the_example(qapp: object, qtbot: Any) -> None:
-    example = OverlayExample()
+    example = OverlayExample("An example")
     qtbot.addWidget(example)
     example.resize(480, 270)
     example.show_overlays((), True, "dark")

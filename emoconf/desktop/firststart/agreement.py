@@ -5,11 +5,10 @@ from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from emoconf import consent, settings
 from emoconf.desktop import style
-from emoconf.desktop.drawing import Drawing
-from emoconf.desktop.firststart.drawings import with_overlay
 from emoconf.desktop.firststart.page import Page
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
+from emoconf.desktop.overlay_example import OverlayExample
 
 
 class AgreementPage(Page):
@@ -26,9 +25,8 @@ class AgreementPage(Page):
             number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(number, row, 0)
             grid.addWidget(style.large(translate("Consent", sentence)), row, 1)
-        picture = Drawing(
-            with_overlay, (240, 135), translate("FirstStart", "A face with the expression shown")
-        )
+        picture = OverlayExample(translate("FirstStart", "A face with the expression shown"))
+        picture.show_overlays(("box", "label"), True, "dark")
         picture.setMinimumWidth(240)
         side = QVBoxLayout()
         side.addWidget(picture)

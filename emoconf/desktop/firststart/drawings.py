@@ -1,4 +1,4 @@
-"""Pictures for the first start: a face with and without overlay, and three camera menus."""
+"""Pictures for the first start: three camera menus."""
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -7,24 +7,6 @@ from emoconf.desktop.drawing import ACCENT, WHITE, box, person, write
 from emoconf.desktop.i18n import translate
 
 _NIGHT = QColor("#2b3035")
-
-
-def with_overlay(painter: QPainter) -> None:
-    """What others see with the overlay on; field 240 x 135."""
-    person(painter, QRectF(0, 0, 240, 135))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(ACCENT, 2.5))
-    painter.drawRoundedRect(QRectF(86, 14, 68, 84), 6, 6)
-    box(painter, QRectF(86, 102, 92, 19), QColor(20, 22, 24, 215))
-    write(painter, QRectF(92, 102, 82, 19), translate("Label", "Happiness") + " 82 %", WHITE)
-    for row, share in enumerate((0.82, 0.3, 0.16, 0.08)):
-        box(painter, QRectF(10, 16 + row * 13, 56, 7), QColor(20, 22, 24, 90), 3)
-        box(painter, QRectF(10, 16 + row * 13, 56 * share, 7), ACCENT, 3)
-
-
-def without_overlay(painter: QPainter) -> None:
-    """What others see with the overlay private; field 240 x 135."""
-    person(painter, QRectF(0, 0, 240, 135))
 
 
 def zoom(painter: QPainter, camera: str) -> None:

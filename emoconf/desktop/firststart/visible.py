@@ -1,16 +1,12 @@
 """The fourth page: may the people in the call see the overlay?"""
 
-from collections.abc import Callable
-
-from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout
 
 from emoconf.desktop import style
-from emoconf.desktop.drawing import Drawing
-from emoconf.desktop.firststart import drawings
 from emoconf.desktop.firststart.page import Page
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
+from emoconf.desktop.overlay_example import OverlayExample
 
 
 class VisiblePage(Page):
@@ -32,18 +28,21 @@ class VisiblePage(Page):
         self._no = QRadioButton(translate("FirstStart", "&No, others get my plain picture"))
         choices = QHBoxLayout()
         choices.setSpacing(style.APART)
-        choices.addLayout(self._card(self._yes, drawings.with_overlay))
-        choices.addLayout(self._card(self._no, drawings.without_overlay))
+        choices.addLayout(self._card(self._yes, True))
+        choices.addLayout(self._card(self._no, False))
         self.body.addLayout(choices)
         self.body.addStretch(1)
         chosen = self._yes if hub.settings.show_to_others else self._no
         chosen.setChecked(True)
         self._yes.toggled.connect(hub.show_to_others)
 
-    def _card(self, button: QRadioButton, draw: Callable[[QPainter], None]) -> QVBoxLayout:
+    def _card(self, button: QRadioButton, visible: bool) -> QVBoxLayout:
         self._group.addButton(button)
+        example = OverlayExample(button.text().replace("&", ""))
+        chosen = self.hub.settings
+        example.show_overlays(chosen.overlays, visible, chosen.theme)
         card = QVBoxLayout()
-        card.addWidget(Drawing(draw, (240, 135), button.text().replace("&", "")))
+        card.addWidget(example)
         card.addWidget(button)
         card.addStretch(1)
         return card

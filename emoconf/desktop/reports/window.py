@@ -53,6 +53,7 @@ class ReportsWindow(QWidget):
         self._report = ReportView()
         self._compare = CompareView()
         self._trends = TrendsView()
+        self._trends.setAutoFillBackground(True)  # like the pages beside it
         self._build()
         self.worker.failed.connect(self.say)
         self.deletions.changed.connect(lambda: self.model.hide(self.deletions.hidden))

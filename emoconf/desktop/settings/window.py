@@ -16,8 +16,8 @@ from emoconf.desktop import style
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
+from emoconf.desktop.overlay_example import OverlayExample
 from emoconf.desktop.settings.about import AboutPage
-from emoconf.desktop.settings.example import OverlayExample
 from emoconf.desktop.settings.fields import Choice, FieldEditor, editor
 from emoconf.desktop.settings.startup import follow_autostart
 from emoconf.desktop.settings.storage import StoragePart
@@ -40,7 +40,7 @@ class SettingsWindow(QWidget):
         self._list.setAccessibleName(translate("Settings", "Groups of settings"))
         self._list.setStyleSheet("QListWidget::item { padding: 7px; }")
         self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
-        self._example = OverlayExample()
+        self._example = OverlayExample(translate("Settings", "Example of the overlays"))
         for group, fields in settings.groups().items():
             self._add_page(translate("Settings", group), self._group_page(group, fields))
         self._add_page(translate("Settings", "About"), AboutPage())

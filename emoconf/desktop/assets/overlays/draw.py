@@ -26,7 +26,7 @@ SHOWN = (960, 540)
 THEMES: tuple[Backing, ...] = ("dark", "light")
 
 #: Frames of the clip that go by; the surest smile among the later half is shown.
-FRAMES = 600
+FRAMES = 1200
 
 
 def main() -> None:

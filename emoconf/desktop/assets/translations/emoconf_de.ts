@@ -308,12 +308,12 @@
 </context><context>
     <name>Label</name>
     <message>
-        <source>Happiness</source>
-        <translation>Freude</translation>
-    </message>
-    <message>
         <source>Neutral</source>
         <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Happiness</source>
+        <translation>Freude</translation>
     </message>
     <message>
         <source>Surprise</source>
@@ -907,10 +907,6 @@
         <translation>Orte</translation>
     </message>
     <message>
-        <source>Example of the overlays</source>
-        <translation>Beispiel der Einblendungen</translation>
-    </message>
-    <message>
         <source>The entry for the start cannot be written: {why}.</source>
         <translation>Der Eintrag für den Start kann nicht geschrieben werden: {why}.</translation>
     </message>
@@ -975,6 +971,10 @@
     <message>
         <source>Groups of settings</source>
         <translation>Gruppen der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Example of the overlays</source>
+        <translation>Beispiel der Einblendungen</translation>
     </message>
     <message>
         <source>About</source>
@@ -2247,6 +2247,14 @@
     <message>
         <source>Paused for {time}: others see a card, the webcam is off</source>
         <translation>Angehalten für {time}: Andere sehen eine Karte, die Webcam ist aus</translation>
+    </message>
+    <message>
+        <source>Waiting: nobody gets the picture, the webcam is off</source>
+        <translation>Wartet: niemand bekommt das Bild, die Webcam ist aus</translation>
+    </message>
+    <message>
+        <source>Only you see the picture, the webcam is on</source>
+        <translation>Nur du siehst das Bild, die Webcam ist an</translation>
     </message>
     <message>
         <source>Waiting: nobody uses {camera}, the webcam is off</source>

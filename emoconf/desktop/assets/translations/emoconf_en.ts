@@ -308,12 +308,12 @@
 </context><context>
     <name>Label</name>
     <message>
-        <source>Happiness</source>
-        <translation>Happiness</translation>
-    </message>
-    <message>
         <source>Neutral</source>
         <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Happiness</source>
+        <translation>Happiness</translation>
     </message>
     <message>
         <source>Surprise</source>
@@ -907,10 +907,6 @@
         <translation>Places</translation>
     </message>
     <message>
-        <source>Example of the overlays</source>
-        <translation>Example of the overlays</translation>
-    </message>
-    <message>
         <source>The entry for the start cannot be written: {why}.</source>
         <translation>The entry for the start cannot be written: {why}.</translation>
     </message>
@@ -975,6 +971,10 @@
     <message>
         <source>Groups of settings</source>
         <translation>Groups of settings</translation>
+    </message>
+    <message>
+        <source>Example of the overlays</source>
+        <translation>Example of the overlays</translation>
     </message>
     <message>
         <source>About</source>
@@ -2247,6 +2247,14 @@
     <message>
         <source>Paused for {time}: others see a card, the webcam is off</source>
         <translation>Paused for {time}: others see a card, the webcam is off</translation>
+    </message>
+    <message>
+        <source>Waiting: nobody gets the picture, the webcam is off</source>
+        <translation>Waiting: nobody gets the picture, the webcam is off</translation>
+    </message>
+    <message>
+        <source>Only you see the picture, the webcam is on</source>
+        <translation>Only you see the picture, the webcam is on</translation>
     </message>
     <message>
         <source>Waiting: nobody uses {camera}, the webcam is off</source>

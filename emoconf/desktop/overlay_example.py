@@ -1,4 +1,4 @@
-"""What a change of the overlays will look like, on a face: the engine's own drawing, in layers."""
+"""What the overlays look like on a face: the engine's own drawing, in layers."""
 
 from pathlib import Path
 
@@ -6,10 +6,8 @@ from PyQt6.QtCore import QRectF, QSize
 from PyQt6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from emoconf.desktop.i18n import translate
-
 #: Made by `draw.py` in the same folder.
-_PICTURES = Path(__file__).parents[1] / "assets" / "overlays"
+_PICTURES = Path(__file__).parent / "assets" / "overlays"
 
 #: In the order of drawing, as in the engine: what names the face lies on top.
 LAYERS = ("box", "bars", "meter", "timeline", "label")
@@ -18,11 +16,11 @@ LAYERS = ("box", "bars", "meter", "timeline", "label")
 class OverlayExample(QWidget):
     """Repaints itself whenever other overlays or another theme are chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._base = QImage(str(_PICTURES / "base.jpg"))
         self._layers: list[QImage] = []
-        self.setAccessibleName(translate("Settings", "Example of the overlays"))
+        self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
