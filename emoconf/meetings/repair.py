@@ -20,7 +20,8 @@ from emoconf.sqlite import sqlite3
 
 _log = logging.getLogger(__name__)
 
-_TABLES = ("meetings", "meeting_text", "gaps", "moments", "summaries", "exports")
+_OF_MEETINGS = ("gaps", "moments", "summaries", "exports", "corrections")
+_TABLES = ("meetings", "meeting_text", *_OF_MEETINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,12 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int]:
             if number is None:
                 continue
             meetings += 1
-            for table in ("gaps", "moments", "summaries", "exports"):
+            for table in _OF_MEETINGS:
                 rows = [row for row in found[table] if row["meeting_id"] == meeting["id"]]
                 _insert(store, table, rows, number)
             seconds += _insert(store, "samples", list(_seconds(old, meeting["id"])), number)
+        of_none = [row for row in found["corrections"] if row["meeting_id"] is None]
+        _insert(store, "corrections", _unknown(store, of_none), None)
     _log.info("recovered %d meetings with %d seconds from %s", meetings, seconds, source.name)
     return meetings, seconds
 
@@ -116,7 +119,15 @@ def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None
     return number
 
 
-def _insert(store: Store, table: str, rows: Sequence[sqlite3.Row], number: int) -> int:
+def _unknown(store: Store, corrections: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+    """Those of no meeting that were not brought over before."""
+    query = "SELECT corrected_at, embedding FROM corrections WHERE meeting_id IS NULL"
+    with store.translated():
+        there = {tuple(row) for row in store.connection.execute(query)}
+    return [row for row in corrections if (row["corrected_at"], row["embedding"]) not in there]
+
+
+def _insert(store: Store, table: str, rows: Sequence[sqlite3.Row], number: int | None) -> int:
     """Inserts the rows that the table accepts; a row that makes no sense is left out."""
     count = 0
     with store.translated():

@@ -3,10 +3,12 @@
 import random
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from emoconf.meetings import listing
 from emoconf.meetings.connection import put_aside_files
+from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.records import Gap, MeetingStart, Moment
 from emoconf.meetings.repair import repair
 from emoconf.meetings.store import Store
@@ -53,6 +55,22 @@ def test_most_of_a_damaged_database_comes_back(filled, seed):
         assert len(items) == found.meetings
         assert all(item.summary is not None for item in items)
         assert listing.list_meetings(store, listing.Filter(words="zoom"))
+
+
+def test_what_was_called_wrong_comes_back_once(filled, monday):
+    embedding = np.ones(8, np.float32)
+    with Store(filled) as store:
+        for meeting_id in (1, None):
+            wrong = Correction("anger", "neutral", embedding, "a" * 64, meeting_id=meeting_id)
+            keep(store, wrong, monday)
+    filled.rename(filled.with_name("meetings.damaged-20260101T000000Z.db"))
+    for _ in range(2):
+        repair(filled)
+    with Store(filled) as store:
+        found = list_corrections(store)
+        assert [one.meeting_id is None for one in found] == [False, True]
+        assert store.meeting(found[0].meeting_id).started_at == monday
+        assert all((one.embedding == embedding).all() for one in found)
 
 
 def test_a_healthy_database_is_left_as_it_is(filled):
