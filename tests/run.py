@@ -20,7 +20,17 @@ sys.path.insert(0, str(ROOT / "installer"))
 
 from bootstrap import environment  # noqa: E402 - it lies in another folder
 
-LONG_MARKS = ("browser", "desktop", "device", "strace", "slow")
+LONG_MARKS = (
+    "bounds",
+    "browser",
+    "bundle",
+    "debian",
+    "desktop",
+    "device",
+    "packaging",
+    "slow",
+    "strace",
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,11 @@ def needs_torch(python: Path) -> str:
     return "" if found.returncode == 0 else "needs: .venv/bin/pip install torch onnx"
 
 
+def needs_root(python: Path) -> str:
+    """Only root can enter another Debian system."""
+    return "" if os.name == "posix" and os.geteuid() == 0 else "needs: to be run as root"
+
+
 XVFB = ("xvfb-run", "xvfb xauth")
 PARTS = (
     Part("lint", (("-m", "ruff", "check"), ("-m", "ruff", "format", "--check"))),
@@ -70,7 +85,28 @@ PARTS = (
     pytest_part("slow"),
     Part("device", (("tests/device/run.py", "--", "-k", "bare_loop"),), long=True),
     Part("device-engine", (("tests/device/run.py", "--", "-k", "not bare_loop"),), long=True),
-    Part("packaging", (("tests/packaging/run.py",),), long=True),
+    pytest_part(
+        "packaging",
+        ("makensis", "nsis"),
+        ("7z", "p7zip-full"),
+        ("desktop-file-validate", "desktop-file-utils"),
+        ("appstreamcli", "appstream"),
+    ),
+    pytest_part("bundle", ("gcc", "gcc"), ("objdump", "binutils"), ("chrpath", "chrpath")),
+    Part(
+        "debian",
+        (("-m", "pytest", "-m", "debian"),),
+        (
+            ("mmdebstrap", "mmdebstrap"),
+            ("lintian", "lintian"),
+            ("Xvfb", "xvfb"),
+            ("trayer", "trayer"),
+            ("xwininfo", "x11-utils"),
+        ),
+        long=True,
+        prepare=needs_root,
+    ),
+    pytest_part("bounds"),
 )
 
 

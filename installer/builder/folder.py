@@ -57,7 +57,7 @@ def _finish_linux(target: Path) -> None:
     from builder import libraries, slim
 
     slim.slim(target / "_internal")
-    newest = libraries.check_glibc(target)
+    newest = libraries.check_old_system(target)
     libraries.needed_packages(target)
     print(f"build: needs glibc {newest[0]}.{newest[1]} at least")
 

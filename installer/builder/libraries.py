@@ -84,8 +84,8 @@ def needed_packages(folder: Path) -> list[str]:
     return sorted({PACKAGES[name] for name in wanted})
 
 
-def check_glibc(folder: Path) -> tuple[int, int]:
-    """Ends the build if the bundle needs a newer C library than the oldest supported system has.
+def check_old_system(folder: Path) -> tuple[int, int]:
+    """Ends the build if the bundle asks for what the oldest supported system does not have.
 
     Returns:
         The newest version of glibc that anything in the bundle needs.
@@ -98,7 +98,21 @@ def check_glibc(folder: Path) -> tuple[int, int]:
                 if version > NEWEST_GLIBC:
                     sys.exit(f"build: {path.name} needs glibc {found[1]}.{found[2]}.")
                 newest = max(newest, version)
+            if search_paths(path, absolute=True):
+                sys.exit(f"build: {path.name} looks for libraries outside the bundle.")
     return newest
+
+
+def search_paths(path: Path, *, absolute: bool = False) -> list[str]:
+    """Where a library looks for others: the entries of its RPATH and RUNPATH.
+
+    Args:
+        path: The library.
+        absolute: Only those that are not relative to itself.
+    """
+    found = re.findall(r"^\s+R(?:UN)?PATH\s+(\S+)", _dump(path), re.MULTILINE)
+    entries = [entry for line in found for entry in line.split(":")]
+    return [entry for entry in entries if entry.startswith("/") or not absolute]
 
 
 def _needs(path: Path) -> list[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from builder import environment
 from builder.environment import need, run
+from builder.libraries import search_paths
 
 STAND_INS = environment.INSTALLER / "linux" / "stand_ins"
 
@@ -97,6 +98,7 @@ def slim(libraries: Path) -> None:
     _replace_unused(libraries)
     _replace_openblas(libraries)
     _drop_dead_links(libraries)
+    _forget_build_machine(libraries)
     _strip(libraries)
     print(f"build: slimmed from {before / 1e6:.0f} to {_size(libraries) / 1e6:.0f} MB")
 
@@ -160,6 +162,14 @@ def _drop_dead_links(libraries: Path) -> None:
     for path in libraries.rglob("*"):
         if path.is_symlink() and not path.exists():
             path.unlink()
+
+
+def _forget_build_machine(libraries: Path) -> None:
+    """Python itself, built from source, looks for its library where it was built first."""
+    chrpath = need("chrpath", "chrpath")
+    for path in libraries.rglob("*.so*"):
+        if path.is_file() and not path.is_symlink() and search_paths(path, absolute=True):
+            run([chrpath, "--delete", path])
 
 
 def _strip(libraries: Path) -> None:

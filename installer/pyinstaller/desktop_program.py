@@ -10,17 +10,19 @@ import surroundings
 def main() -> None:
     """Shows the tray icon, or becomes the engine's program."""
     surroundings.restore()
-    if set(sys.argv[1:]) <= {"--debug"}:
+    if set(sys.argv[1:]) <= {"--debug"} and surroundings.COMPLETION not in os.environ:
         from emoconf.cli import main as tray
 
         tray()
     from emoconf.desktop.programs import command
 
-    line = command(*sys.argv[1:])
+    program, *arguments = command(*sys.argv[1:])
+    # Under the name that the person typed: it stands in every help text.
+    line = ["emoconf", *arguments]
     if sys.platform == "win32":
-        sys.exit(subprocess.run(line).returncode)
+        sys.exit(subprocess.run(line, executable=program).returncode)
     # The command replaces this process, so that Ctrl+C and signals reach it directly.
-    os.execv(line[0], line)
+    os.execv(program, line)
 
 
 if __name__ == "__main__":

@@ -1,22 +1,24 @@
-"""The engine of a bundle: every command, and the modules that run as programs of their own."""
+"""The engine of a bundle: every command, and the modules that run as programs of their own.
 
-import subprocess
+It never starts the desktop program, which hands commands to this one: they could call each other
+for ever.
+"""
+
+import os
 import sys
-from pathlib import Path
 
 import surroundings
 
 
 def main() -> None:
-    """Runs a module, the tray app beside this program if nothing was asked for, or a command."""
+    """Runs a module, a command, or shows the help if nothing was asked for."""
     surroundings.restore()
     from emoconf.export.child import run_as_module
 
     if run_as_module(sys.argv[1:]):
         return
-    desktop = Path(sys.executable).with_name("emoconf").with_suffix(Path(sys.executable).suffix)
-    if len(sys.argv) == 1 and desktop.exists():
-        sys.exit(subprocess.run([desktop]).returncode)
+    if len(sys.argv) == 1 and surroundings.COMPLETION not in os.environ:
+        sys.argv.append("--help")
     from emoconf.cli import main as commands
 
     commands()

@@ -3,6 +3,9 @@
 import os
 import sys
 
+#: Set by the shell when it asks which words could come next.
+COMPLETION = "_EMOCONF_COMPLETE"
+
 
 def restore() -> None:
     """Undoes what would reach further than this program.

@@ -1,0 +1,129 @@
+"""What packages are made from fits together; needs nothing to be built."""
+
+import plistlib
+import re
+import tomllib
+from pathlib import Path
+
+import contents
+import pytest
+from builder import environment, manual
+
+NAME = re.compile(r"^[A-Za-z0-9._-]+")
+
+
+def names(lines: list[str]) -> set[str]:
+    found = [NAME.match(line) for line in lines if line and not line.startswith("#")]
+    return {match[0].lower().replace("_", "-") for match in found if match}
+
+
+def test_the_package_and_its_metadata_name_the_same_version(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    assert project["version"] == environment.version()
+
+
+def test_a_bundle_is_made_of_the_dependencies_without_opencvs_windows(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    wanted = names(project["dependencies"]) - {"opencv-python"} | {"opencv-python-headless"}
+    listed = names((environment.REQUIREMENTS / "bundle.in").read_text().splitlines())
+    assert listed - wanted == {"pyinstaller"}
+    assert wanted <= listed
+
+
+@pytest.mark.parametrize("kind", ["bundle", "tools"])
+def test_builds_use_exact_versions_from_no_particular_place(kind: str) -> None:
+    text = (environment.REQUIREMENTS / f"{kind}.txt").read_text()
+    lines = [line for line in text.splitlines() if line]
+    assert all(re.match(r"[a-z0-9.-]+==[^ ]+( ; |$)", line) for line in lines), lines
+    asked = names((environment.REQUIREMENTS / f"{kind}.in").read_text().splitlines())
+    assert asked <= names(lines)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PyQt6/Qt6/lib/libQt6Quick.so.6",
+        "PyQt6/Qt6/bin/Qt6WebEngineCore.dll",
+        "PyQt6/Qt6/lib/QtPdf.framework/QtPdf",
+        "PyQt6/Qt6/qml/QtQuick/qmldir",
+        "PyQt6/Qt6/plugins/imageformats/libqpdf.so",
+        "PyQt6/Qt6/plugins/platforms/libqeglfs.so",
+        "PyQt6/Qt6/translations/qtbase_fr.qm",
+        "opencv_python.libs/libQt5Core-39545cc7.so.5.15.16",
+        "cv2/qt/plugins/platforms/libqxcb.so",
+        "cv2/data/haarcascade_eye.xml",
+        "pip/__init__.py",
+        "pip-26.3.dist-info/METADATA",
+        "tkinter/__init__.py",
+        "_tk_data/tk.tcl",
+        "matplotlib/ft2font.so",
+        "torch/lib/libtorch.so",
+        "numpy/_core/include/numpy/arrayobject.h",
+    ],
+)
+def test_what_nobody_needs_is_left_out(name: str) -> None:
+    assert not contents.kept(name)
+    assert not contents.kept(name.replace("/", "\\"))
+
+
+@pytest.mark.parametrize("name", contents.NEEDED)
+def test_what_emoconf_needs_is_kept(name: str) -> None:
+    assert contents.kept(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [
+        ("libstdc++.so.6", False),
+        ("libgcc_s.so.1", False),
+        ("libX11.so.6", False),
+        ("libgtk-3.so.0", False),
+        ("libssl.so.3", False),
+        ("libxcb-cursor.so.0", True),
+        ("libsqlite3.so.0", True),
+    ],
+)
+def test_of_the_systems_libraries_only_what_not_every_desktop_has_is_taken_along(
+    name: str, taken: bool
+) -> None:
+    assert contents.kept(name, f"/usr/lib/x86_64-linux-gnu/{name}") is taken
+
+
+def test_the_parts_under_gpl_2_and_gpl_3_are_never_in_one_program() -> None:
+    assert "PyQt6" in contents.NEVER_IN_ENGINE
+    assert {"pyvirtualcam", "av", "cv2", "onnxruntime"} <= {*contents.NEVER_IN_DESKTOP}
+
+
+def test_macos_is_asked_for_the_camera_under_the_hardened_runtime(root: Path) -> None:
+    rights = plistlib.loads((root / "installer/macos/entitlements.plist").read_bytes())
+    assert rights["com.apple.security.device.camera"] is True
+    specification = (root / "installer/pyinstaller/emoconf.spec").read_text()
+    for key in ("LSUIElement", "NSCameraUsageDescription", "NSMicrophoneUsageDescription"):
+        assert f'"{key}"' in specification
+
+
+def test_every_action_of_a_workflow_is_pinned_by_its_commit(root: Path) -> None:
+    used = [
+        line.strip().removeprefix("- ").removeprefix("uses: ")
+        for file in (root / ".github" / "workflows").glob("*.yml")
+        for line in file.read_text().splitlines()
+        if "uses:" in line
+    ]
+    assert used
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", action) for action in used)
+
+
+def test_the_man_page_keeps_what_roff_would_eat() -> None:
+    command = {
+        "name": "emoconf x",
+        "usage": "emoconf x [OPTIONS]",
+        "help": "First.\n\n.Second starts with a dot\\.\n\n\b\nkept\n  as is\n",
+        "options": [["--for", "SECONDS", "How long."]],
+    }
+    told = {"program": command, "commands": [command]}
+    import gzip
+
+    page = gzip.decompress(manual.page(told, "2026-01-01")).decode()
+    assert "\\&.Second starts with a dot\\e." in page
+    assert ".nf\nkept\n  as is\n.fi" in page
+    assert "\\fB\\-\\-for\\fR SECONDS" in page
