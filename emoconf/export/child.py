@@ -18,6 +18,12 @@ _FLAG = "--emoconf-module"
 #: What may be started this way; each has a `main`.
 MODULES = ("emoconf.export.encoder", "emoconf.export.window")
 
+#: Bundles hold one Qt, the desktop program's; OpenCV's, which this window needs, is left out.
+_NOT_IN_BUNDLES = {
+    "emoconf.export.window": "it could not be made, because this package leaves previews to the "
+    "tray app: start `emoconf`",
+}
+
 
 def module_command(module: str) -> list[str]:
     """The command line that runs a module of this package as a program of its own.
@@ -37,9 +43,14 @@ def run_as_module(arguments: Sequence[str]) -> bool:
 
     Returns:
         False if it was started for something else; nothing was done then.
+
+    Raises:
+        SystemExit: Bundles do not have what that module needs; the text says so.
     """
     if len(arguments) != 2 or arguments[0] != _FLAG or arguments[1] not in MODULES:
         return False
+    if arguments[1] in _NOT_IN_BUNDLES:
+        sys.exit(_NOT_IN_BUNDLES[arguments[1]])
     importlib.import_module(arguments[1]).main()
     return True
 

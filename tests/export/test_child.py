@@ -12,10 +12,8 @@ def test_a_checkout_runs_the_module_with_its_interpreter(module: str) -> None:
     assert child.module_command(module) == [sys.executable, "-P", "-m", module]
 
 
-@pytest.mark.parametrize("module", child.MODULES)
-def test_a_frozen_program_runs_the_module_itself(
-    module: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_frozen_program_runs_the_module_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = "emoconf.export.encoder"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     program, *arguments = child.module_command(module)
     assert program == sys.executable
@@ -27,6 +25,16 @@ def test_a_frozen_program_runs_the_module_itself(
     )
     assert child.run_as_module(arguments)
     assert ran == [module]
+
+
+def test_a_frozen_program_says_that_it_has_no_preview_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    _, *arguments = child.module_command("emoconf.export.window")
+    # `preview` shows the line with these two words to the person.
+    with pytest.raises(SystemExit, match="could not be made"):
+        child.run_as_module(arguments)
 
 
 @pytest.mark.parametrize(
