@@ -65,11 +65,15 @@ class ClientLink:
         self._on_gone(self)
 
     def _read(self) -> None:
+        while (data := self._receive()) is not None:
+            self.outbox.put_answer(protocol.encode(self._answer(data)))
+        self.outbox.close()
+
+    def _receive(self) -> bytes | None:
         try:
-            while True:
-                self.outbox.put_answer(protocol.encode(self._answer(self._connection.recv_bytes())))
-        except (EOFError, OSError):
-            self.outbox.close()
+            return self._connection.recv_bytes()
+        except (EOFError, OSError, TypeError):  # TypeError: hung up by another thread meanwhile
+            return None
 
     def _answer(self, data: bytes) -> protocol.Message:
         try:

@@ -203,3 +203,18 @@ def test_without_a_face_nothing_can_be_corrected(
     peer.tell(protocol.Observed(frame=8, time=0.0, faces=()))
     peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
     qtbot.waitUntil(lambda: not window._correction._button.isEnabled(), timeout=LONG)
+
+
+def test_the_second_picture_makes_the_window_wider_and_the_first_one_no_smaller(
+    window: PreviewWindow, qtbot: Any
+) -> None:
+    window.resize(420, 300)
+    qtbot.wait(50)
+    before, picture = window.width(), window._picture.width()
+    window._side_by_side.setChecked(True)
+    qtbot.wait(50)
+    assert window.width() > before
+    assert window._picture.width() >= picture
+    window._side_by_side.setChecked(False)
+    qtbot.wait(50)
+    assert window.width() == before

@@ -27,7 +27,7 @@ class PreviewWindow(QWidget):
         self._hub = hub
         self._others: OthersView | None = None
         self._others_overlays = False
-        self._frame = 0
+        self._frame = self._grown = 0
         self._face: protocol.FaceObservation | None = None
         self.setWindowTitle(translate("Preview", "Preview"))
         self._build()
@@ -51,7 +51,7 @@ class PreviewWindow(QWidget):
         self._others_picture.setAccessibleName(translate("Preview", "What others see"))
         self._others_picture.hide()
         self._side_by_side = QCheckBox(translate("Preview", "Show what others see beside it"))
-        self._side_by_side.toggled.connect(self._show_others)
+        self._side_by_side.toggled.connect(self._toggle_others)
         self._status = style.plain()
         self._shown = style.title("")
         self._estimated = style.plain()
@@ -187,6 +187,24 @@ class PreviewWindow(QWidget):
         self._figures.setText(f"{text}\n{delay}")
 
     # -- What others see -------------------------------------------------------------------
+
+    def _toggle_others(self, on: bool) -> None:
+        """A second picture beside the first makes the window wider, not the first one smaller."""
+        before, wanted = self.width(), self._picture.width() + style.APART
+        self._show_others(on)
+        screen = self.screen()
+        if screen is None or self.isMaximized() or self.isFullScreen():
+            return
+        if on:
+            room = screen.availableGeometry().width() - before
+            self.resize(before + max(0, min(wanted, room)), self.height())
+            self._grown = self.width() - before
+        else:
+            QTimer.singleShot(0, self._shrink)  # once the layout knows that it needs less
+
+    def _shrink(self) -> None:
+        self.resize(self.width() - self._grown, self.height())
+        self._grown = 0
 
     def _show_others(self, on: bool) -> None:
         self._end_others()
