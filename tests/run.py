@@ -81,7 +81,7 @@ PARTS = (
     ),
     pytest_part("strace", ("strace", "strace"), ("unshare", "util-linux")),
     pytest_part("browser", ("chromium", "chromium"), ("ffprobe", "ffmpeg")),
-    pytest_part("desktop", XVFB, ("scrot", "scrot"), ("xdotool", "xdotool")),
+    pytest_part("desktop", XVFB, ("scrot", "scrot"), ("xdotool", "xdotool"), ("dunst", "dunst")),
     pytest_part("slow"),
     Part("device", (("tests/device/run.py", "--", "-k", "bare_loop"),), long=True),
     Part("device-engine", (("tests/device/run.py", "--", "-k", "not bare_loop"),), long=True),
