@@ -32,7 +32,12 @@ _BROUGHT = {
 }
 
 #: Licences of distributions whose metadata name none, each looked up in its own files.
-_LOOKED_UP = {"pyqt6-qt6": "LGPL-3.0-only", "pyqt6-sip": "BSD-2-Clause"}
+_LOOKED_UP = {
+    "pyqt6-qt6": "LGPL-3.0-only",
+    "pyqt6-sip": "BSD-2-Clause",
+    "pysqlite3": "Zlib",
+    "sqlite-fts4": "Apache-2.0",
+}
 
 _HEAD = """\
 EmoConf {version}: what this package is made of

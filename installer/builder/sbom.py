@@ -24,6 +24,9 @@ def build(folder: Path) -> Path:
     bill = json.loads(target.read_text(encoding="utf-8"))
     inside = {c.name: c for c in notice.components(folder)}
     kept = [c for c in bill["components"] if _plain(c["name"]) in inside]
+    for component in kept:
+        # Their metadata names none; the notice does.
+        component.setdefault("licenses", _licences(inside[_plain(component["name"])]))
     listed = {_plain(c["name"]) for c in kept}
     listed.add(_plain(bill["metadata"]["component"]["name"]))
     kept += [_component(c) for name, c in inside.items() if name not in listed]
@@ -51,5 +54,9 @@ def _component(found: notice.Component) -> dict[str, object]:
         "name": found.name,
         "version": found.version,
         "purl": address,
-        "licenses": [{"license": {"name": found.licence}}],
+        "licenses": _licences(found),
     }
+
+
+def _licences(found: notice.Component) -> list[dict[str, object]]:
+    return [{"license": {"name": found.licence}}]
