@@ -39,6 +39,9 @@ _LOOKED_UP = {
     "sqlite-fts4": "Apache-2.0",
 }
 
+#: Where Debian keeps the texts of licences that a wheel names without bringing them.
+_COMMON = {"LGPL-3.0-only": Path("/usr/share/common-licenses/LGPL-3")}
+
 _HEAD = """\
 EmoConf {version}: what this package is made of
 
@@ -151,7 +154,9 @@ def _component(distribution: Distribution) -> Component:
         for f in distribution.files or ()
         if _is_licence(f.as_posix())
     ]
-    return Component(name, distribution.version, licence, "pypi", tuple(sorted(texts)))
+    if not texts and licence in _COMMON and _COMMON[licence].is_file():
+        texts = [(_COMMON[licence].name, _COMMON[licence].read_text("utf-8"))]
+    return Component(name, distribution.version, licence, "pypi", tuple(sorted(set(texts))))
 
 
 def _classified(metadata: Any) -> str:
@@ -167,9 +172,12 @@ def _classified(metadata: Any) -> str:
 
 
 def _is_licence(name: str) -> bool:
-    last = name.rsplit("/", 1)[-1].upper()
-    return ".DIST-INFO/" in name.upper() and last.startswith(
-        ("LICEN", "COPYING", "NOTICE", "AUTHORS", "THIRD")
+    """Licence files lie in the metadata, or beside the modules (onnxruntime, OpenCV)."""
+    folders, _, last = name.rpartition("/")
+    return (
+        (".dist-info" in folders or "/" not in folders)
+        and last.upper().startswith(("LICEN", "COPYING", "NOTICE", "AUTHORS", "THIRD"))
+        and not last.endswith((".py", ".pyc"))
     )
 
 

@@ -80,9 +80,12 @@ def test_it_writes_nothing_beside_itself(folder: Path, run: Run, tmp_path: Path)
 def test_the_notice_names_everything_with_its_licence(folder: Path) -> None:
     text = (folder / "NOTICE.txt").read_text()
     found = {component.name: component for component in notice.components(folder)}
-    for name in ("av", "numpy", "onnxruntime", "opencv-python-headless", "pyqt6", "pyvirtualcam"):
-        assert found[name].licence and found[name].texts, name
-        assert f"\n{name} {found[name].version}: " in text
+    assert {"av", "numpy", "onnxruntime", "opencv-python-headless", "pyqt6", "pyvirtualcam"} <= {
+        *found
+    }
+    for name, component in found.items():
+        assert component.licence and component.texts, name
+        assert f"\n{name} {component.version}: " in text
     assert found["pyqt6"].licence == "GPL-3.0-only"
     assert "v2" in found["pyvirtualcam"].licence
     assert {"pip", "setuptools", "torch"}.isdisjoint(found)

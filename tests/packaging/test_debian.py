@@ -1,5 +1,6 @@
 """The Debian package and the archive in clean Debian 12 and 13 systems. Needs root."""
 
+import contextlib
 import importlib.util
 import json
 import os
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from emoconf import settings
 
 pytestmark = [pytest.mark.debian, pytest.mark.timeout(2400)]
 
@@ -160,6 +163,39 @@ def test_the_icon_appears_on_a_screen(installed: Any) -> None:
     finally:
         program.kill()  # unshare takes what it started along
         program.wait(LONG)
+
+
+@pytest.mark.usefixtures("screen")
+def test_the_tray_starts_the_engine_and_neither_loads_the_others_libraries(installed: Any) -> None:
+    chosen = installed.place / "home/tester/.config/emoconf/settings.json"
+    chosen.parent.mkdir(parents=True, exist_ok=True)
+    settings.save(settings.Settings(consent=settings.Consent.now()), chosen)
+    installed.run("chown", "-R", "tester", "/home/tester/.config")
+    programs = installed.place / "usr" / "lib" / "emoconf"
+    started = subprocess.Popen(installed.as_user("emoconf"), stderr=subprocess.DEVNULL)
+    try:
+        limit = time.monotonic() + LONG
+        engine = ""
+        while "onnxruntime" not in engine and time.monotonic() < limit:
+            time.sleep(0.2)
+            engine = "".join(mapped(programs / "emoconf-engine"))
+        assert "/cv2/" in engine and "/PyQt6/" not in engine
+        (desktop,) = mapped(programs / "emoconf")
+        assert "/PyQt6/" in desktop
+        assert not re.search("/(cv2|onnxruntime|pyvirtualcam|av[.]libs)/", desktop)
+    finally:
+        started.kill()
+        started.wait(LONG)
+
+
+def mapped(program: Path) -> list[str]:
+    """What each process of a program has loaded."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "exe").readlink() == program:
+                found.append((process / "maps").read_text())
+    return found
 
 
 def test_upgrade_and_removal_keep_what_is_the_persons_own(installed: Any, newer: Path) -> None:
