@@ -22,6 +22,7 @@ from emoconf.virtualcam.places.device import DeviceOutput
 
 #: Pictures that lie ready; the clip runs forth and back over them.
 _READY = 60
+_PATIENCE = 30.0  # seconds without a picture after which a reader gives up
 
 
 def feed(device: str, width: str, height: str, fps: str) -> None:
@@ -58,15 +59,22 @@ def copy(webcam: str, camera: str, width: str, height: str, fps: str) -> None:
 
 
 def watch(device: str) -> None:
-    """Reads pictures and notes when each one came."""
+    """Reads pictures and notes when each one came; opens the camera anew when none comes."""
     camera = cv2.VideoCapture(device, cv2.CAP_V4L2)
+    last = time.monotonic()
     while True:
         got, image = camera.read()
         came = time.monotonic()
-        if not got:
+        if got:
+            last = came
+            number = stamp.read(np.asarray(image, np.uint8))
+            print("-" if number is None else number, f"{came:.6f}", flush=True)
+        elif came - last > _PATIENCE:
             raise SystemExit("the camera gives no pictures")
-        number = stamp.read(np.asarray(image, np.uint8))
-        print("-" if number is None else number, f"{came:.6f}", flush=True)
+        else:
+            camera.release()
+            time.sleep(0.2)
+            camera = cv2.VideoCapture(device, cv2.CAP_V4L2)
 
 
 if __name__ == "__main__":
