@@ -26,7 +26,7 @@ def build(folder: Path, out: Path = environment.DIST) -> Path:
             f"{mark}V2",
             f"{mark}WX",
             f"{mark}DVERSION={environment.version()}",
-            f"{mark}DFOLDER={folder}",
+            f"{mark}DFILES={folder / '*'}",
             f"{mark}DKILOBYTES={size // 1024}",
             f"{mark}DICON={INSTALLER / 'icons' / 'emoconf.ico'}",
             f"{mark}DLICENCE={environment.ROOT / 'LICENSE'}",

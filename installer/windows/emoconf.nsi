@@ -1,5 +1,5 @@
 ; EmoConf for one person: no administrator's rights, everything below %LOCALAPPDATA%.
-; Compiled by installer/builder/windows.py, which gives VERSION, FOLDER, KILOBYTES, ICON, LICENCE
+; Compiled by installer/builder/windows.py, which gives VERSION, FILES, KILOBYTES, ICON, LICENCE
 ; and TARGET.
 
 Unicode true
@@ -85,7 +85,7 @@ Section "!$(Program)" PROGRAM
   ; Of an older version nothing may stay: its libraries would be loaded.
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
-  File /r "${FOLDER}/*"
+  File /r "${FILES}"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\EmoConf.lnk" "$INSTDIR\emoconf.exe"
   WriteRegStr HKCU "Software\EmoConf" "Folder" "$INSTDIR"
