@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from emoconf.commands.types import SIZE
-from emoconf.errors import EngineError
+from emoconf.errors import EngineError, UsageError
 
 #: Name, the call that measures it, and what it is.
 _PARTS = {
@@ -75,6 +75,11 @@ def bench(
     face a minute. Each part runs in a process of its own. Figures above their limit are marked;
     the exit status is 0 all the same, for computers are busy with other things as well.
     """
+    if getattr(sys, "frozen", False) and not (store or recall):
+        raise UsageError(
+            "This package holds no Python to start the measured programs with.",
+            "Install EmoConf with pipx to measure it; --store and --recall work here as well.",
+        )
     results: dict[str, dict[str, float]] = {}
     if store:
         results["store"] = _store(years)
