@@ -5,11 +5,15 @@ conventions (platformdirs).
 """
 
 import os
+import stat
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 import platformdirs
+
+from emoconf.errors import EmoConfError
 
 _APP = "emoconf"
 _PACKAGE = Path(__file__).resolve().parent
@@ -41,17 +45,26 @@ def runtime_folder() -> Path:
     """Where the engine's socket and lock live.
 
     A Unix socket's path may have at most 107 bytes; where EMOCONF_HOME is longer than that
-    allows, a private folder under the system's temporary folder, named after it, is used.
+    allows, a private folder under the system's temporary folder, named after it, is used. So it is
+    where the system has no folder for this, as in a session without a login manager.
+
+    Raises:
+        EmoConfError: Somebody else made that folder before.
     """
     own = home()
     if own is None:
-        return _private(Path(platformdirs.user_runtime_dir(_APP, appauthor=False)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # platformdirs warns before it makes one up
+            try:
+                return _private(Path(platformdirs.user_runtime_dir(_APP, appauthor=False)))
+            except Warning:
+                return _temporary(f"{_APP}-{os.getuid()}")
     folder = own / "run"
     if sys.platform != "win32" and len(os.fsencode(folder)) > 80:
         import hashlib
 
         digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-        folder = Path(tempfile.gettempdir()) / f"{_APP}-{os.getuid()}-{digest}"
+        return _temporary(f"{_APP}-{os.getuid()}-{digest}")
     return _private(folder)
 
 
@@ -74,6 +87,18 @@ def models_folder() -> Path:
 def demo_clip() -> Path:
     """The built-in clip."""
     return _PACKAGE / "capture" / "assets" / "demo.mp4"
+
+
+def _temporary(name: str) -> Path:
+    """A folder where everybody may write, so somebody else could have made it to listen in."""
+    folder = _private(Path(tempfile.gettempdir()) / name)
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid() or status.st_mode & 0o077:
+        raise EmoConfError(
+            f"{folder} is not yours alone.",
+            f"Remove it, or name a folder of your own: EMOCONF_HOME={Path.home() / _APP}",
+        )
+    return folder
 
 
 def _private(folder: Path) -> Path:

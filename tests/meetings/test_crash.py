@@ -98,7 +98,7 @@ def test_fifty_kills_inside_commits_and_checkpoints(tmp_path, part):
         folder = tmp_path / str(number)
         folder.mkdir()
         database = folder / "meetings.db"
-        call = rng.choice(["pwrite64", "pwrite64", "fdatasync", "ftruncate,unlink"])
+        call = rng.choice(["pwrite64", "pwrite64", "fsync,fdatasync", "ftruncate,unlink"])
         when = rng.randint(1, 12) if call != "pwrite64" else rng.randint(5, 400)
         done = subprocess.run(
             ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
