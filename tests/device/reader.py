@@ -26,6 +26,8 @@ Pictures = list[NDArray[np.uint8]]
 
 #: A reader that only holds the camera keeps no more pictures than this.
 KEEP = 1000
+#: Reads that may fail in a row: 0.12.7 fails one when another reader leaves, and apps read on.
+FAILURES = 5
 
 
 class ReadError(Exception):
@@ -72,10 +74,13 @@ def opencv(device: str, frames: int) -> tuple[Pictures, dict[str, Any]]:
     if not capture.isOpened():
         raise ReadError("OpenCV cannot open it")
     pictures: Pictures = []
-    for _ in range(frames):
+    count = failed = 0
+    while count < frames and failed < FAILURES:
         got, image = capture.read()
         if not got:
-            break
+            failed += 1
+            continue
+        count, failed = count + 1, 0
         if not pictures:
             print("first picture", flush=True)
         pictures = [*pictures[1 - KEEP :], image]
