@@ -166,6 +166,7 @@ def test_observations_are_passed_on_only_while_somebody_looks(
         peer.tell(protocol.CameraFound(camera="x"))
     assert seen == []
     live.watch_observations(True)
+    qtbot.waitUntil(peer.server.watched, timeout=LONG)
     with qtbot.waitSignal(live.observed, timeout=LONG):
         peer.tell(protocol.Observed(frame=2, time=0.1, faces=()))
     assert [event.frame for event in seen] == [2]

@@ -30,6 +30,7 @@ def window(live: Hub, peer: Any, qtbot: Any) -> PreviewWindow:
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: bool(peer.got(protocol.AskStatistics)), timeout=LONG)
+    qtbot.waitUntil(peer.server.watched, timeout=LONG)
     return made
 
 
