@@ -12,7 +12,7 @@ LIMIT = 500  # seconds, against hanging only
 
 
 @pytest.mark.timeout(LIMIT + 100)
-def test_measures_the_bare_loop_and_the_engine_in_every_state(
+def test_measures_a_copying_loop_and_the_engine_in_every_state(
     devices: None, start: Any, size: str, rate: str
 ) -> None:
     command = ["-m", "emoconf", "bench", "--json", "--seconds", "3", "--size", size, "--fps", rate]
