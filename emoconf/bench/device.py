@@ -17,8 +17,8 @@ from contextlib import contextmanager
 
 import psutil
 
+from emoconf.bench.startup import connected
 from emoconf.engine import protocol
-from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError, UsageError
 from emoconf.virtualcam import v4l2
 from emoconf.virtualcam.output import Size
@@ -143,23 +143,12 @@ def _engine(
         yield program
 
 
-def _client() -> EngineClient:
-    limit = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return EngineClient.connect()
-        except EngineError:
-            if time.monotonic() > limit:
-                raise
-            time.sleep(0.05)
-
-
 def _reach(phase: str, *commands: protocol.Command) -> None:
     """Sends commands and waits until the engine is in that phase."""
     limit = time.monotonic() + _PATIENCE
     for command in commands:
-        _client().send(command)
-    while _client().hello.state.phase != phase:
+        connected(_PATIENCE).send(command)
+    while connected(_PATIENCE).hello.state.phase != phase:
         if time.monotonic() > limit:
             raise EngineError(f"The engine never was {phase}.", "See the log with: emoconf doctor")
         time.sleep(0.1)
@@ -198,7 +187,7 @@ def _coming_and_pausing(engine: _Lines, camera: str, seconds: float) -> dict[str
         _reach("paused", protocol.Pause(id=1))
         paused = _cpu(engine, seconds)
         resumed = time.monotonic()
-        _client().send(protocol.Resume(id=1))
+        connected(_PATIENCE).send(protocol.Resume(id=1))
         back = _first_live(reader, resumed)
     return {"consumer_to_live": live, "paused_cpu": paused, "resume_to_live": back}
 

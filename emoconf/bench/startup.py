@@ -37,7 +37,7 @@ def _once() -> tuple[float, float]:
         began = time.monotonic()
         engine = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            client = _connected()
+            client = connected(_PATIENCE)
             limit = time.monotonic() + _PATIENCE
             while time.monotonic() < limit:
                 answer = client.ask(protocol.AskStatistics(id=client.next_id()))
@@ -51,8 +51,16 @@ def _once() -> tuple[float, float]:
     raise EngineError("The engine showed no picture.", "See the log with: emoconf doctor")
 
 
-def _connected() -> EngineClient:
-    limit = time.monotonic() + _PATIENCE
+def connected(patience: float) -> EngineClient:
+    """A connection to an engine that may still be starting.
+
+    Args:
+        patience: Seconds to wait for it.
+
+    Raises:
+        EngineError: It did not answer in time.
+    """
+    limit = time.monotonic() + patience
     while True:
         try:
             return EngineClient.connect()
