@@ -91,8 +91,8 @@ LEFT_OUT = re.compile(
     re.VERBOSE,
 )
 
-#: Files that EmoConf cannot work without, relative to the folder of libraries.
-NEEDED = (
+#: Files besides the modules that an installed EmoConf cannot work without.
+PACKAGE_FILES = (
     "emoconf/_models/MODEL_CARD.md",
     "emoconf/_models/emotion.onnx",
     "emoconf/_models/manifest.json",
@@ -101,11 +101,17 @@ NEEDED = (
     "emoconf/capture/assets/demo.mp4",
     "emoconf/desktop/assets/check.png",
     "emoconf/desktop/assets/translations/emoconf_de.qm",
+    "emoconf/desktop/assets/translations/emoconf_en.qm",
     "emoconf/overlay/assets/Inter-Medium.ttf",
     "emoconf/overlay/assets/OFL.txt",
     "emoconf/reports/templates/report.css",
     "emoconf/reports/templates/report.html.j2",
     "emoconf/reports/templates/report.js",
+)
+
+#: The same and what it needs of others, relative to the folder of libraries.
+NEEDED = (
+    *PACKAGE_FILES,
     "cv2/data/haarcascade_frontalface_alt.xml",
     "cv2/data/haarcascade_frontalface_default.xml",
 )

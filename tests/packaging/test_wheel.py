@@ -8,30 +8,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import contents
 import pytest
 from builder import wheel
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(900)]
 
 Run = Callable[..., str]
-
-#: What must be inside besides the modules; without these an installed EmoConf cannot work.
-CONTENTS = (
-    "emoconf/_models/MODEL_CARD.md",
-    "emoconf/_models/emotion.onnx",
-    "emoconf/_models/manifest.json",
-    "emoconf/_models/metrics.json",
-    "emoconf/_models/rivals.json",
-    "emoconf/capture/assets/demo.mp4",
-    "emoconf/desktop/assets/check.png",
-    "emoconf/desktop/assets/translations/emoconf_de.qm",
-    "emoconf/desktop/assets/translations/emoconf_en.qm",
-    "emoconf/overlay/assets/Inter-Medium.ttf",
-    "emoconf/overlay/assets/OFL.txt",
-    "emoconf/reports/templates/report.css",
-    "emoconf/reports/templates/report.html.j2",
-    "emoconf/reports/templates/report.js",
-)
 
 #: What must not be.
 FOREIGN = ("tests/", "models/", "installer/", ".ci/", ".github/", "build/", "dist/")
@@ -54,7 +37,7 @@ def test_the_wheel_holds_what_belongs_into_it(made: list[Path], root: Path) -> N
         for path in (root / "emoconf").rglob("*.py")
         if "assets" not in path.parts
     }
-    assert {*CONTENTS} | modules <= names
+    assert {*contents.PACKAGE_FILES} | modules <= names
     assert not [name for name in names if name.startswith(FOREIGN) or "__pycache__" in name]
     assert made[1].stat().st_size <= LARGEST
 
