@@ -1,20 +1,19 @@
 """Readings that the person called wrong, kept so that EmoConf can learn from them later.
 
 A correction holds two labels and the expression network's description of the face: numbers, not a
-picture. It belongs to the meeting in which it was made and goes
-with it; one that was made outside any meeting goes when everything is deleted.
+picture. It belongs to the meeting in which it was made and goes with it; one that was made outside
+any meeting goes when everything is deleted.
 """
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from emoconf.meetings.connection import migration_copies, put_aside_files, writing
+from emoconf.meetings.connection import writing
+from emoconf.meetings.copies import remove_copies
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
 from emoconf.sqlite import sqlite3
@@ -90,10 +89,7 @@ def forget_corrections(store: Store) -> int:
     """
     with store.translated(), writing(store.connection) as connection:
         count = connection.execute("DELETE FROM corrections").rowcount
-    for copy in (*migration_copies(store.path), *put_aside_files(store.path)):
-        if _holds_corrections(copy):
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{copy}{ending}").unlink(missing_ok=True)
+    remove_copies(store.path, _holds_corrections)
     return count
 
 
@@ -112,15 +108,9 @@ def as_objects(corrections: Sequence[Correction]) -> list[dict[str, object]]:
     ]
 
 
-def _holds_corrections(copy: Path) -> bool:
-    """True if an older copy holds one, or cannot be read and may."""
-    try:
-        with contextlib.closing(sqlite3.connect(copy)) as old:
-            there = old.execute(
-                "SELECT count(*) FROM sqlite_master WHERE name = 'corrections'"
-            ).fetchone()[0]
-            return bool(there) and bool(
-                old.execute("SELECT count(*) FROM corrections").fetchone()[0]
-            )
-    except sqlite3.Error:
-        return True
+def _holds_corrections(old: sqlite3.Connection) -> bool:
+    """True if an older copy of the database holds one."""
+    there = old.execute("SELECT count(*) FROM sqlite_master WHERE name = 'corrections'").fetchone()[
+        0
+    ]
+    return bool(there) and bool(old.execute("SELECT count(*) FROM corrections").fetchone()[0])

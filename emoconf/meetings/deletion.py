@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import migration_copies, put_aside_files, writing
+from emoconf.meetings.connection import writing
+from emoconf.meetings.copies import remove_copies
 from emoconf.meetings.store import Store
 from emoconf.sqlite import is_sound, sqlite3
 
@@ -65,7 +66,6 @@ def delete_meetings(
         StoreError: They are deleted, but a reader kept the journal from being emptied.
     """
     meetings = [store.meeting(meeting_id) for meeting_id in meeting_ids]
-    started = {meeting.id: meeting.started_at for meeting in meetings}
     with store.translated():
         exports = _exports(store, meeting_ids)
         with writing(store.connection) as connection:
@@ -73,16 +73,14 @@ def delete_meetings(
                 "UPDATE meetings SET deleting = 1 WHERE id = ?", [(i,) for i in meeting_ids]
             )
         _finish_deleting(store, let_others)
-        copies = [
-            copy
-            for copy in (*migration_copies(store.path), *put_aside_files(store.path))
-            if _contains(copy, [(i, started[i].timestamp()) for i in meeting_ids])
-        ]
-        for copy in copies:
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{copy}{ending}").unlink(missing_ok=True)
+        starts = [(meeting.id, meeting.started_at.timestamp()) for meeting in meetings]
+        copies = remove_copies(
+            store.path,
+            lambda old: _contains(old, starts),
+            lambda copy: any(started <= copy.stat().st_mtime for _, started in starts),
+        )
         _empty_journal(store.connection, patience, monotonic, wait)
-    return Deleted(len(meeting_ids), tuple(copies), exports)
+    return Deleted(len(meeting_ids), copies, exports)
 
 
 def resume_deletions(store: Store) -> int:
@@ -152,21 +150,16 @@ def _exports(store: Store, meeting_ids: Sequence[int]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path for path in map(Path, rows) if path.exists()))
 
 
-def _contains(copy: Path, meetings: Sequence[tuple[int, float]]) -> bool:
-    """True if an older copy holds one of the meetings, or cannot be read and may hold it."""
-    try:
-        with contextlib.closing(sqlite3.connect(copy)) as old:
-            return any(
-                old.execute(
-                    "SELECT 1 FROM meetings WHERE id = ? AND started_at ="
-                    " strftime('%Y-%m-%dT%H:%M:%SZ', ?, 'unixepoch')",
-                    (meeting_id, int(started)),
-                ).fetchone()
-                for meeting_id, started in meetings
-            )
-    except sqlite3.Error:
-        written = copy.stat().st_mtime
-        return any(started <= written for _, started in meetings)
+def _contains(old: sqlite3.Connection, meetings: Sequence[tuple[int, float]]) -> bool:
+    """True if an older copy holds one of the meetings."""
+    return any(
+        old.execute(
+            "SELECT 1 FROM meetings WHERE id = ? AND started_at ="
+            " strftime('%Y-%m-%dT%H:%M:%SZ', ?, 'unixepoch')",
+            (meeting_id, int(started)),
+        ).fetchone()
+        for meeting_id, started in meetings
+    )
 
 
 def _empty_journal(
