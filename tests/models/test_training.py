@@ -5,6 +5,7 @@ Needs torch and onnx (`pip install emoconf[training]`); skipped where they are m
 
 from pathlib import Path
 
+import click
 import msgspec
 import numpy as np
 import pytest
@@ -170,6 +171,17 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_weights(
     resumed = train_cnn.train(short, data, tmp_path / "killed")
     for name, value in whole.state_dict().items():
         torch.testing.assert_close(resumed.state_dict()[name], value, msg=name)
+
+
+def test_a_new_run_can_begin_with_the_averaged_weights_of_another(config, data, tmp_path) -> None:
+    short = replace(config, cnn=replace(config.cnn, epochs=1))
+    first = train_cnn.train(short, data, tmp_path / "first")
+    nothing = replace(config, cnn=replace(config.cnn, epochs=0))
+    second = train_cnn.train(nothing, data, tmp_path / "second", start=tmp_path / "first")
+    for name, value in first.state_dict().items():
+        torch.testing.assert_close(second.state_dict()[name], value, msg=name)
+    with pytest.raises(click.UsageError, match=r"no cnn\.pt"):
+        train_cnn.train(nothing, data, tmp_path / "third", start=tmp_path)
 
 
 def test_stepping_equals_the_whole_sequence(config) -> None:
