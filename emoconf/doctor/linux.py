@@ -11,7 +11,8 @@ from emoconf.doctor.check import Check
 from emoconf.system.single_instance import SingleInstance
 from emoconf.virtualcam import v4l2
 from emoconf.virtualcam.apps import app_name
-from emoconf.virtualcam.devices import VirtualCamera, list_virtual_cameras
+from emoconf.virtualcam.camera import VirtualCamera
+from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.holders import Holder, holders
 from emoconf.virtualcam.names import LINUX_NAME, choose
 

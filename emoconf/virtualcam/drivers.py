@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from emoconf.virtualcam.devices import VirtualCamera
+from emoconf.virtualcam.camera import VirtualCamera
 
 #: Class identifiers of the DirectShow filters, by driver.
 WINDOWS_FILTERS = {

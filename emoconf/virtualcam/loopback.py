@@ -6,7 +6,7 @@ from pathlib import Path
 
 from emoconf.errors import OutputError
 from emoconf.virtualcam import v4l2
-from emoconf.virtualcam.devices import VirtualCamera
+from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.holders import holders
 
 _DRIVER = "v4l2loopback"

@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from emoconf.virtualcam.devices import VirtualCamera, list_virtual_cameras
+from emoconf.virtualcam.camera import VirtualCamera
+from emoconf.virtualcam.devices import list_virtual_cameras
 
 #: The label that `emoconf setup-camera` gives the device on Linux.
 LINUX_NAME = "EmoConf Camera"

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from emoconf.virtualcam import v4l2
-from emoconf.virtualcam.devices import VirtualCamera, list_virtual_cameras
+from emoconf.virtualcam.camera import VirtualCamera
+from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import LINUX_NAME
 
 #: modprobe puts all options of a module together in the order of the files' names, and the kernel

@@ -6,7 +6,7 @@ import pytest
 
 from emoconf.doctor.check import Check
 from emoconf.doctor.linux import LinuxFacts, gather, judge
-from emoconf.virtualcam.devices import VirtualCamera
+from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.holders import Holder
 
 OURS = VirtualCamera("EmoConf Camera", "/dev/video9", "v4l2loopback", busy=False)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from emoconf.virtualcam.devices import VirtualCamera, list_virtual_cameras
+from emoconf.virtualcam.camera import VirtualCamera
+from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.drivers import list_macos_drivers, list_windows_drivers, obs_version
 from emoconf.virtualcam.names import camera_name, choose
 

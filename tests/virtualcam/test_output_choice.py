@@ -7,7 +7,7 @@ import pytest
 
 from emoconf.errors import OutputError, UsageError
 from emoconf.virtualcam import output
-from emoconf.virtualcam.devices import VirtualCamera
+from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.output import Place, Size, make_output, open_output
 from emoconf.virtualcam.places.null import NullOutput
 

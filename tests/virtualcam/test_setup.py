@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from emoconf.errors import OutputError
-from emoconf.virtualcam.devices import VirtualCamera
+from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.elevate import apply, wait_for_camera
 from emoconf.virtualcam.setup import Command, Plan, System, plan_removal, plan_setup
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from emoconf.errors import OutputError
 from emoconf.values import Image
-from emoconf.virtualcam.devices import VirtualCamera, list_virtual_cameras
+from emoconf.virtualcam.camera import VirtualCamera
+from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.output import Place, Size, require_size
 
 _log = logging.getLogger(__name__)
