@@ -41,6 +41,7 @@ class CnnConfig(_Section, frozen=True):
     warmup: float
     ema: float
     fer2013_weight: float
+    uar_weight: float
     checkpoint_minutes: float
 
 

@@ -16,11 +16,12 @@ pytest.importorskip("onnx")
 from emoconf.expression.model import ExpressionModel  # noqa: E402 - after importorskip
 from models.training import config as configuration  # noqa: E402
 from models.training import train_cnn, train_lstm  # noqa: E402
-from models.training.calibrate import fit_temperature  # noqa: E402
+from models.training.calibrate import fit_biases, fit_temperature  # noqa: E402
 from models.training.clips import embedded  # noqa: E402
 from models.training.config import Config  # noqa: E402
 from models.training.data import load_training  # noqa: E402
 from models.training.export import export  # noqa: E402
+from models.training.fit_biases import adjust  # noqa: E402
 from models.training.temporal import Temporal  # noqa: E402
 from models.training.webcam import ClipMaker  # noqa: E402
 
@@ -215,6 +216,31 @@ def test_a_temperature_brings_overconfident_logits_back() -> None:
     shares = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     truth = np.array([rng.choice(8, p=row / row.sum()) for row in shares.astype(np.float64)])
     assert fit_temperature(logits * 3, truth) == pytest.approx(3, rel=0.1)
+
+
+def test_biases_bring_back_a_label_that_is_said_too_rarely() -> None:
+    rng = np.random.default_rng(0)
+    truth = np.where(rng.random(4000) < 0.05, 7, rng.integers(0, 7, 4000))
+    logits = rng.normal(size=(4000, 8)).astype(np.float32)
+    logits[np.arange(4000), truth] += 2
+    logits[:, 7] -= 1.5
+
+    def recall(values: np.ndarray) -> float:
+        return float((values.argmax(axis=1) == truth)[truth == 7].mean())
+
+    biases = fit_biases(logits, truth, uar_weight=0.5)
+    assert biases[7] > 0.5
+    assert recall(logits + biases) > recall(logits) + 0.2
+    assert biases[0] == 0
+
+
+def test_biases_are_added_to_the_head_once(config, data, tmp_path) -> None:
+    short = replace(config, cnn=replace(config.cnn, epochs=1))
+    before = train_cnn.train(short, data, tmp_path)
+    first = adjust(short, data, tmp_path)
+    assert adjust(short, data, tmp_path) == first
+    after = train_lstm.load_cnn(short, tmp_path)
+    torch.testing.assert_close(after.head.bias - before.head.bias, torch.tensor(first))
 
 
 def test_the_same_clip_is_made_from_the_same_seed(config, data) -> None:
