@@ -143,15 +143,25 @@ def _engine(
         yield program
 
 
-def _reach(phase: str, *commands: protocol.Command) -> None:
-    """Sends commands and waits until the engine is in that phase."""
+def _reach(phase: str) -> None:
+    """Waits until the engine is in that phase."""
     limit = time.monotonic() + _PATIENCE
-    for command in commands:
-        connected(_PATIENCE).send(command)
-    while connected(_PATIENCE).hello.state.phase != phase:
+    while True:
+        client = connected(_PATIENCE)
+        client.close()
+        if client.hello.state.phase == phase:
+            return
         if time.monotonic() > limit:
             raise EngineError(f"The engine never was {phase}.", "See the log with: emoconf doctor")
         time.sleep(0.1)
+
+
+def _command(command: protocol.Command) -> None:
+    """Has the engine carry a command out."""
+    client = connected(_PATIENCE)
+    # Who hangs up before the answer may not be heard.
+    client.ask(command, _PATIENCE)
+    client.close()
 
 
 def _way(
@@ -184,10 +194,11 @@ def _coming_and_pausing(engine: _Lines, camera: str, seconds: float) -> dict[str
         reader.wait_for(lambda lines: bool(lines))
         came = float(reader.lines[0].split()[1])
         live = _first_live(reader, came)
-        _reach("paused", protocol.Pause(id=1))
+        _command(protocol.Pause(id=1))
+        _reach("paused")
         paused = _cpu(engine, seconds)
         resumed = time.monotonic()
-        connected(_PATIENCE).send(protocol.Resume(id=1))
+        _command(protocol.Resume(id=1))
         back = _first_live(reader, resumed)
     return {"consumer_to_live": live, "paused_cpu": paused, "resume_to_live": back}
 

@@ -17,6 +17,7 @@ def test_measures_a_copying_loop_and_the_engine_in_every_state(
 ) -> None:
     command = ["-m", "emoconf", "bench", "--json", "--seconds", "3", "--size", size, "--fps", rate]
     said = start(sys.executable, *command, "--device", WEBCAM, CAMERA).finish(LIMIT)
+    assert "{" in said, said
     figures = json.loads(said[said.index("{") :])["device"]
     for way in ("bare", "engine", "overlays"):
         assert figures[f"{way}_pictures"] >= 10
