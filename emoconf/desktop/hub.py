@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from emoconf import paths, settings
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.link import EngineLink
-from emoconf.desktop.looks import Situation
+from emoconf.desktop.looks import Situation, advice, sentence
 from emoconf.desktop.problems import cause_of_loss
 from emoconf.desktop.spoken import say
 from emoconf.engine import protocol
@@ -129,6 +129,31 @@ class Hub(QObject):
     def pause(self, seconds: float | None = None) -> None:
         """Shows others a card and closes the webcam, for good or for some seconds."""
         self.command(protocol.Pause(seconds=seconds))
+
+    def resume(self) -> None:
+        """Opens the webcam again and shows its picture to others."""
+        self.command(protocol.Resume())
+
+    def toggle_pause(self) -> None:
+        """Pauses until somebody resumes, or resumes; says why if neither can be done."""
+        state = self._reachable()
+        if state is not None and state.phase == "paused":
+            self.resume()
+        elif state is not None:
+            self.pause()
+
+    def bookmark(self) -> None:
+        """Marks this moment of the running meeting; says why if that can't be done."""
+        if self._reachable() is not None:
+            self.command(protocol.Bookmark())
+
+    def _reachable(self) -> protocol.State | None:
+        """The state if commands can be carried out; if not, the menu's own sentence is told."""
+        now = self.situation
+        if not now.connected:
+            self.refused.emit(sentence(now), advice(now))
+            return None
+        return now.state
 
     def set_overlay(self, name: str, on: bool) -> None:
         """Switches one annotator, or `all`; remembered for the next start."""

@@ -81,7 +81,8 @@ class TrayMenu(QObject):
 
     def _add_pause(self, now: Situation) -> None:
         if now.state is not None and now.state.phase == "paused":
-            self._add("resume", translate("Menu", "Resume camera"), self._resume, now.connected)
+            resume = translate("Menu", "Resume camera")
+            self._add("resume", resume, self._hub.resume, now.connected)
             return
         pause = self._submenu("pause", translate("Menu", "Pause camera"), now.connected)
         self._add(
@@ -93,9 +94,6 @@ class TrayMenu(QObject):
         self._add(
             "pause-open", translate("Menu", "Until I resume"), lambda: self._hub.pause(), menu=pause
         )
-
-    def _resume(self) -> None:
-        self._hub.command(protocol.Resume())
 
     def _add_overlays(self, now: Situation) -> None:
         menu = self._submenu("overlays", translate("Menu", "Overlays"), now.connected)
@@ -183,7 +181,7 @@ class TrayMenu(QObject):
         self._add(
             "bookmark",
             translate("Menu", "Bookmark this moment"),
-            lambda: self._hub.command(protocol.Bookmark()),
+            self._hub.bookmark,
             running,
         )
 
