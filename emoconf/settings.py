@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from emoconf import shortcuts
 from emoconf.errors import StoreError, UsageError
 
 #: Counts up whenever the text that people agree to changes its meaning; older consent is void.
@@ -30,6 +31,15 @@ class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def now(cls) -> "Consent":
         """Consent to today's text, given at this moment."""
         return cls(CONSENT_VERSION, datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _hot_key(title: str, description: str) -> Meta:
+    return Meta(
+        title=title,
+        description=description,
+        pattern=shortcuts.PATTERN,
+        extra={"group": "Hot keys", "kind": "shortcut"},
+    )
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -176,6 +186,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             },
         ),
     ] = ("meeting_started", "meeting_ended", "camera_lost", "camera_found")
+    pause_key: Annotated[
+        str,
+        _hot_key(
+            "Pause and resume the camera",
+            "Others see a card until you press the keys again; the webcam is off meanwhile.",
+        ),
+    ] = ""
+    bookmark_key: Annotated[
+        str, _hot_key("Bookmark this moment", "Marks the moment in the meeting that is running.")
+    ] = ""
     autostart: Annotated[
         bool,
         Meta(
@@ -192,6 +212,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             extra={"group": "Desktop", "choices": ["auto", "en", "de"]},
         ),
     ] = "auto"
+
+    def __post_init__(self) -> None:
+        if self.pause_key and shortcuts.same(self.pause_key, self.bookmark_key):
+            raise ValueError("pause_key and bookmark_key are the same combination")
 
     @property
     def has_consent(self) -> bool:
@@ -215,7 +239,7 @@ class Field(msgspec.Struct, frozen=True):
         title: A few words.
         description: One line.
         group: Heading that it stands under; empty for what isn't shown.
-        kind: `bool`, `int`, `float`, `str` or `list`.
+        kind: `bool`, `int`, `float`, `str`, `shortcut` or `list`.
         choices: Values to offer; empty where any value of the kind will do.
         minimum: Smallest allowed number, or None.
         maximum: Largest allowed number, or None.
@@ -241,7 +265,7 @@ def describe() -> tuple[Field, ...]:
             title=entry["title"],
             description=entry["description"],
             group=entry.get("group", ""),
-            kind=kinds.get(entry.get("type", ""), "list"),
+            kind=entry.get("kind") or kinds.get(entry.get("type", ""), "list"),
             choices=tuple(entry.get("choices", ())),
             minimum=entry.get("minimum"),
             maximum=entry.get("maximum"),

@@ -34,11 +34,33 @@ def test_consent_to_an_older_text_is_void() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("fps", 0), ("fps", 61), ("threshold", 2.0), ("size", "big"), ("nonsense", 1), ("camera", "")],
+    [
+        ("fps", 0),
+        ("fps", 61),
+        ("threshold", 2.0),
+        ("size", "big"),
+        ("nonsense", 1),
+        ("camera", ""),
+        ("pause_key", "P"),
+    ],
 )
 def test_a_wrong_value_cannot_be_set(name: str, value: object) -> None:
     with pytest.raises(UsageError, match=r"not valid"):
         Settings().with_changes(**{name: value})
+
+
+def test_hot_keys_are_off_until_somebody_chooses_them() -> None:
+    assert (Settings().pause_key, Settings().bookmark_key) == ("", "")
+
+
+def test_two_hot_keys_cannot_be_the_same(tmp_path: Path) -> None:
+    chosen = Settings().with_changes(pause_key="Ctrl+Alt+P")
+    with pytest.raises(UsageError, match="same combination"):
+        chosen.with_changes(bookmark_key="Alt+Ctrl+P")
+    file = tmp_path / "settings.json"
+    file.write_text('{"pause_key": "Meta+P", "bookmark_key": "Meta+P"}')
+    with pytest.raises(UsageError, match="same combination"):
+        settings.load(file)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"fps": "many"}', '{"unknown": 1}'])

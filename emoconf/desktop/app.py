@@ -16,6 +16,7 @@ from emoconf import __version__, paths, settings
 from emoconf.desktop import i18n, icons, style
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.engine_process import EngineProcess
+from emoconf.desktop.hotkeys.service import HotKeys
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.instance import SingleInstance
@@ -45,7 +46,8 @@ class DesktopApp(QObject):
         self._link = EngineLink(process or EngineProcess(_engine))
         self.hub = Hub(self._link, chosen)
         self.cameras = CameraList()
-        self.windows = Windows(self.hub, self.cameras)
+        self.hot_keys = HotKeys(self.hub)
+        self.windows = Windows(self.hub, self.cameras, self.hot_keys)
         self.menu = TrayMenu(self.hub, self.windows, self.cameras, self.ask_to_quit)
         self.tray = Tray(self.hub, self.menu, self.windows)
         self._complaint = complaint
@@ -59,6 +61,7 @@ class DesktopApp(QObject):
         """Shows the icon first; then the engine, or the first-start window."""
         self.tray.appear()
         self._link.start()
+        QTimer.singleShot(0, lambda: self.hot_keys.follow(self.hub.settings))
         if self._complaint:
             self.hub.told.emit("settings", *(say(part) for part in self._complaint))
         if not self.hub.start() or _unfinished():
@@ -109,6 +112,7 @@ class DesktopApp(QObject):
             return
         self._left = True
         self.tray.icon.hide()
+        self.hot_keys.stop()
         self.cameras.stop()
         self._link.stop(0.2)
         self._app.quit()

@@ -80,6 +80,15 @@ def quiet(text: str = "") -> QLabel:
     return label
 
 
+def warning(text: str = "") -> QLabel:
+    """A paragraph that says what is wrong."""
+    label = plain(text)
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, color("#ff8a80" if is_dark() else "#b3261e"))
+    label.setPalette(palette)
+    return label
+
+
 def line() -> QFrame:
     """A thin horizontal line."""
     frame = QFrame()

@@ -7,15 +7,17 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QWidget
 
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.hotkeys.service import HotKeys
 from emoconf.desktop.hub import Hub
 
 
 class Windows:
     """One window of each kind at most; asking again brings it to the front."""
 
-    def __init__(self, hub: Hub, cameras: CameraList) -> None:
+    def __init__(self, hub: Hub, cameras: CameraList, hot_keys: HotKeys) -> None:
         self._hub = hub
         self._cameras = cameras
+        self._hot_keys = hot_keys
         self._open: dict[str, QWidget] = {}
 
     def first_start(self) -> None:
@@ -47,7 +49,7 @@ class Windows:
         def make() -> QWidget:
             from emoconf.desktop.settings.window import SettingsWindow
 
-            return SettingsWindow(self._hub, self._cameras)
+            return SettingsWindow(self._hub, self._cameras, self._hot_keys)
 
         self._show("settings", make)
 

@@ -15,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from emoconf import settings
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.engine_process import Backoff, EngineProcess
+from emoconf.desktop.hotkeys.backend import Backend
+from emoconf.desktop.hotkeys.service import HotKeys
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.link import EngineLink
 
@@ -89,6 +91,12 @@ def live(hub: Hub, peer: Any, qtbot: Any) -> Hub:
     hub.start()
     qtbot.waitUntil(lambda: hub.situation.connected, timeout=10_000)
     return hub
+
+
+@pytest.fixture
+def hot_keys(hub: Hub) -> HotKeys:
+    """Hot keys of a system that reserves every combination and hears none."""
+    return HotKeys(hub, Backend)
 
 
 @pytest.fixture

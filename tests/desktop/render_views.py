@@ -15,10 +15,11 @@ def panel(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
 
 
 def menu(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from emoconf.desktop.hotkeys.service import HotKeys
     from emoconf.desktop.menu import TrayMenu
     from emoconf.desktop.windows import Windows
 
-    made = TrayMenu(hub, Windows(hub, cameras), cameras, lambda: None)
+    made = TrayMenu(hub, Windows(hub, cameras, HotKeys(hub)), cameras, lambda: None)
     settle(1.0)
     made.build()
     save("menu", made.menu)
@@ -56,12 +57,29 @@ def first_start(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> No
 
 
 def settings_(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from emoconf.desktop.hotkeys.backend import Backend, Report, taken
+    from emoconf.desktop.hotkeys.service import HotKeys
+    from emoconf.desktop.i18n import translate
     from emoconf.desktop.settings.window import SettingsWindow
+    from emoconf.settings import groups
 
-    window = SettingsWindow(hub, cameras)
+    hot_keys = HotKeys(hub, Backend)
+    window = SettingsWindow(hub, cameras, hot_keys)
     for row in range(window._list.count()):
         window._list.setCurrentRow(row)
         save(f"settings-{row + 1}", window)
+    window._list.setCurrentRow(list(groups()).index("Hot keys"))
+    hub.remember(pause_key="Ctrl+Alt+P", bookmark_key="Meta+B")
+    hot_keys._reported(Report(refused={"bookmark": taken("Meta+B")}))
+    save("settings-hot-keys-taken", window)
+    hot_keys._reported(Report(triggers={"pause": "Ctrl+Alt+P", "bookmark": "Super+B"}))
+    save("settings-hot-keys-desktop", window)
+    hot_keys._reported(Report(asking=True))
+    save("settings-hot-keys-asking", window)
+    none = translate("HotKeys", "This desktop gives programs no hot keys.")
+    hot_keys._reported(Report(unavailable=none))
+    save("settings-hot-keys-none", window)
+    hub.remember(pause_key="", bookmark_key="")
     window.close()
 
 

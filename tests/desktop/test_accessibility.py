@@ -28,6 +28,8 @@ from PyQt6.QtWidgets import (
 from emoconf.desktop import i18n
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.firststart.window import FirstStartWindow
+from emoconf.desktop.hotkeys.backend import Report, taken
+from emoconf.desktop.hotkeys.service import ACTIONS, HotKeys
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.panel import Panel
 from emoconf.desktop.preview.window import PreviewWindow
@@ -35,6 +37,7 @@ from emoconf.desktop.reports.compare_view import CompareView
 from emoconf.desktop.reports.report_view import ReportView
 from emoconf.desktop.reports.window import ReportsWindow
 from emoconf.desktop.settings.window import SettingsWindow
+from emoconf.settings import groups
 
 LONG = 30_000
 
@@ -61,7 +64,11 @@ def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[floa
 
 @pytest.fixture
 def windows(
-    live: Hub, cameras: CameraList, write_meetings: Callable[..., list[int]], qtbot: Any
+    live: Hub,
+    cameras: CameraList,
+    hot_keys: HotKeys,
+    write_meetings: Callable[..., list[int]],
+    qtbot: Any,
 ) -> Windows:
     """Every window, one page after the other."""
 
@@ -72,10 +79,18 @@ def windows(
             yield window
 
     def settings() -> Iterator[QWidget]:
-        window = SettingsWindow(live, cameras)
+        window = SettingsWindow(live, cameras, hot_keys)
         for row in range(window._list.count()):
             window._list.setCurrentRow(row)
             yield window
+        window._list.setCurrentRow(list(groups()).index("Hot keys"))
+        refused = {action: taken("Ctrl+Alt+Shift+PgDown") for action in ACTIONS}
+        words = dict.fromkeys(ACTIONS, "Super+Alt+PgDown")
+        hot_keys._reported(Report(asking=True, refused=refused, triggers=words))
+        yield window
+        why = i18n.translate("HotKeys", "This desktop gives programs no hot keys.")
+        hot_keys._reported(Report(unavailable=why))
+        yield window
 
     def reports() -> Iterator[QWidget]:
         write_meetings(6, 700)

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-HEAVY = ("numpy", "sqlite_utils", "sqlite3", "pysqlite3", "pyqtgraph", "PIL")
+HEAVY = ("numpy", "sqlite_utils", "sqlite3", "pysqlite3", "pyqtgraph", "PIL", "Xlib", "jeepney")
 NEVER = ("cv2", "onnxruntime", "pyvirtualcam", "av")
 
 #: Runs the real start up to the moment the icon is shown, then lists what was imported.
@@ -20,8 +20,10 @@ print(" ".join(sys.modules))
 EVERYTHING = """
 import importlib, pkgutil, sys
 import emoconf.desktop
+only_linux = {f"emoconf.desktop.hotkeys.{name}" for name in ("bus", "portal", "x11")}
 for module in pkgutil.walk_packages(emoconf.desktop.__path__, "emoconf.desktop."):
-    importlib.import_module(module.name)
+    if sys.platform == "linux" or module.name not in only_linux:
+        importlib.import_module(module.name)
 print(" ".join(sys.modules))
 """
 

@@ -3,13 +3,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QImage
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
 
 from emoconf import paths, settings
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.hotkeys.backend import Report, taken
+from emoconf.desktop.hotkeys.service import HotKeys
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.overlay_example import _PICTURES, LAYERS, OverlayExample
+from emoconf.desktop.settings.fields import Shortcut
+from emoconf.desktop.settings.hot_keys import HotKeysPart
 from emoconf.desktop.settings.storage import StoragePart
 from emoconf.desktop.settings.window import SettingsWindow
 from emoconf.engine import protocol
@@ -18,8 +24,8 @@ LONG = 30_000
 
 
 @pytest.fixture
-def window(live: Hub, cameras: CameraList, qtbot: Any) -> SettingsWindow:
-    made = SettingsWindow(live, cameras)
+def window(live: Hub, cameras: CameraList, hot_keys: HotKeys, qtbot: Any) -> SettingsWindow:
+    made = SettingsWindow(live, cameras, hot_keys)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -171,3 +177,81 @@ def test_threshold_reaches_the_running_engine(
     control(window, "threshold", QDoubleSpinBox).setValue(0.6)
     qtbot.waitUntil(lambda: bool(peer.got(protocol.SetThreshold)), timeout=LONG)
     assert peer.got(protocol.SetThreshold)[0].value == pytest.approx(0.6)
+
+
+#: Its overloads are more than its type hints can say.
+click: Any = QTest.keyClick
+
+
+def press(window: SettingsWindow, name: str, key: Qt.Key, *held: Qt.KeyboardModifier) -> None:
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for modifier in held:
+        modifiers |= modifier
+    click(control(window, name, QKeySequenceEdit), key, modifiers)
+
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def test_a_hot_key_is_pressed_and_holds_at_once(window: SettingsWindow, hot_keys: HotKeys) -> None:
+    press(window, "pause_key", Qt.Key.Key_P, CTRL, ALT)
+    assert settings.load(paths.settings_file()).pause_key == "Ctrl+Alt+P"
+    assert hot_keys._wanted == {"pause": "Ctrl+Alt+P"}
+    assert not window._restart.isVisible()
+
+
+def test_a_hot_key_is_removed_with_the_keyboard(window: SettingsWindow, hot_keys: HotKeys) -> None:
+    remove = control(window, "pause_key", QPushButton)
+    assert not remove.isEnabled()
+    press(window, "pause_key", Qt.Key.Key_P, CTRL, ALT)
+    click(remove, Qt.Key.Key_Space)
+    assert settings.load(paths.settings_file()).pause_key == ""
+    assert hot_keys._wanted == {} and not remove.isEnabled()
+    assert control(window, "pause_key", QKeySequenceEdit).keySequence().isEmpty()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_F9, Qt.Key.Key_Backspace])
+def test_a_plain_key_is_no_hot_key_and_the_reason_is_told(
+    window: SettingsWindow, key: Qt.Key
+) -> None:
+    press(window, "pause_key", key)
+    assert window._editors["pause_key"].refusal.startswith("Press Ctrl, Alt or")
+    assert not paths.settings_file().exists()
+    assert control(window, "pause_key", QKeySequenceEdit).keySequence().isEmpty()
+    press(window, "pause_key", Qt.Key.Key_P, CTRL)
+    assert not window._editors["pause_key"].refusal
+
+
+def test_the_other_hot_key_cannot_be_chosen_again(window: SettingsWindow) -> None:
+    press(window, "pause_key", Qt.Key.Key_P, CTRL, ALT)
+    press(window, "bookmark_key", Qt.Key.Key_P, CTRL, ALT)
+    assert window._editors["bookmark_key"].refusal == "These keys are the other hot key already."
+    assert settings.load(paths.settings_file()).bookmark_key == ""
+
+
+def test_what_the_system_made_of_a_hot_key_stands_below_it(
+    window: SettingsWindow, hot_keys: HotKeys
+) -> None:
+    editor = window._editors["pause_key"]
+    assert isinstance(editor, Shortcut)
+    hot_keys._reported(Report(refused={"pause": taken("Ctrl+Alt+P")}))
+    assert editor._problem.text().startswith("Ctrl+Alt+P is used by another program.")
+    hot_keys._reported(Report(triggers={"pause": "Super+P"}))
+    assert editor._note.text() == "Your desktop calls these keys Super+P."
+    press(window, "pause_key", Qt.Key.Key_P, CTRL, ALT)
+    hot_keys._reported(Report(triggers={"pause": "Ctrl+Alt+P"}))
+    assert not editor._note.isVisibleTo(window)
+    assert not editor._problem.text()
+
+
+def test_where_there_are_no_hot_keys_none_can_be_chosen_and_one_sentence_says_why(
+    window: SettingsWindow, hot_keys: HotKeys
+) -> None:
+    hot_keys._reported(Report(unavailable="This desktop gives programs no hot keys."))
+    assert not control(window, "pause_key", QKeySequenceEdit).isEnabled()
+    assert not control(window, "pause_key", QPushButton).isEnabled()
+    part = window.findChild(HotKeysPart)
+    assert part is not None
+    assert part._unavailable.text() == "This desktop gives programs no hot keys."
+    hot_keys._reported(Report())
+    assert control(window, "pause_key", QKeySequenceEdit).isEnabled()

@@ -1,13 +1,16 @@
 """One editor for each kind of setting."""
 
 from PyQt6.QtCore import QTimer, pyqtSignal
-from PyQt6.QtGui import QPalette
+from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
+    QKeySequenceEdit,
     QLabel,
+    QLineEdit,
+    QPushButton,
     QSizePolicy,
     QSpinBox,
     QVBoxLayout,
@@ -42,11 +45,7 @@ class FieldEditor(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3)
         self._explanation = style.quiet(translate("Settings", field.description))
-        self._refusal = style.plain()
-        palette = self._refusal.palette()
-        warning = "#ff8a80" if style.is_dark() else "#b3261e"
-        palette.setColor(QPalette.ColorRole.WindowText, style.color(warning))
-        self._refusal.setPalette(palette)
+        self._refusal = style.warning()
         self._refusal.hide()
 
     @property
@@ -207,8 +206,73 @@ class Several(FieldEditor):
         self.edited.emit(self.field.name, chosen)
 
 
+class Shortcut(FieldEditor):
+    """A key combination that is pressed instead of typed, or none."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._shown = ""
+        self._keys = QKeySequenceEdit()
+        self._keys.setMaximumSequenceLength(1)
+        self._keys.setMaximumWidth(300)
+        self._keys.editingFinished.connect(self._pressed)
+        self._keys.setAccessibleName(self.title)
+        for inner in self._keys.findChildren(QLineEdit):
+            inner.setAccessibleName(self.title)
+            inner.setPlaceholderText(translate("Settings", "Press the keys here"))
+        self._remove = QPushButton(translate("Settings", "Remove"))
+        self._remove.setAccessibleName(f"{self._remove.text()}: {self.title}")
+        self._remove.clicked.connect(lambda: self.edited.emit(field.name, ""))
+        title = QLabel(self.title)
+        title.setBuddy(self._keys)
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._keys, 1)
+        layout.addWidget(self._remove)
+        layout.addStretch(1)
+        self.finish(title, row)
+        self._keys.setAccessibleDescription(self._explanation.text())
+        self._note = style.plain()
+        self._problem = style.warning()
+        for label in (self._note, self._problem):
+            label.hide()
+            self._layout.addWidget(label)
+
+    def show_value(self, value: object) -> None:
+        """Shows the combination."""
+        self._shown = str(value)
+        form = QKeySequence.SequenceFormat.PortableText
+        self._keys.setKeySequence(QKeySequence.fromString(self._shown, form))
+        self._remove.setEnabled(bool(self._shown) and self._keys.isEnabled())
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The combination as Qt writes it everywhere, and in the person's language."""
+        form = QKeySequence.SequenceFormat.NativeText
+        return self._shown, self._keys.keySequence().toString(form)
+
+    def allow(self, on: bool) -> None:
+        """Whether a combination can be chosen at all."""
+        self._keys.setEnabled(on)
+        self._remove.setEnabled(on and bool(self._shown))
+
+    def tell(self, note: str, problem: str) -> None:
+        """Says what the system made of the combination, and what is wrong with it."""
+        for label, text in ((self._note, note), (self._problem, problem)):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _pressed(self) -> None:
+        text = self._keys.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if text and text != self._shown:
+            self.edited.emit(self.field.name, text)
+
+
 def editor(field: Field) -> FieldEditor:
     """The editor for a setting."""
+    if field.kind == "shortcut":
+        return Shortcut(field)
     if field.kind == "bool":
         return Switch(field)
     if field.kind in ("int", "float"):

@@ -11,27 +11,30 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from emoconf import settings
+from emoconf import settings, shortcuts
 from emoconf.desktop import style
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.hotkeys.service import HotKeys
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.overlay_example import OverlayExample
 from emoconf.desktop.settings.about import AboutPage
 from emoconf.desktop.settings.fields import Choice, FieldEditor, editor
+from emoconf.desktop.settings.hot_keys import HotKeysPart
 from emoconf.desktop.settings.startup import follow_autostart
 from emoconf.desktop.settings.storage import StoragePart
 from emoconf.desktop.spoken import say_error
-from emoconf.errors import EmoConfError
+from emoconf.errors import EmoConfError, UsageError
 
 
 class SettingsWindow(QWidget):
     """One page for each group; what is changed holds at once, what is refused says why."""
 
-    def __init__(self, hub: Hub, cameras: CameraList) -> None:
+    def __init__(self, hub: Hub, cameras: CameraList, hot_keys: HotKeys) -> None:
         super().__init__()
         self._hub = hub
         self._cameras = cameras
+        self._hot_keys = hot_keys
         self._editors: dict[str, FieldEditor] = {}
         self._later: set[str] = set()
         self.setWindowTitle(translate("Settings", "Settings"))
@@ -86,6 +89,8 @@ class SettingsWindow(QWidget):
             layout.addWidget(made)
         if group == "Storage":
             layout.addWidget(StoragePart())
+        if group == "Hot keys":
+            layout.insertWidget(1, HotKeysPart(self._hot_keys, self._editors))
         layout.addStretch(1)
         return page
 
@@ -115,7 +120,7 @@ class SettingsWindow(QWidget):
                 follow_autostart(bool(value))
             later = self._hub.apply(wanted)
         except EmoConfError as error:
-            editor_.refuse(_reason(editor_.field, error))
+            editor_.refuse(_reason(editor_.field, value, error))
             if not isinstance(editor_, Choice):
                 editor_.show_value(getattr(self._hub.settings, name))
             return
@@ -142,8 +147,14 @@ class SettingsWindow(QWidget):
             made.show_value(getattr(self._hub.settings, name))
 
 
-def _reason(field: settings.Field, error: EmoConfError) -> str:
+def _reason(field: settings.Field, value: object, error: EmoConfError) -> str:
     """Why a value is refused, in words instead of a schema's."""
+    if field.kind == "shortcut" and isinstance(error, UsageError):
+        if shortcuts.allowed(str(value)):
+            return translate("Settings", "These keys are the other hot key already.")
+        return translate(
+            "Settings", "Press Ctrl, Alt or the Windows key (Meta) with one other key."
+        )
     if field.name == "size":
         return translate("Settings", "Write width x height in pixels, such as 1280x720.")
     if field.kind == "str" and field.name in ("camera", "output"):

@@ -306,6 +306,68 @@
         <translation>Schritt {n} von {all}</translation>
     </message>
 </context><context>
+    <name>HotKeys</name>
+    <message>
+        <source>{keys} is used by another program.</source>
+        <translation>{keys} wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>Choose other keys, or change them in that program.</source>
+        <translation>Wähle andere Tasten oder ändere sie in jenem Programm.</translation>
+    </message>
+    <message>
+        <source>{keys} cannot be pressed on this keyboard.</source>
+        <translation>{keys} lässt sich auf dieser Tastatur nicht drücken.</translation>
+    </message>
+    <message>
+        <source>Choose other keys.</source>
+        <translation>Wähle andere Tasten.</translation>
+    </message>
+    <message>
+        <source>This desktop gives programs no hot keys.</source>
+        <translation>Dieser Desktop gibt Programmen keine Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>The desktop's question about this key was declined.</source>
+        <translation>Die Frage des Desktops nach diesem Tastenkürzel wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The desktop did not give this key.</source>
+        <translation>Der Desktop hat dieses Tastenkürzel nicht vergeben.</translation>
+    </message>
+    <message>
+        <source>Choose keys again to be asked again.</source>
+        <translation>Wähle die Tasten noch einmal, um wieder gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>The settings say more.</source>
+        <translation>Mehr steht in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>EmoConf has no hot keys on macOS yet.</source>
+        <translation>Auf macOS hat EmoConf noch keine Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>EmoConf has no hot keys on this system.</source>
+        <translation>Auf diesem System hat EmoConf keine Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>The X server gives no hot keys: {why}.</source>
+        <translation>Der X-Server gibt keine Tastenkürzel: {why}.</translation>
+    </message>
+    <message>
+        <source>The desktop has not answered yet; it may be asking you.</source>
+        <translation>Der Desktop hat noch nicht geantwortet; vielleicht fragt er dich gerade.</translation>
+    </message>
+    <message>
+        <source>Hot keys work in every program while EmoConf runs. It asks the system for exactly the keys that you choose and never reads any others.</source>
+        <translation>Tastenkürzel wirken in jedem Programm, solange EmoConf läuft. Es bittet das System um genau die Tasten, die du wählst, und liest niemals andere.</translation>
+    </message>
+    <message>
+        <source>Your desktop calls these keys {keys}.</source>
+        <translation>Dein Desktop nennt diese Tasten {keys}.</translation>
+    </message>
+</context><context>
     <name>Label</name>
     <message>
         <source>Neutral</source>
@@ -895,6 +957,14 @@
 </context><context>
     <name>Settings</name>
     <message>
+        <source>Pause and resume the camera</source>
+        <translation>Kamera anhalten und fortsetzen</translation>
+    </message>
+    <message>
+        <source>Bookmark this moment</source>
+        <translation>Diesen Moment merken</translation>
+    </message>
+    <message>
         <source>Licences</source>
         <translation>Lizenzen</translation>
     </message>
@@ -905,6 +975,14 @@
     <message>
         <source>Places</source>
         <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Press the keys here</source>
+        <translation>Drücke hier die Tasten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>The entry for the start cannot be written: {why}.</source>
@@ -987,6 +1065,14 @@
     <message>
         <source>Restart the camera now</source>
         <translation>Kamera jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>These keys are the other hot key already.</source>
+        <translation>Diese Tasten sind schon das andere Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>Press Ctrl, Alt or the Windows key (Meta) with one other key.</source>
+        <translation>Drücke Strg, Alt oder die Windows-Taste (Meta) mit einer weiteren Taste.</translation>
     </message>
     <message>
         <source>Write width x height in pixels, such as 1280x720.</source>
@@ -1137,6 +1223,14 @@
         <translation>Welche Ereignisse auf dem Desktop gemeldet werden.</translation>
     </message>
     <message>
+        <source>Others see a card until you press the keys again; the webcam is off meanwhile.</source>
+        <translation>Andere sehen eine Karte, bis du die Tasten wieder drückst; solange ist die Webcam aus.</translation>
+    </message>
+    <message>
+        <source>Marks the moment in the meeting that is running.</source>
+        <translation>Merkt den Moment in dem Treffen, das gerade läuft.</translation>
+    </message>
+    <message>
         <source>Start with the computer</source>
         <translation>Mit dem Computer starten</translation>
     </message>
@@ -1167,6 +1261,10 @@
     <message>
         <source>Desktop</source>
         <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Hot keys</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context><context>
     <name>Spoken</name>

@@ -306,6 +306,68 @@
         <translation>Step {n} of {all}</translation>
     </message>
 </context><context>
+    <name>HotKeys</name>
+    <message>
+        <source>{keys} is used by another program.</source>
+        <translation>{keys} is used by another program.</translation>
+    </message>
+    <message>
+        <source>Choose other keys, or change them in that program.</source>
+        <translation>Choose other keys, or change them in that program.</translation>
+    </message>
+    <message>
+        <source>{keys} cannot be pressed on this keyboard.</source>
+        <translation>{keys} cannot be pressed on this keyboard.</translation>
+    </message>
+    <message>
+        <source>Choose other keys.</source>
+        <translation>Choose other keys.</translation>
+    </message>
+    <message>
+        <source>This desktop gives programs no hot keys.</source>
+        <translation>This desktop gives programs no hot keys.</translation>
+    </message>
+    <message>
+        <source>The desktop's question about this key was declined.</source>
+        <translation>The desktop's question about this key was declined.</translation>
+    </message>
+    <message>
+        <source>The desktop did not give this key.</source>
+        <translation>The desktop did not give this key.</translation>
+    </message>
+    <message>
+        <source>Choose keys again to be asked again.</source>
+        <translation>Choose keys again to be asked again.</translation>
+    </message>
+    <message>
+        <source>The settings say more.</source>
+        <translation>The settings say more.</translation>
+    </message>
+    <message>
+        <source>EmoConf has no hot keys on macOS yet.</source>
+        <translation>EmoConf has no hot keys on macOS yet.</translation>
+    </message>
+    <message>
+        <source>EmoConf has no hot keys on this system.</source>
+        <translation>EmoConf has no hot keys on this system.</translation>
+    </message>
+    <message>
+        <source>The X server gives no hot keys: {why}.</source>
+        <translation>The X server gives no hot keys: {why}.</translation>
+    </message>
+    <message>
+        <source>The desktop has not answered yet; it may be asking you.</source>
+        <translation>The desktop has not answered yet; it may be asking you.</translation>
+    </message>
+    <message>
+        <source>Hot keys work in every program while EmoConf runs. It asks the system for exactly the keys that you choose and never reads any others.</source>
+        <translation>Hot keys work in every program while EmoConf runs. It asks the system for exactly the keys that you choose and never reads any others.</translation>
+    </message>
+    <message>
+        <source>Your desktop calls these keys {keys}.</source>
+        <translation>Your desktop calls these keys {keys}.</translation>
+    </message>
+</context><context>
     <name>Label</name>
     <message>
         <source>Neutral</source>
@@ -895,6 +957,14 @@
 </context><context>
     <name>Settings</name>
     <message>
+        <source>Pause and resume the camera</source>
+        <translation>Pause and resume the camera</translation>
+    </message>
+    <message>
+        <source>Bookmark this moment</source>
+        <translation>Bookmark this moment</translation>
+    </message>
+    <message>
         <source>Licences</source>
         <translation>Licences</translation>
     </message>
@@ -905,6 +975,14 @@
     <message>
         <source>Places</source>
         <translation>Places</translation>
+    </message>
+    <message>
+        <source>Press the keys here</source>
+        <translation>Press the keys here</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>The entry for the start cannot be written: {why}.</source>
@@ -987,6 +1065,14 @@
     <message>
         <source>Restart the camera now</source>
         <translation>Restart the camera now</translation>
+    </message>
+    <message>
+        <source>These keys are the other hot key already.</source>
+        <translation>These keys are the other hot key already.</translation>
+    </message>
+    <message>
+        <source>Press Ctrl, Alt or the Windows key (Meta) with one other key.</source>
+        <translation>Press Ctrl, Alt or the Windows key (Meta) with one other key.</translation>
     </message>
     <message>
         <source>Write width x height in pixels, such as 1280x720.</source>
@@ -1137,6 +1223,14 @@
         <translation>Which events are told on the desktop.</translation>
     </message>
     <message>
+        <source>Others see a card until you press the keys again; the webcam is off meanwhile.</source>
+        <translation>Others see a card until you press the keys again; the webcam is off meanwhile.</translation>
+    </message>
+    <message>
+        <source>Marks the moment in the meeting that is running.</source>
+        <translation>Marks the moment in the meeting that is running.</translation>
+    </message>
+    <message>
         <source>Start with the computer</source>
         <translation>Start with the computer</translation>
     </message>
@@ -1167,6 +1261,10 @@
     <message>
         <source>Desktop</source>
         <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Hot keys</source>
+        <translation>Hot keys</translation>
     </message>
 </context><context>
     <name>Spoken</name>

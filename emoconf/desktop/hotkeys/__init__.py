@@ -1,0 +1,1 @@
+"""Hot keys that work in every program, each reserved by the system itself: no other key is read."""
