@@ -136,6 +136,24 @@ def test_the_course_is_read_with_arrow_keys_and_a_gap_stays_a_gap(
     assert chart.words_at(530).endswith("nothing to show")  # the webcam was away
 
 
+@pytest.mark.parametrize(
+    ("seconds", "ticks"),
+    [
+        (45, ["0:00", "0:10", "0:20", "0:30", "0:40"]),
+        (2700, ["0:00", "10:00", "20:00", "30:00", "40:00"]),
+        (36_000, ["0:00", "2:00:00", "4:00:00", "6:00:00", "8:00:00", "10:00:00"]),
+    ],
+)
+def test_the_time_is_told_in_steps_that_people_count_in(
+    qtbot: Any, seconds: float, ticks: list[str]
+) -> None:
+    from emoconf.desktop.reports.course_chart import TimeAxis
+
+    axis = TimeAxis("bottom")
+    ((spacing, values),) = axis.tickValues(0, seconds, 500)
+    assert axis.tickStrings(values, 1.0, spacing) == ticks
+
+
 def test_zooming_in_shows_a_shorter_stretch(window: ReportsWindow) -> None:
     chart = window._report.chart
     whole = chart.viewRange()[0]

@@ -1,5 +1,6 @@
 """The course of a meeting: stacked shares over time, gaps as gaps, moments as markers."""
 
+import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
@@ -11,14 +12,28 @@ from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import ORDER, label_color, label_name
 from emoconf.meetings.records import Moment
 from emoconf.meetings.summary import CoursePoint
-from emoconf.reports.wording import clock
+from emoconf.reports.wording import clock, percent
 
 #: Where the moments' markers are, above the 100 % of the stack.
 MARKERS = 106.0
 
 
+#: Seconds between two ticks that people count in.
+_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
+#: Least pixels from one tick to the next, which leave room for 1:04:05.
+_APART = 80.0
+
+
 class TimeAxis(pg.AxisItem):  # type: ignore[misc]
-    """Writes seconds as 12:30."""
+    """Writes seconds as 12:30, at whole minutes where there is room for no more."""
+
+    def tickSpacing(  # noqa: N802 - pyqtgraph's name
+        self, minimum: float, maximum: float, size: float
+    ) -> list[tuple[float, float]]:
+        """Seconds from tick to tick, and the first one's place."""
+        least = (maximum - minimum) * _APART / max(size, 1.0)
+        step = next((step for step in _STEPS if step >= least), None)
+        return [(float(step or 3600 * math.ceil(least / 3600)), 0.0)]
 
     def tickStrings(  # noqa: N802 - pyqtgraph's name
         self, values: Sequence[float], scale: float, spacing: float
@@ -83,7 +98,7 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         self.setMouseEnabled(x=True, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
-        self.getAxis("left").setTicks([[(0, "0"), (50, "50"), (100, "100 %")]])
+        self.getAxis("left").setTicks([[(0, "0"), (50, "50"), (100, percent(1.0))]])
         self.scene().sigMouseMoved.connect(self._moved)
         self.scene().sigMouseClicked.connect(self._clicked)
 
@@ -129,7 +144,8 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         if point.mix is None:
             return translate("Reports", "{time}: nothing to show").format(time=clock(point.second))
         ranked = sorted(zip(ORDER, point.mix, strict=True), key=lambda item: -item[1])
-        parts = [f"{label_name(label)} {share} %" for label, share in ranked[:3] if share > 0]
+        shown = [(label, share / 100) for label, share in ranked[:3] if share > 0]
+        parts = [f"{label_name(label)} {percent(share)}" for label, share in shown]
         return f"{clock(point.second)}: {', '.join(parts)}"
 
     def zoom(self, factor: float) -> None:

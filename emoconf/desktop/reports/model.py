@@ -10,6 +10,7 @@ from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_name
 from emoconf.desktop.looks import duration
 from emoconf.desktop.reports.queries import Row
+from emoconf.reports.wording import percent
 
 #: What a row is sorted by, column by column.
 _SORT: tuple[Callable[[Row], Any], ...] = (
@@ -115,4 +116,4 @@ class MeetingModel(QAbstractTableModel):
         if not row.dominant:
             return "–"
         label, share = row.dominant[0]
-        return f"{label_name(label)} {round(100 * share)} %"
+        return f"{label_name(label)} {percent(share)}"

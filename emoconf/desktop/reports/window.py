@@ -148,7 +148,7 @@ class ReportsWindow(QWidget):
             date = QLocale().toString(
                 QDateTime(QDate(2026, 12, 30), QTime(22, 58)), QLocale.FormatType.ShortFormat
             )
-            for column, example in ((0, date), (2, "12 h 55 min"), (3, "Überraschung 88 %")):
+            for column, example in ((0, date), (2, "12 h 55 min"), (3, "Überraschung 88%")):
                 columns.resizeSection(column, wide(example) + 16)
         selection = self._table.selectionModel()
         if selection is not None:
