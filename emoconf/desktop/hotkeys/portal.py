@@ -156,17 +156,17 @@ class Portal(Backend):
         if code:
             self._denied(code)
             return
-        _, bound = results.get("shortcuts", ("", []))
-        self._tell(Report(refused=self._report.refused, triggers=_triggers(bound)))
+        if "shortcuts" not in results:  # not every desktop says what it made of them
+            self._tell(Report(refused=self._report.refused))
+            return
+        _, bound = results["shortcuts"]
+        left_out = dict.fromkeys(self._wanted.keys() - {name for name, _ in bound}, _not_given())
+        refused = {**left_out, **self._report.refused}
+        self._tell(Report(refused=refused, triggers=_triggers(bound)))
 
     def _denied(self, code: int) -> None:
         self._give_back()
-        if code == 1:
-            sentence = translate("HotKeys", "The desktop's question about this key was declined.")
-        else:
-            sentence = translate("HotKeys", "The desktop did not give this key.")
-        hint = translate("HotKeys", "Choose keys again to be asked again.")
-        asked = dict.fromkeys(self._wanted, (sentence, hint))
+        asked = dict.fromkeys(self._wanted, _declined() if code == 1 else _not_given())
         self._tell(Report(refused={**asked, **self._report.refused}))
 
     def _give_back(self) -> None:
@@ -260,6 +260,16 @@ class Portal(Backend):
 
 
 _DBUS = "org.freedesktop.DBus"
+
+
+def _declined() -> tuple[str, str]:
+    sentence = translate("HotKeys", "The desktop's question about this key was declined.")
+    return sentence, translate("HotKeys", "Choose keys again to be asked again.")
+
+
+def _not_given() -> tuple[str, str]:
+    sentence = translate("HotKeys", "The desktop did not give this key.")
+    return sentence, translate("HotKeys", "Choose other keys, or look in the desktop's settings.")
 
 
 def _trigger(text: str) -> str | None:

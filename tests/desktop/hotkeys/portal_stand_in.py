@@ -3,7 +3,7 @@
 Prints what it was told, and does what it reads on standard input: `press ID`, `close` (takes the
 keys back), `rename ID WORDS`. With --decline the person says no; with --silent nobody answers the
 question; with --strict it gives no session to a program that did not say who it is; with --old it
-doesn't listen to that.
+doesn't listen to that; with --without=ID it leaves one out.
 """
 
 import json
@@ -120,6 +120,7 @@ class Portal:
             bound = [
                 (name, {**about, "trigger_description": ("s", f"Press <{name}>")})
                 for name, about in shortcuts
+                if f"--without={name}" not in self._options
             ]
             self._respond(message, sender, 0, {"shortcuts": ("a(sa{sv})", bound)})
 

@@ -211,6 +211,16 @@ def test_a_key_that_has_no_name_there_is_refused_and_the_other_one_bound(
     assert set(heard.last.refused) == {"pause"}
 
 
+def test_keys_that_the_desktop_leaves_out_are_told(
+    heard: Heard, start: Callable[..., Desktop], qtbot: Any
+) -> None:
+    start("--without=pause")
+    heard.portal.reserve({"pause": "Ctrl+Alt+P", "bookmark": "Ctrl+Alt+B"})
+    qtbot.waitUntil(lambda: "bookmark" in heard.last.triggers, timeout=LONG)
+    message, hint = heard.last.refused["pause"]
+    assert "did not give" in message and hint
+
+
 def test_a_portal_that_is_started_anew_is_asked_anew(
     heard: Heard, start: Callable[..., Desktop], qtbot: Any
 ) -> None:

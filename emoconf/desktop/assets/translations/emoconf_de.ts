@@ -332,12 +332,16 @@
         <translation>Die Frage des Desktops nach diesem Tastenkürzel wurde abgelehnt.</translation>
     </message>
     <message>
+        <source>Choose keys again to be asked again.</source>
+        <translation>Wähle die Tasten noch einmal, um wieder gefragt zu werden.</translation>
+    </message>
+    <message>
         <source>The desktop did not give this key.</source>
         <translation>Der Desktop hat dieses Tastenkürzel nicht vergeben.</translation>
     </message>
     <message>
-        <source>Choose keys again to be asked again.</source>
-        <translation>Wähle die Tasten noch einmal, um wieder gefragt zu werden.</translation>
+        <source>Choose other keys, or look in the desktop's settings.</source>
+        <translation>Wähle andere Tasten oder sieh in den Einstellungen des Desktops nach.</translation>
     </message>
     <message>
         <source>The settings say more.</source>

@@ -332,12 +332,16 @@
         <translation>The desktop's question about this key was declined.</translation>
     </message>
     <message>
+        <source>Choose keys again to be asked again.</source>
+        <translation>Choose keys again to be asked again.</translation>
+    </message>
+    <message>
         <source>The desktop did not give this key.</source>
         <translation>The desktop did not give this key.</translation>
     </message>
     <message>
-        <source>Choose keys again to be asked again.</source>
-        <translation>Choose keys again to be asked again.</translation>
+        <source>Choose other keys, or look in the desktop's settings.</source>
+        <translation>Choose other keys, or look in the desktop's settings.</translation>
     </message>
     <message>
         <source>The settings say more.</source>
