@@ -12,7 +12,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from emoconf import settings
+from emoconf import paths, settings
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.engine_process import Backoff, EngineProcess
 from emoconf.desktop.hotkeys.backend import Backend
@@ -23,8 +23,8 @@ from emoconf.desktop.link import EngineLink
 HERE = Path(__file__).parent
 
 
-def _peer_module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("engine_peer", HERE / "engine_peer.py")
+def _module(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -34,7 +34,7 @@ def _peer_module() -> ModuleType:
 @pytest.fixture
 def peer_module() -> ModuleType:
     """Where `EnginePeer` and `jpeg` are."""
-    return _peer_module()
+    return _module("engine_peer")
 
 
 @pytest.fixture
@@ -100,17 +100,21 @@ def hot_keys(hub: Hub) -> HotKeys:
 
 
 @pytest.fixture
+def screen(tmp_path: Path, importable: None) -> Iterator[Any]:
+    """A screen for the tray app of a person who agreed, without a virtual camera."""
+    settings.save(
+        settings.Settings(consent=settings.Consent.now(), output="null", on_demand=False),
+        paths.settings_file(),
+    )
+    made = _module("screen").Screen(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def write_meetings() -> Callable[..., list[int]]:
     """Writes finished meetings, one a day, as the engine would; returns their numbers."""
-    return _write_meetings()
-
-
-def _write_meetings() -> Callable[..., list[int]]:
-    module = importlib.util.spec_from_file_location("past", HERE / "past.py")
-    assert module is not None and module.loader is not None
-    loaded = importlib.util.module_from_spec(module)
-    module.loader.exec_module(loaded)
-    return loaded.write_meetings  # type: ignore[no-any-return]
+    return _module("past").write_meetings  # type: ignore[no-any-return]
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def look_around(desktop: app.DesktopApp) -> dict[str, Any]:
         "look": looks.look(now).value,
         "sentence": looks.sentence(now),
         "connected": now.connected,
+        "phase": now.state.phase if now.state else None,
         "meeting": now.state.meeting.id if now.state and now.state.meeting else None,
         "overlays": list(now.state.overlays) if now.state else None,
         "icon": [icon.center().x(), icon.center().y()] if icon.isValid() else None,
