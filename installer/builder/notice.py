@@ -26,8 +26,10 @@ _BROUGHT = {
     "opencv-python-headless": "with FFmpeg (LGPL-2.1-or-later); see LICENSE-3RD-PARTY.txt below",
     "pillow": "with FreeType (FTL), HarfBuzz (MIT), libjpeg-turbo, libpng, zlib and others",
     "pyinstaller": "its loader starts both programs; the exception in its licence allows that",
+    "jeepney": "used by the desktop program only",
     "pyqt6": "used by the desktop program only",
     "pyqt6-qt6": "Qt; its source is at the addresses named in its licence",
+    "python-xlib": "used by the desktop program only",
     "pyvirtualcam": "used by the engine only",
 }
 
@@ -36,6 +38,7 @@ _LOOKED_UP = {
     "pyqt6-qt6": "LGPL-3.0-only",
     "pyqt6-sip": "BSD-2-Clause",
     "pysqlite3": "Zlib",
+    "python-xlib": "LGPL-2.1-or-later",
     "sqlite-fts4": "Apache-2.0",
 }
 

@@ -51,7 +51,7 @@ NEVER = (
 )
 
 #: The engine never shows Qt windows; PyQt6 (GPL-3.0) and pyvirtualcam (GPL-2.0) stay apart.
-NEVER_IN_ENGINE = (*NEVER, "PyQt6", "emoconf.desktop", "pyqtgraph")
+NEVER_IN_ENGINE = (*NEVER, "PyQt6", "Xlib", "emoconf.desktop", "jeepney", "pyqtgraph")
 
 #: The desktop never touches pictures or cameras.
 NEVER_IN_DESKTOP = (
