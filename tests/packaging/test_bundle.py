@@ -44,7 +44,9 @@ def test_the_engines_program_has_no_qt_and_the_desktops_no_camera(folder: Path, 
         for name in ("emoconf-engine", "emoconf")
     }
     assert re.search(r"\bpyvirtualcam\b", said["emoconf-engine"])
-    assert not re.search(r"\b(PyQt6|Xlib|jeepney|pyqtgraph|emoconf\.desktop)\b", said["emoconf-engine"])
+    assert not re.search(
+        r"\b(PyQt6|Xlib|jeepney|pyqtgraph|emoconf\.desktop)\b", said["emoconf-engine"]
+    )
     assert re.search(r"\bemoconf\.desktop\.app\b", said["emoconf"])
     assert re.search(r"\bXlib\.support\.unix_connect\b", said["emoconf"])  # asked for by name
     assert re.search(r"\bjeepney\.auth\b", said["emoconf"])
