@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from emoconf import paths, settings
+from emoconf import paths, setting_fields, settings
 from emoconf.errors import UsageError
 from emoconf.settings import Consent, Settings
 
@@ -74,17 +74,17 @@ def test_a_broken_file_is_named_and_kept(text: str, tmp_path: Path) -> None:
 
 
 def test_every_setting_is_explained_in_one_line() -> None:
-    for field in settings.describe():
+    for field in setting_fields.describe():
         assert field.title
         assert field.description.endswith(".")
         assert len(field.description) < 90
 
 
 def test_the_groups_hold_every_setting_but_the_consent() -> None:
-    shown = [field.name for fields in settings.groups().values() for field in fields]
-    assert sorted([*shown, "consent"]) == sorted(field.name for field in settings.describe())
+    shown = [field.name for fields in setting_fields.groups().values() for field in fields]
+    assert sorted([*shown, "consent"]) == sorted(field.name for field in setting_fields.describe())
 
 
 def test_numbers_know_their_limits() -> None:
-    fps = next(field for field in settings.describe() if field.name == "fps")
+    fps = next(field for field in setting_fields.describe() if field.name == "fps")
     assert (fps.kind, fps.minimum, fps.maximum) == ("int", 1, 60)

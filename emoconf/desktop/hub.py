@@ -13,6 +13,7 @@ from emoconf import paths, settings
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.link import EngineLink
 from emoconf.desktop.looks import Situation, advice, sentence
+from emoconf.desktop.overlays import overlay_names
 from emoconf.desktop.problems import cause_of_loss
 from emoconf.desktop.spoken import say
 from emoconf.engine import protocol
@@ -317,8 +318,3 @@ AT_NEXT_START = frozenset(
         "meeting_end_seconds",
     }
 )
-
-
-def overlay_names() -> tuple[str, ...]:
-    """The names of all annotators, in the order in which they are listed."""
-    return next(field.choices for field in settings.describe() if field.name == "overlays")

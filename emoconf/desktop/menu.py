@@ -8,26 +8,15 @@ from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu
 
 from emoconf.desktop.cameras import CameraList
-from emoconf.desktop.hub import Hub, overlay_names
+from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import Situation, advice, sentence
+from emoconf.desktop.overlays import overlay_names, overlay_title
 from emoconf.desktop.windows import Windows
 from emoconf.engine import protocol
 
 #: Seconds of the short pause.
 SHORT_PAUSE = 15 * 60
-
-
-def overlay_title(name: str) -> str:
-    """What an annotator is called in menus and settings."""
-    titles = {
-        "box": translate("Overlay", "Face box"),
-        "label": translate("Overlay", "Expression shown"),
-        "bars": translate("Overlay", "Bars for all expressions"),
-        "meter": translate("Overlay", "Valence and arousal (estimated)"),
-        "timeline": translate("Overlay", "The last minute"),
-    }
-    return titles.get(name, name)
 
 
 class TrayMenu(QObject):

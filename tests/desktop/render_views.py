@@ -61,7 +61,7 @@ def settings_(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None
     from emoconf.desktop.hotkeys.service import HotKeys
     from emoconf.desktop.i18n import translate
     from emoconf.desktop.settings.window import SettingsWindow
-    from emoconf.settings import groups
+    from emoconf.setting_fields import groups
 
     hot_keys = HotKeys(hub, Backend)
     window = SettingsWindow(hub, cameras, hot_keys)

@@ -37,7 +37,7 @@ from emoconf.desktop.reports.compare_view import CompareView
 from emoconf.desktop.reports.report_view import ReportView
 from emoconf.desktop.reports.window import ReportsWindow
 from emoconf.desktop.settings.window import SettingsWindow
-from emoconf.settings import groups
+from emoconf.setting_fields import groups
 
 LONG = 30_000
 
@@ -306,9 +306,9 @@ def test_placeholders_survive_translation() -> None:
 
 
 def test_settings_and_consent_are_translated_too(german: None) -> None:
-    from emoconf import consent, settings
+    from emoconf import consent, setting_fields
 
-    for field in settings.describe():
+    for field in setting_fields.describe():
         if field.group:
             assert i18n.translate("Settings", field.description) != field.description
     for sentence in consent.SENTENCES:

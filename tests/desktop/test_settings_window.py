@@ -8,7 +8,7 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
 
-from emoconf import paths, settings
+from emoconf import paths, setting_fields, settings
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.hotkeys.backend import Report, taken
 from emoconf.desktop.hotkeys.service import HotKeys
@@ -38,7 +38,7 @@ def control(window: SettingsWindow, name: str, kind: type[Any]) -> Any:
 def test_every_setting_has_a_control_and_one_line_that_explains_it(
     window: SettingsWindow,
 ) -> None:
-    shown = {field.name for group in settings.groups().values() for field in group}
+    shown = {field.name for group in setting_fields.groups().values() for field in group}
     assert set(window._editors) == shown
     for name, editor in window._editors.items():
         assert editor._explanation.text(), name
@@ -98,7 +98,7 @@ def test_the_theme_holds_at_once_and_shows_in_the_example(
 
 
 def test_the_example_has_a_picture_of_every_overlay_in_every_theme() -> None:
-    choices = {field.name: field.choices for field in settings.describe()}
+    choices = {field.name: field.choices for field in setting_fields.describe()}
     assert set(LAYERS) == set(choices["overlays"])
     for theme in choices["theme"]:
         for name in LAYERS:

@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.settings.words import choice_title, suffix
-from emoconf.settings import Field
+from emoconf.setting_fields import Field
 
 #: Milliseconds after the last key press until a typed value is tried.
 TYPED = 500

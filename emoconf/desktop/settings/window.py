@@ -11,7 +11,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from emoconf import settings, shortcuts
+from emoconf import setting_fields, settings, shortcuts
 from emoconf.desktop import style
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.hotkeys.service import HotKeys
@@ -44,7 +44,7 @@ class SettingsWindow(QWidget):
         self._list.setStyleSheet("QListWidget::item { padding: 7px; }")
         self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._example = OverlayExample(translate("Settings", "Example of the overlays"))
-        for group, fields in settings.groups().items():
+        for group, fields in setting_fields.groups().items():
             self._add_page(translate("Settings", group), self._group_page(group, fields))
         self._add_page(translate("Settings", "About"), AboutPage())
         self._restart = self._restart_row()
@@ -75,7 +75,7 @@ class SettingsWindow(QWidget):
         area.setWidget(page)
         self._pages.addWidget(area)
 
-    def _group_page(self, group: str, fields: list[settings.Field]) -> QWidget:
+    def _group_page(self, group: str, fields: list[setting_fields.Field]) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setSpacing(style.APART)
@@ -147,7 +147,7 @@ class SettingsWindow(QWidget):
             made.show_value(getattr(self._hub.settings, name))
 
 
-def _reason(field: settings.Field, value: object, error: EmoConfError) -> str:
+def _reason(field: setting_fields.Field, value: object, error: EmoConfError) -> str:
     """Why a value is refused, in words instead of a schema's."""
     if field.kind == "shortcut" and isinstance(error, UsageError):
         if shortcuts.allowed(str(value)):

@@ -1,8 +1,8 @@
 """What the values of settings are called where their own names would not be understood."""
 
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.menu import overlay_title
 from emoconf.desktop.notices import heading
+from emoconf.desktop.overlays import overlay_title
 
 
 def choice_title(setting: str, value: str) -> str:

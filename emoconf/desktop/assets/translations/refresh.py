@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from emoconf import consent, settings
+from emoconf import consent, setting_fields
 from emoconf.desktop.sentences import SENTENCES
 from emoconf.desktop.spoken import CONTEXT
 from emoconf.reports import comparison, wording
@@ -24,11 +24,11 @@ LANGUAGES = ("en", "de")
 
 def foreign_texts() -> Iterator[tuple[str, str]]:
     """Context and text of everything that is translated by its value."""
-    for field in settings.describe():
+    for field in setting_fields.describe():
         if field.group:
             yield "Settings", field.title
             yield "Settings", field.description
-    for group in settings.groups():
+    for group in setting_fields.groups():
         yield "Settings", group
     for sentence in consent.SENTENCES:
         yield "Consent", sentence
