@@ -26,6 +26,14 @@ from emoconf.desktop.settings.storage import StoragePart
 from emoconf.desktop.spoken import say_error
 from emoconf.errors import EmoConfError, UsageError
 
+#: The frame tells the focus: around a padded item, the style would draw it within the colour.
+_LIST = """
+QListWidget { outline: 0; border: 1px solid palette(mid); }
+QListWidget:focus { border-color: palette(highlight); }
+QListWidget::item { padding: 7px; }
+QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+"""
+
 
 class SettingsWindow(QWidget):
     """One page for each group; what is changed holds at once, what is refused says why."""
@@ -41,7 +49,7 @@ class SettingsWindow(QWidget):
         self._pages = QStackedWidget()
         self._list = QListWidget()
         self._list.setAccessibleName(translate("Settings", "Groups of settings"))
-        self._list.setStyleSheet("QListWidget::item { padding: 7px; }")
+        self._list.setStyleSheet(_LIST)
         self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._example = OverlayExample(translate("Settings", "Example of the overlays"))
         for group, fields in setting_fields.groups().items():
