@@ -53,18 +53,25 @@ def runtime_folder() -> Path:
     """
     own = home()
     if own is None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # platformdirs warns before it makes one up
-            try:
-                return _private(Path(platformdirs.user_runtime_dir(_APP, appauthor=False)))
-            except Warning:
-                return _temporary(f"{_APP}-{os.getuid()}")
+        return _system_runtime_folder()
     folder = own / "run"
     if sys.platform != "win32" and len(os.fsencode(folder)) > 80:
         import hashlib
 
         digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
         return _temporary(f"{_APP}-{os.getuid()}-{digest}")
+    return _private(folder)
+
+
+def _system_runtime_folder() -> Path:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # platformdirs warns, once, before it makes one up
+            folder = Path(platformdirs.user_runtime_dir(_APP, appauthor=False))
+    except PermissionError:  # the one that it makes up is somebody else's
+        return _temporary(f"{_APP}-{os.getuid()}")
+    if sys.platform != "win32" and folder.is_relative_to(tempfile.gettempdir()):
+        return _temporary(f"{_APP}-{os.getuid()}")
     return _private(folder)
 
 
