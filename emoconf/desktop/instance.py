@@ -3,7 +3,8 @@
 import hashlib
 import sys
 
-from PyQt6.QtCore import QLockFile, QObject, pyqtSignal
+from filelock import FileLock, Timeout
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtNetwork import QLocalServer, QLocalSocket
 
 from emoconf import paths
@@ -24,13 +25,16 @@ class SingleInstance(QObject):
     def __init__(self) -> None:
         super().__init__()
         folder = paths.runtime_folder()
-        self._lock = QLockFile(str(folder / "desktop.lock"))
-        self._lock.setStaleLockTime(0)  # a lock is stale only when its process is gone
+        # The system drops it when its holder ends in whatever way; Qt's lock asks whether a process
+        # of that number lives, which in a sandbox with numbers of its own is another one.
+        self._lock = FileLock(folder / "desktop.lock", timeout=0)
         self._server: QLocalServer | None = None
 
     def acquire(self) -> bool:
         """Becomes the one tray app; False if one runs already."""
-        if not self._lock.tryLock(0):
+        try:
+            self._lock.acquire()
+        except Timeout:
             return False
         QLocalServer.removeServer(_name())
         self._server = QLocalServer(self)
@@ -52,7 +56,7 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
-        self._lock.unlock()
+        self._lock.release()
 
     def _greet(self) -> None:
         assert self._server is not None

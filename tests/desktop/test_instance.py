@@ -1,7 +1,11 @@
+import os
+import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
+from emoconf import paths
 from emoconf.desktop.instance import SingleInstance
 
 SECOND = """
@@ -27,6 +31,17 @@ def test_a_second_start_calls_the_first_and_leaves(qapp: object, qtbot: Any) -> 
 def test_a_tray_that_was_killed_leaves_the_place_free(qapp: object) -> None:
     killed = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
     subprocess.run([sys.executable, "-c", SECOND + killed], check=False, capture_output=True)
+    next_one = SingleInstance()
+    assert next_one.acquire()
+    next_one.release()
+
+
+def test_what_a_killed_tray_left_behind_blocks_nobody_though_its_number_is_anothers_now(
+    qapp: object,
+) -> None:
+    name = Path(sys.executable).resolve().name
+    left = f"{os.getpid()}\n{name}\n{socket.gethostname()}\n"
+    (paths.runtime_folder() / "desktop.lock").write_text(left)
     next_one = SingleInstance()
     assert next_one.acquire()
     next_one.release()
