@@ -20,11 +20,13 @@ from emoconf.values import LABELS
 from models.training import checkpoint
 from models.training import config as configuration
 from models.training.calibrate import fit_temperature
+from models.training.clips import EmbeddedClips, embedded
 from models.training.config import Config
 from models.training.data import Stills, load_training
 from models.training.network import Cnn
 from models.training.temporal import DT_RANGE, EmotionNet, Temporal
 from models.training.train_cnn import predict
+from models.training.train_lstm import sequence_logits
 
 OPSET = 17
 TOLERANCE = 1e-4
@@ -81,6 +83,29 @@ def frame_temperature(cnn: Cnn, validation: Stills) -> float:
     return fit_temperature(predict(cnn, validation.images[clear]), truth)
 
 
+def sequence_temperature(
+    cnn: Cnn, temporal: Temporal, validation: Stills, clips: EmbeddedClips
+) -> float:
+    """The temperature of the sequence logits: half for a first clean look, half for later frames.
+
+    Fitted on the first step of validation rows with a clear majority, and on as many frames of the
+    validation clips.
+    """
+    clear = validation.targets.max(axis=1) > 0.5
+    with torch.inference_mode():
+        faces = torch.from_numpy(validation.images[clear])[:, None]
+        embedding = torch.cat([cnn.embed(part) for part in faces.split(256)])
+        state = embedding.new_zeros(len(embedding), temporal.state_size)
+        first, _ = temporal(embedding, cnn.head(embedding), state, state.new_zeros(len(state)))
+    later = sequence_logits(cnn, temporal, clips).reshape(-1, first.shape[1])
+    truth = clips.targets.argmax(axis=2).ravel()
+    every = max(len(truth) // len(first), 1)
+    return fit_temperature(
+        np.concatenate([first.numpy(), later[::every]]),
+        np.concatenate([validation.targets[clear].argmax(axis=1), truth[::every]]),
+    )
+
+
 def export(config: Config, data: Path, run: Path, target: Path, margin: float) -> Manifest:
     """Exports the run's averaged CNN and, if it has one, its LSTM.
 
@@ -102,7 +127,10 @@ def export(config: Config, data: Path, run: Path, target: Path, margin: float) -
     warmth = round(frame_temperature(cnn.eval(), validation), 4)
     if recurrent:
         temporal.load_state_dict(recurrent["average"])
-        sequence_warmth = round(float(recurrent["temperature"]), 4)
+        steps, count = config.lstm.steps, config.lstm.validation_clips
+        clips = embedded(cnn, validation, count, steps, [config.seed, 5], run / "clips")
+        warmth_over_time = sequence_temperature(cnn, temporal.eval(), validation, clips)
+        sequence_warmth = round(warmth_over_time, 4)
         name += f" lstm-step-{recurrent['step']}"
     else:
         sequence_warmth = warmth
