@@ -28,6 +28,7 @@ LONG_MARKS = (
     "desktop",
     "device",
     "packaging",
+    "pipewire",
     "slow",
     "strace",
 )
@@ -82,6 +83,14 @@ PARTS = (
     pytest_part("strace", ("strace", "strace"), ("unshare", "util-linux")),
     pytest_part("browser", ("chromium", "chromium"), ("ffprobe", "ffmpeg")),
     pytest_part("desktop", XVFB, ("scrot", "scrot"), ("xdotool", "xdotool"), ("dunst", "dunst")),
+    pytest_part(
+        "pipewire",
+        ("pipewire", "pipewire"),
+        ("pw-dump", "pipewire-bin"),
+        ("wireplumber", "wireplumber"),
+        ("dbus-daemon", "dbus-daemon"),
+        ("gst-launch-1.0", "gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-pipewire"),
+    ),
     pytest_part("slow"),
     Part("device", (("tests/device/run.py", "--", "-k", "bare_loop"),), long=True),
     Part("device-engine", (("tests/device/run.py", "--", "-k", "not bare_loop"),), long=True),

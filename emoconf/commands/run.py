@@ -60,7 +60,7 @@ _HELP = (
 )
 @click.option(
     "--to",
-    metavar="auto|DEVICE|FILE.mp4|preview|null",
+    metavar="auto|DEVICE|FILE.mp4|preview|pipewire|null",
     help="Where the picture goes. auto: EmoConf's virtual camera, else a preview, else a file.",
 )
 @click.option("--size", type=SIZE, help="Size of the outgoing picture.  [default: 1280x720]")

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from emoconf.virtualcam.apps import app_names
 from emoconf.virtualcam.holders import Holders, holders
@@ -37,8 +37,9 @@ class ConsumerState:
     apps: tuple[str, ...] = ()
 
 
+@runtime_checkable
 class Consumers(Protocol):
-    """Watches the watchers of one virtual camera."""
+    """Watches the watchers of one virtual camera; an output that knows them is one itself."""
 
     def snapshot(self) -> ConsumerState:
         """Who watches now; cheap enough for several times a second, never raises."""
@@ -135,6 +136,8 @@ def consumers_of(kind: str, device: str = "", platform: str = sys.platform) -> C
     """
     if kind == "null":
         return NeverWatched()
+    if kind == "pipewire":
+        return UnknownConsumers()
     if kind != "device":
         return AlwaysWatched()
     return LoopbackConsumers(device) if platform == "linux" else UnknownConsumers()

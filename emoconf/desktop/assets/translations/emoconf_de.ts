@@ -1777,6 +1777,58 @@
         <translation>Beende die virtuelle Kamera in diesem Programm und versuche es wieder.</translation>
     </message>
     <message>
+        <source>A camera through PipeWire cannot be {0} pixels wide.</source>
+        <translation>Eine Kamera über PipeWire kann nicht {0} Pixel breit sein.</translation>
+    </message>
+    <message>
+        <source>Choose a width that is a multiple of 8, such as 1280x720.</source>
+        <translation>Wähle eine Breite, die ein Vielfaches von 8 ist, etwa 1280x720.</translation>
+    </message>
+    <message>
+        <source>PipeWire is not installed.</source>
+        <translation>PipeWire ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>PipeWire's library cannot be used: {0}.</source>
+        <translation>Die Bibliothek von PipeWire ist nicht benutzbar: {0}.</translation>
+    </message>
+    <message>
+        <source>Install it with `sudo apt install pipewire wireplumber`, then log in again.</source>
+        <translation>Installiere es mit `sudo apt install pipewire wireplumber` und melde dich neu an.</translation>
+    </message>
+    <message>
+        <source>No PipeWire is running for you.</source>
+        <translation>Für dich läuft kein PipeWire.</translation>
+    </message>
+    <message>
+        <source>PipeWire does not answer.</source>
+        <translation>PipeWire antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>PipeWire takes no camera: {0}.</source>
+        <translation>PipeWire nimmt keine Kamera an: {0}.</translation>
+    </message>
+    <message>
+        <source>Start it anew: `systemctl --user restart pipewire wireplumber`.</source>
+        <translation>Starte es neu: `systemctl --user restart pipewire wireplumber`.</translation>
+    </message>
+    <message>
+        <source>{0} is gone: PipeWire has ended.</source>
+        <translation>{0} ist weg: PipeWire wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Start PipeWire again; EmoConf goes on as soon as it is back.</source>
+        <translation>Starte PipeWire wieder; EmoConf macht weiter, sobald es zurück ist.</translation>
+    </message>
+    <message>
+        <source>Without a kernel module, {0} can go through PipeWire (experimental): Firefox and Chromium list it where they are set so.</source>
+        <translation>Ohne Kernelmodul kann {0} über PipeWire gehen (experimentell): Firefox und Chromium zeigen sie an, wenn sie so eingestellt sind.</translation>
+    </message>
+    <message>
+        <source>Start `emoconf run --to pipewire`.</source>
+        <translation>Starte `emoconf run --to pipewire`.</translation>
+    </message>
+    <message>
         <source>There is no virtual camera {0} on this computer.</source>
         <translation>Auf diesem Rechner gibt es keine virtuelle Kamera {0}.</translation>
     </message>

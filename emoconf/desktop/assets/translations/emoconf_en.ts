@@ -1777,6 +1777,58 @@
         <translation>Stop the virtual camera in that program, then try again.</translation>
     </message>
     <message>
+        <source>A camera through PipeWire cannot be {0} pixels wide.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a width that is a multiple of 8, such as 1280x720.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PipeWire is not installed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PipeWire's library cannot be used: {0}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Install it with `sudo apt install pipewire wireplumber`, then log in again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No PipeWire is running for you.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PipeWire does not answer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PipeWire takes no camera: {0}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start it anew: `systemctl --user restart pipewire wireplumber`.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} is gone: PipeWire has ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start PipeWire again; EmoConf goes on as soon as it is back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Without a kernel module, {0} can go through PipeWire (experimental): Firefox and Chromium list it where they are set so.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start `emoconf run --to pipewire`.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>There is no virtual camera {0} on this computer.</source>
         <translation>There is no virtual camera {0} on this computer.</translation>
     </message>
