@@ -9,7 +9,7 @@ from pathlib import Path
 
 from emoconf.doctor.check import Check
 from emoconf.system.single_instance import SingleInstance
-from emoconf.virtualcam import v4l2
+from emoconf.virtualcam import pipewire, v4l2
 from emoconf.virtualcam.apps import app_name
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.devices import list_virtual_cameras
@@ -30,6 +30,15 @@ _INSTALL = {
     "arch": "sudo pacman -S v4l2loopback-dkms v4l2loopback-utils",
     "suse": "sudo zypper install v4l2loopback-kmp-default",
 }
+
+
+_WITHOUT_MODULE = Check(
+    "pipewire",
+    None,
+    f"Without a kernel module, {LINUX_NAME} can go through PipeWire (experimental): Firefox and "
+    "Chromium list it where they are set so.",
+    "Start `emoconf run --to pipewire`.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,10 @@ class LinuxFacts:
 
 def check_linux() -> list[Check]:
     """Looks, and says what follows."""
-    return [judge(gather())]
+    found = judge(gather())
+    if found.ok is True or not pipewire.running():
+        return [found]
+    return [found, _WITHOUT_MODULE]
 
 
 def judge(facts: LinuxFacts) -> Check:

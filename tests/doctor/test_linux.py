@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from emoconf.doctor import linux
 from emoconf.doctor.check import Check
 from emoconf.doctor.linux import LinuxFacts, gather, judge
+from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.holders import Holder
 
@@ -126,6 +128,25 @@ def test_a_camera_of_another_program_is_used_but_not_ideal() -> None:
     check = judge(replace(GOOD, cameras=(FOREIGN,)))
     assert check.ok is None
     assert "OBS Virtual Camera" in check.detail and "setup-camera" in check.fix
+
+
+@pytest.mark.parametrize(
+    ("camera", "running", "names"),
+    [
+        (OURS, True, ["virtual camera"]),
+        (None, True, ["virtual camera", "pipewire"]),
+        (None, False, ["virtual camera"]),
+    ],
+)
+def test_where_pipewire_runs_the_way_without_a_kernel_module_is_named(
+    camera: VirtualCamera | None, running: bool, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = replace(GOOD, cameras=(camera,) if camera else ())
+    monkeypatch.setattr(linux, "gather", lambda: facts)
+    monkeypatch.setattr(pipewire, "running", lambda: running)
+    found = linux.check_linux()
+    assert [check.name for check in found] == names
+    assert all(check.fix for check in found if check.ok is not True)
 
 
 def test_looking_at_this_machine_gives_an_answer() -> None:
