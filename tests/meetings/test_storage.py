@@ -79,7 +79,8 @@ def test_a_disk_that_stays_full_for_long_costs_the_oldest_rows_as_a_gap(recordin
 
 def test_a_meeting_that_starts_on_a_full_disk_is_recorded_once_there_is_room(recording, full_disk):
     full_disk(False)
-    recording.recorder.flush()
+    with Store(recording.path):  # the file is there, whether the recorder has come to it or not
+        recording.recorder.flush()
     full_disk(True)
     recording.recorder._inbox.ask(recording.recorder._disconnect)
     with Store(recording.path) as store:  # leave no free page inside the file

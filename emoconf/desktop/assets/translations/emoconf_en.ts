@@ -1778,55 +1778,55 @@
     </message>
     <message>
         <source>A camera through PipeWire cannot be {0} pixels wide.</source>
-        <translation type="unfinished" />
+        <translation>A camera through PipeWire cannot be {0} pixels wide.</translation>
     </message>
     <message>
         <source>Choose a width that is a multiple of 8, such as 1280x720.</source>
-        <translation type="unfinished" />
+        <translation>Choose a width that is a multiple of 8, such as 1280x720.</translation>
     </message>
     <message>
         <source>PipeWire is not installed.</source>
-        <translation type="unfinished" />
+        <translation>PipeWire is not installed.</translation>
     </message>
     <message>
         <source>PipeWire's library cannot be used: {0}.</source>
-        <translation type="unfinished" />
+        <translation>PipeWire's library cannot be used: {0}.</translation>
     </message>
     <message>
         <source>Install it with `sudo apt install pipewire wireplumber`, then log in again.</source>
-        <translation type="unfinished" />
+        <translation>Install it with `sudo apt install pipewire wireplumber`, then log in again.</translation>
     </message>
     <message>
         <source>No PipeWire is running for you.</source>
-        <translation type="unfinished" />
+        <translation>No PipeWire is running for you.</translation>
     </message>
     <message>
         <source>PipeWire does not answer.</source>
-        <translation type="unfinished" />
+        <translation>PipeWire does not answer.</translation>
     </message>
     <message>
         <source>PipeWire takes no camera: {0}.</source>
-        <translation type="unfinished" />
+        <translation>PipeWire takes no camera: {0}.</translation>
     </message>
     <message>
         <source>Start it anew: `systemctl --user restart pipewire wireplumber`.</source>
-        <translation type="unfinished" />
+        <translation>Start it anew: `systemctl --user restart pipewire wireplumber`.</translation>
     </message>
     <message>
         <source>{0} is gone: PipeWire has ended.</source>
-        <translation type="unfinished" />
+        <translation>{0} is gone: PipeWire has ended.</translation>
     </message>
     <message>
         <source>Start PipeWire again; EmoConf goes on as soon as it is back.</source>
-        <translation type="unfinished" />
+        <translation>Start PipeWire again; EmoConf goes on as soon as it is back.</translation>
     </message>
     <message>
         <source>Without a kernel module, {0} can go through PipeWire (experimental): Firefox and Chromium list it where they are set so.</source>
-        <translation type="unfinished" />
+        <translation>Without a kernel module, {0} can go through PipeWire (experimental): Firefox and Chromium list it where they are set so.</translation>
     </message>
     <message>
         <source>Start `emoconf run --to pipewire`.</source>
-        <translation type="unfinished" />
+        <translation>Start `emoconf run --to pipewire`.</translation>
     </message>
     <message>
         <source>There is no virtual camera {0} on this computer.</source>
