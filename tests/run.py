@@ -137,11 +137,11 @@ def main() -> None:
         chosen = [p for p in PARTS if p.name == asked.only]
     chosen = [p for p in chosen if p.name not in asked.without]
     results = [(part.name, *run(part, python)) for part in chosen]
-    print("\npart        result   seconds")
+    print("\npart          result   seconds")
     for name, result, seconds in results:
-        print(f"{name:<12}{result:<9}{seconds:7.1f}")
+        print(f"{name:<14}{result:<9}{seconds:7.1f}")
     for name in asked.without:
-        print(f"{name:<12}left out on request")
+        print(f"{name:<14}left out on request")
     failed = sum(result != "passed" for _, result, _ in results)
     print(f"{len(results) - failed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
