@@ -13,6 +13,18 @@ def save(path: Path, content: dict[str, Any]) -> None:
     fresh.replace(path)
 
 
+def load_finished(run: Path) -> dict[str, Any]:
+    """What the training of a run's CNN saved last.
+
+    Raises:
+        FileNotFoundError: The run has no CNN yet.
+    """
+    saved = load(run / "cnn.pt")
+    if saved is None:
+        raise FileNotFoundError(f"{run} has no cnn.pt")
+    return saved
+
+
 def load(path: Path) -> dict[str, Any] | None:
     """What was saved last, or None if this run is new."""
     if not path.exists():

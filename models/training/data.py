@@ -31,6 +31,11 @@ class Stills:
     def __len__(self) -> int:
         return len(self.images)
 
+    def clear(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """Pictures whose top vote holds more than half, and that vote, 0 to 7."""
+        chosen = self.targets.max(axis=1) > 0.5
+        return self.images[chosen], self.targets[chosen].argmax(axis=1)
+
     def rows(self, chosen: NDArray[np.int64]) -> "Stills":
         """The chosen rows, with their weights made to add up to 1 again."""
         weights = self.weights[chosen]

@@ -78,9 +78,8 @@ def write_graph(net: EmotionNet, size: int, path: Path) -> None:
 
 def frame_temperature(cnn: Cnn, validation: Stills) -> float:
     """The temperature of the frame logits, on the validation rows with a clear majority."""
-    clear = validation.targets.max(axis=1) > 0.5
-    truth = validation.targets[clear].argmax(axis=1)
-    return fit_temperature(predict(cnn, validation.images[clear]), truth)
+    images, truth = validation.clear()
+    return fit_temperature(predict(cnn, images), truth)
 
 
 def sequence_temperature(
@@ -91,9 +90,9 @@ def sequence_temperature(
     Fitted on the first step of validation rows with a clear majority, and on as many frames of the
     validation clips.
     """
-    clear = validation.targets.max(axis=1) > 0.5
+    images, labels = validation.clear()
     with torch.inference_mode():
-        faces = torch.from_numpy(validation.images[clear])[:, None]
+        faces = torch.from_numpy(images)[:, None]
         embedding = torch.cat([cnn.embed(part) for part in faces.split(256)])
         state = embedding.new_zeros(len(embedding), temporal.state_size)
         first, _ = temporal(embedding, cnn.head(embedding), state, state.new_zeros(len(state)))
@@ -102,7 +101,7 @@ def sequence_temperature(
     every = max(len(truth) // len(first), 1)
     return fit_temperature(
         np.concatenate([first.numpy(), later[::every]]),
-        np.concatenate([validation.targets[clear].argmax(axis=1), truth[::every]]),
+        np.concatenate([labels, truth[::every]]),
     )
 
 
@@ -115,9 +114,7 @@ def export(config: Config, data: Path, run: Path, target: Path, margin: float) -
     Raises:
         FileNotFoundError: The run has no CNN yet.
     """
-    saved = checkpoint.load(run / "cnn.pt")
-    if saved is None:
-        raise FileNotFoundError(f"{run} has no cnn.pt")
+    saved = checkpoint.load_finished(run)
     cnn = Cnn(config.network)
     temporal = Temporal(config.network.widths[-1], config.network.hidden)
     name = f"{run.name} cnn-step-{saved['step']}"

@@ -19,7 +19,7 @@ from models.training.calibrate import fit_biases
 from models.training.config import Config
 from models.training.data import load_training
 from models.training.network import Cnn
-from models.training.train_cnn import predict, validate
+from models.training.train_cnn import figures, predict
 
 _log = logging.getLogger(__name__)
 
@@ -33,24 +33,20 @@ def adjust(config: Config, data: Path, run: Path) -> list[float]:
     Raises:
         FileNotFoundError: The run has no CNN yet.
     """
-    saved = checkpoint.load(run / "cnn.pt")
-    if saved is None:
-        raise FileNotFoundError(f"{run} has no cnn.pt")
+    saved = checkpoint.load_finished(run)
     if "biases" in saved:
         return list(saved["biases"])
     cnn = Cnn(config.network)
     cnn.load_state_dict(saved["average"])
-    parts = load_training(data, config.data, config.seed)
     logits, truth = [], []
-    for stills in parts:
-        clear = stills.targets.max(axis=1) > 0.5
-        logits.append(predict(cnn, stills.images[clear]))
-        truth.append(stills.targets[clear].argmax(axis=1))
-    _log.info("before: %s", validate(cnn, parts[1]))
+    for stills in load_training(data, config.data, config.seed):
+        images, labels = stills.clear()
+        logits.append(predict(cnn, images))
+        truth.append(labels)
     biases = fit_biases(np.concatenate(logits), np.concatenate(truth), config.cnn.uar_weight)
+    _log.info("validation before: %s", figures(logits[1], truth[1]))
+    _log.info("validation after: %s", figures(logits[1] + biases, truth[1]))
     saved["average"]["head.bias"] += torch.from_numpy(biases)
-    cnn.load_state_dict(saved["average"])
-    _log.info("after: %s", validate(cnn, parts[1]))
     saved["biases"] = biases.tolist()
     checkpoint.save(run / "cnn.pt", saved)
     return list(saved["biases"])

@@ -37,9 +37,7 @@ _log = logging.getLogger(__name__)
 
 def tuning_courses(validation: Stills) -> list[Course]:
     """Mixed sequences of the benchmark's law, from validation pictures and another seed."""
-    clear = validation.targets.max(axis=1) > 0.5
-    labels = validation.targets[clear].argmax(axis=1)
-    benchmark = Benchmark(validation.images[clear], labels, _SEED)
+    benchmark = Benchmark(*validation.clear(), _SEED)
     return [benchmark.make("mixed", number) for number in range(_COURSES)]
 
 

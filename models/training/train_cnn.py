@@ -75,9 +75,13 @@ def predict(model: Cnn, images: NDArray[np.uint8], batch: int = 256) -> NDArray[
 
 def validate(model: Cnn, stills: Stills) -> dict[str, float]:
     """Accuracy and UAR against the top vote, where it holds more than half."""
-    clear = stills.targets.max(axis=1) > 0.5
-    truth = stills.targets[clear].argmax(axis=1)
-    said = predict(model, stills.images[clear]).argmax(axis=1)
+    images, truth = stills.clear()
+    return figures(predict(model, images), truth)
+
+
+def figures(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> dict[str, float]:
+    """Accuracy and UAR of logits [N, 8]."""
+    said = logits.argmax(axis=1)
     recalls = [float((said[truth == k] == k).mean()) for k in np.unique(truth)]
     return {"accuracy": float((said == truth).mean()), "uar": float(np.mean(recalls))}
 
@@ -181,10 +185,10 @@ def train(
 
 
 def _finished(run: Path) -> dict[str, Any]:
-    saved = checkpoint.load(run / "cnn.pt")
-    if saved is None:
-        raise click.UsageError(f"There is no cnn.pt in {run} to start from.")
-    return saved
+    try:
+        return checkpoint.load_finished(run)
+    except FileNotFoundError as error:
+        raise click.UsageError(f"There is no cnn.pt in {run} to start from.") from error
 
 
 def _averaged(config: Config, average: Average) -> Cnn:

@@ -19,7 +19,6 @@ from torch import Tensor
 from models.training import checkpoint
 from models.training import config as configuration
 from models.training.average import Average
-from models.training.calibrate import fit_temperature
 from models.training.clips import EmbeddedClips, embedded
 from models.training.config import Config
 from models.training.data import load_training
@@ -35,7 +34,6 @@ class _Best:
 
     weights: dict[str, Tensor]
     accuracy: float
-    temperature: float
 
 
 def load_cnn(config: Config, run: Path) -> Cnn:
@@ -44,9 +42,7 @@ def load_cnn(config: Config, run: Path) -> Cnn:
     Raises:
         FileNotFoundError: The run has no CNN yet.
     """
-    saved = checkpoint.load(run / "cnn.pt")
-    if saved is None:
-        raise FileNotFoundError(f"{run} has no cnn.pt")
+    saved = checkpoint.load_finished(run)
     cnn = Cnn(config.network)
     cnn.load_state_dict(saved["average"])
     cnn.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -66,7 +62,7 @@ def sequence_logits(cnn: Cnn, temporal: Temporal, clips: EmbeddedClips) -> NDArr
 
 
 def validate(cnn: Cnn, temporal: Temporal, clips: EmbeddedClips) -> dict[str, float]:
-    """Accuracy of both heads, switches per clip, and the fitted temperature."""
+    """Accuracy of both heads, and switches per clip."""
     truth = clips.targets.argmax(axis=2)
     logits = sequence_logits(cnn, temporal, clips)
     said = logits.argmax(axis=2)
@@ -78,7 +74,6 @@ def validate(cnn: Cnn, temporal: Temporal, clips: EmbeddedClips) -> dict[str, fl
         "cnn_switches": float((frame[:, 1:] != frame[:, :-1]).sum(axis=1).mean()),
         "cnn_lstm_switches": float((said[:, 1:] != said[:, :-1]).sum(axis=1).mean()),
         "true_switches": float((truth[:, 1:] != truth[:, :-1]).sum(axis=1).mean()),
-        "temperature": fit_temperature(logits.reshape(-1, 8), truth.ravel()),
     }
 
 
@@ -104,13 +99,13 @@ def train(config: Config, data: Path, run: Path) -> Temporal:
         temporal.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
     )
     average = Average(temporal, settings.ema)
-    step, best = 0, _Best(temporal.state_dict(), 0.0, 1.0)
+    step, best = 0, _Best(temporal.state_dict(), 0.0)
     saved = checkpoint.load(run / "temporal.pt")
     if saved:
         temporal.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
         average.state, step = saved["running"], saved["step"]
-        best = _Best(saved["average"], saved["accuracy"], saved["temperature"])
+        best = _Best(saved["average"], saved["accuracy"])
         _log.info("going on from step %d", step)
     per_epoch = len(clips.dt) // settings.batch
     total = settings.epochs * per_epoch
@@ -144,7 +139,7 @@ def train(config: Config, data: Path, run: Path) -> Temporal:
         averaged.load_state_dict(average.state)
         figures = validate(cnn, averaged, held_out)
         if figures["cnn_lstm"] > best.accuracy:
-            best = _Best(averaged.state_dict(), figures["cnn_lstm"], figures["temperature"])
+            best = _Best(averaged.state_dict(), figures["cnn_lstm"])
         content = {
             "model": temporal.state_dict(),
             "optimizer": optimizer.state_dict(),
@@ -152,7 +147,6 @@ def train(config: Config, data: Path, run: Path) -> Temporal:
             "step": step,
             "average": best.weights,
             "accuracy": best.accuracy,
-            "temperature": best.temperature,
         }
         checkpoint.save(run / "temporal.pt", content)
         report = {"epoch": epoch + 1, "loss": float(np.mean(losses))} | figures
