@@ -2,6 +2,8 @@
 
 import importlib.util
 import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -97,6 +99,22 @@ def live(hub: Hub, peer: Any, qtbot: Any) -> Hub:
 def hot_keys(hub: Hub) -> HotKeys:
     """Hot keys of a system that reserves every combination and hears none."""
     return HotKeys(hub, Backend)
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """A message bus of our own."""
+    assert shutil.which("dbus-daemon"), "install dbus: see tests/desktop/README.md"
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--print-address", "--nofork"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert bus.stdout is not None
+    yield bus.stdout.readline().strip()
+    bus.terminate()
+    bus.wait(10)
 
 
 @pytest.fixture

@@ -21,22 +21,6 @@ LONG = 30_000
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
-    """A message bus of our own."""
-    assert shutil.which("dbus-daemon"), "install dbus: see tests/desktop/README.md"
-    bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--print-address", "--nofork"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert bus.stdout is not None
-    yield bus.stdout.readline().strip()
-    bus.terminate()
-    bus.wait(10)
-
-
-@pytest.fixture
 def notification(qapp: object, address: str) -> Iterator[ReportNotification]:
     name = f"test-{address}"
     yield ReportNotification(QDBusConnection.connectToBus(address, name))

@@ -1,7 +1,6 @@
 """Hot keys through the portal, over a real D-Bus, with a stand-in for the desktop."""
 
 import json
-import shutil
 import subprocess
 import sys
 import threading
@@ -22,22 +21,6 @@ pytestmark = [pytest.mark.desktop, pytest.mark.timeout(60)]
 STAND_IN = Path(__file__).with_name("portal_stand_in.py")
 LONG = 30_000
 TITLES = {"pause": "Pause and resume the camera", "bookmark": "Bookmark this moment"}
-
-
-@pytest.fixture
-def address() -> Iterator[str]:
-    """A message bus of our own."""
-    assert shutil.which("dbus-daemon"), "install dbus: see tests/desktop/README.md"
-    bus = subprocess.Popen(
-        ["dbus-daemon", "--session", "--print-address", "--nofork"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert bus.stdout is not None
-    yield bus.stdout.readline().strip()
-    bus.terminate()
-    bus.wait(10)
 
 
 class Desktop:
