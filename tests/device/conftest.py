@@ -5,9 +5,7 @@ These tests run inside a guest that `tests/device/run.py` boots; outside one the
 
 import json
 import os
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,14 +13,11 @@ from typing import Any
 
 import pytest
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-WEBCAM, CAMERA = "/dev/video10", "/dev/video11"
-INSIDE = os.environ.get("EMOCONF_DEVICE_GUEST") == "1"
-SLOW = os.environ.get("EMOCONF_DEVICE_KIND") == "qemu"
+from tests.device.drivers import CAMERA, WEBCAM, Modules
+from tests.device.programs import LIMIT, SLOW, Program
 
-#: Against hanging only.
-LIMIT = 300 if SLOW else 90
+HERE = Path(__file__).parent
+INSIDE = os.environ.get("EMOCONF_DEVICE_GUEST") == "1"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,133 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.device)
             if item.get_closest_marker("timeout") is None:
                 item.add_marker(pytest.mark.timeout(3 * LIMIT))
-            # The guest shares its only processor with the whole host: a reader that starved gets a
-            # second chance with fresh drivers, and the summary counts it.
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            # The guest shares its only processor with the whole host: a reader that starved gets
+            # further chances with fresh drivers, and the summary counts them.
+            item.add_marker(pytest.mark.flaky(reruns=2))
             if not INSIDE:
                 item.add_marker(pytest.mark.skip(reason="run python tests/device/run.py"))
-
-
-class Modules:
-    """Loads and unloads the guest's camera drivers."""
-
-    def loopback(self, cameras: dict[int, str], exclusive: bool = True) -> None:
-        """Makes v4l2loopback devices of these numbers and labels."""
-        self.unload("v4l2loopback")
-        numbers = ",".join(str(number) for number in cameras)
-        caps = ",".join("1" if exclusive else "0" for _ in cameras)
-        options = [f"devices={len(cameras)}", f"video_nr={numbers}", f"exclusive_caps={caps}"]
-        options.append(f'card_label="{",".join(cameras.values())}"')
-        # what a plain insmod does not pull in by itself
-        for name in ("videodev", "videobuf2-common"):
-            subprocess.run(["modprobe", "-q", name], check=False)
-        module = os.environ["EMOCONF_DEVICE_LOOPBACK"]
-        subprocess.run(["insmod", module, *options], check=True, timeout=LIMIT)
-        self._settle([f"/dev/video{number}" for number in cameras])
-
-    def vivid(self) -> None:
-        """Makes /dev/video10 the kernel's own test camera."""
-        self.unload("vivid")
-        options = ["n_devs=1", "node_types=0x1", "num_inputs=1", "input_types=0x0"]
-        subprocess.run(["modprobe", "vivid", *options, "vid_cap_nr=10"], check=True, timeout=LIMIT)
-        self._settle([WEBCAM])
-
-    def unload(self, name: str) -> None:
-        """Unloads a driver if it is loaded, waiting for its last user to let go."""
-        end = time.monotonic() + LIMIT
-        while Path(f"/sys/module/{name}").exists():
-            done = subprocess.run(["rmmod", name], capture_output=True, text=True, check=False)
-            if done.returncode and time.monotonic() > end:
-                pytest.fail(f"{name} cannot be unloaded: {done.stderr}")
-            time.sleep(0.05)
-
-    def _settle(self, paths: list[str]) -> None:
-        end = time.monotonic() + LIMIT
-        while not all(Path(path).exists() for path in paths):
-            assert time.monotonic() < end, f"{paths} did not appear"
-            time.sleep(0.02)
-        for path in paths:
-            Path(path).chmod(0o666)
-
-
-class Program:
-    """A child process whose standard output is read line by line as it comes."""
-
-    def __init__(self, command: list[str], environment: dict[str, str] | None = None) -> None:
-        self.lines: list[str] = []
-        self._news = threading.Condition()
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
-        )
-        threading.Thread(target=self._read, daemon=True).start()
-
-    @property
-    def pid(self) -> int:
-        return self.process.pid
-
-    def wait_for(self, text: str, after: int = 0) -> str:
-        """Waits until a line (from line number `after` on) contains `text`; gives that line."""
-
-        def seen() -> str | None:
-            return next((line for line in self.lines[after:] if text in line), None)
-
-        with self._news:
-            self._news.wait_for(
-                lambda: seen() is not None or (self.process.poll() is not None), LIMIT
-            )
-        self._settle()
-        line = seen()
-        tail = "\n".join(said[:300] for said in self.lines[-20:])
-        assert line is not None, f"no {text!r} in {len(self.lines)} lines, ending in:\n{tail}"
-        return line
-
-    def ask(self, line: str) -> None:
-        """Writes a line to its standard input."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-
-    def finish(self, limit: float = LIMIT) -> str:
-        """Waits for its end; gives everything that it said."""
-        try:
-            self.process.wait(limit)
-        except subprocess.TimeoutExpired:
-            pytest.fail("it does not end; it said:\n" + "\n".join(self.lines[-20:]))
-        self._settle()
-        return "\n".join(self.lines)
-
-    def end(self) -> None:
-        """Ends it, kindly first."""
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(10)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-
-    def _settle(self) -> None:
-        if self.process.poll() is not None:
-            with self._news:
-                self._news.wait_for(lambda: self._over, 5)
-
-    _over = False
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            with self._news:
-                self.lines.append(line.rstrip())
-                self._news.notify_all()
-        with self._news:
-            self._over = True
-            self._news.notify_all()
 
 
 Start = Callable[..., Program]
@@ -185,6 +58,9 @@ def start(modules: Modules) -> Iterator[Start]:
     yield begin
     for program in reversed(running):
         program.end()
+        # pytest shows this where the test failed.
+        print(f"\n{program.name} ended with {program.process.returncode}; it said last:")
+        print("\n".join(program.said()))
 
 
 @pytest.fixture
@@ -288,9 +164,23 @@ def engine(start: Start, size: str, rate: str, tmp_path: Path) -> Callable[..., 
         program = start(*command, *options, EMOCONF_HOME=str(tmp_path / "home"))
         if wait:
             program.wait_for(wait)
+            wait_until_fed(program)
         return program
 
     return begin
+
+
+def wait_until_fed(engine: Program) -> None:
+    """The engine knows that it is live a moment before the first picture is in the driver."""
+    from emoconf.virtualcam import v4l2
+
+    number = int(CAMERA.removeprefix("/dev/video"))
+    end = time.monotonic() + LIMIT
+    while not v4l2.sysfs_fed(number):
+        told = "\n".join(engine.said())
+        assert engine.process.poll() is None, f"the engine has ended:\n{told}"
+        assert time.monotonic() < end, f"no picture came to {CAMERA}:\n{told}"
+        time.sleep(0.05)
 
 
 @pytest.fixture

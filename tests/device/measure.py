@@ -1,12 +1,12 @@
 """Runs `emoconf bench --device` in the guest, between two devices of its own.
 
-python tests/device/run.py --command python tests/device/measure.py [--size 1280x720 …]
+python tests/device/run.py --command python -m tests.device.measure [--size 1280x720 …]
 """
 
 import subprocess
 import sys
 
-from conftest import CAMERA, WEBCAM, Modules
+from tests.device.drivers import CAMERA, WEBCAM, Modules
 
 
 def main() -> int:

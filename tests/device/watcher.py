@@ -18,7 +18,7 @@ def main(device: str) -> None:
     output = DeviceOutput(device, (320, 180), 5)
     output.open()
     picture = np.full((180, 320, 3), 90, np.uint8)
-    consumers = consumers_of(output.kind, output.device)
+    consumers = consumers_of(output)
     demand = OnDemand(time.monotonic)
     before = ""
     while True:
