@@ -42,6 +42,8 @@ class CnnConfig(_Section, frozen=True):
     ema: float
     fer2013_weight: float
     uar_weight: float
+    teacher_share: float
+    unlabelled_share: float
     checkpoint_minutes: float
 
 

@@ -19,7 +19,7 @@ class Stills:
     Attributes:
         images: Grey uint8 [N, 48, 48].
         targets: float32 [N, 8], FER+ vote shares of the eight expressions, rows add up to 1.
-        fer2013: int64 [N], FER2013's own label, 0 to 6.
+        fer2013: int64 [N], FER2013's own label, 0 to 6; -100 where there is none.
         weights: float64 [N], how often a row is drawn, adds up to 1.
     """
 
@@ -68,7 +68,7 @@ def load_training(path: Path, config: DataConfig, seed: int) -> tuple[Stills, St
         data["images"],
         targets.astype(np.float32),
         data["label"].astype(np.int64),
-        _balanced(targets, usable & ~in_validation, config.balance),
+        balanced(targets, usable & ~in_validation, config.balance),
     )
     return (
         everything.rows(np.flatnonzero(usable & ~in_validation)),
@@ -84,10 +84,19 @@ def _validation_groups(
     return np.random.default_rng([seed, 1]).permutation(unique)[:count]
 
 
-def _balanced(
+def balanced(
     targets: NDArray[np.float32], counted: NDArray[np.bool_], power: float
 ) -> NDArray[np.float64]:
-    """A row's weight: the expectation of (class frequency) ** -power under its votes."""
+    """How often each row is drawn: the expectation of (class frequency) ** -power in its target.
+
+    Args:
+        targets: float [N, 8], rows add up to 1.
+        counted: bool [N], the rows that the frequencies are taken from.
+        power: 0 draws rows as they come, 1 every class equally often.
+
+    Returns:
+        float64 [N], adds up to 1.
+    """
     frequency = np.maximum(targets[counted].mean(axis=0), 1e-6)
     weights = targets @ frequency ** (-power)
     return np.asarray(weights / weights.sum(), dtype=np.float64)

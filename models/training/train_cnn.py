@@ -7,7 +7,7 @@ import json
 import logging
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from models.training.average import Average
 from models.training.config import CnnConfig, Config
 from models.training.data import Stills, load_training
 from models.training.network import Cnn
+from models.training.teach import load_faces, mean_probabilities, teach
 
 _log = logging.getLogger(__name__)
 
@@ -92,6 +93,8 @@ def train(
     run: Path,
     *,
     start: Path | None = None,
+    teachers: Sequence[Path] = (),
+    unlabelled: Path | None = None,
     compiled: bool = False,
     device: str = "cpu",
 ) -> Cnn:
@@ -102,12 +105,16 @@ def train(
         data: A fer2013.npz file.
         run: Folder of the checkpoint and the log; made if missing.
         start: Folder of another run whose averaged weights a new run begins with.
+        teachers: Folders of finished runs; what they say on average is part of the targets.
+        unlabelled: A file like muxspace.npz with further faces, for the teachers to label.
         compiled: Use torch.compile (needs a C++ compiler; about a sixth faster on one core).
         device: `cpu` or `cuda`.
     """
     run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
     training, validation = load_training(data, config.data, config.seed)
+    if teachers:
+        training = _taught(config, training, teachers, unlabelled)
     saved = checkpoint.load(run / "cnn.pt")
     model = Cnn(config.network).to(device)
     if start and not saved:
@@ -184,6 +191,28 @@ def train(
     return _averaged(config, average)
 
 
+def _taught(
+    config: Config, training: Stills, teachers: Sequence[Path], unlabelled: Path | None
+) -> Stills:
+    size = config.network.size
+    faces = load_faces(unlabelled, size) if unlabelled else np.empty((0, size, size), np.uint8)
+    everything = np.concatenate([training.images, faces])
+    logits = []
+    for run in teachers:
+        cnn = Cnn(config.network)
+        cnn.load_state_dict(_finished(run)["average"])
+        logits += [predict(cnn, everything), predict(cnn, everything[:, :, ::-1].copy())]
+    said = mean_probabilities(logits)
+    return teach(
+        training,
+        faces,
+        (said[: len(training)], said[len(training) :]),
+        share=config.cnn.teacher_share,
+        drawn=config.cnn.unlabelled_share,
+        balance=config.data.balance,
+    )
+
+
 def _finished(run: Path) -> dict[str, Any]:
     try:
         return checkpoint.load_finished(run)
@@ -206,6 +235,18 @@ def _averaged(config: Config, average: Average) -> Cnn:
     type=click.Path(path_type=Path, exists=True),
     help="Folder of a finished run whose weights a new one begins with.",
 )
+@click.option(
+    "--teacher",
+    "teachers",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    help="Folder of a finished run to learn from; may be given several times.",
+)
+@click.option(
+    "--unlabelled",
+    type=click.Path(path_type=Path, exists=True),
+    help="A file like muxspace.npz: faces that the teachers label.",
+)
 @click.option("--threads", default=1, show_default=True)
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True)
 @click.option("--compile", "compiled", is_flag=True)
@@ -214,11 +255,15 @@ def main(
     run: Path,
     config: Path,
     start: Path | None,
+    teachers: tuple[Path, ...],
+    unlabelled: Path | None,
     threads: int,
     device: str,
     compiled: bool,
 ) -> None:
     """Trains the CNN on fer2013.npz in the folder DATA; RUN keeps the checkpoints."""
+    if unlabelled and not teachers:
+        raise click.UsageError("--unlabelled needs a --teacher that labels the faces.")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(threads)
     cv2.setNumThreads(1)
@@ -227,6 +272,8 @@ def main(
         data / "fer2013.npz",
         run,
         start=start,
+        teachers=teachers,
+        unlabelled=unlabelled,
         compiled=compiled,
         device=device,
     )

@@ -14,8 +14,8 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from emoconf.expression.model import ExpressionModel  # noqa: E402 - after importorskip
+from models.training import checkpoint, train_cnn, train_lstm  # noqa: E402
 from models.training import config as configuration  # noqa: E402
-from models.training import train_cnn, train_lstm  # noqa: E402
 from models.training.calibrate import fit_biases, fit_temperature  # noqa: E402
 from models.training.clips import embedded  # noqa: E402
 from models.training.config import Config  # noqa: E402
@@ -183,6 +183,17 @@ def test_a_new_run_can_begin_with_the_averaged_weights_of_another(config, data, 
         torch.testing.assert_close(second.state_dict()[name], value, msg=name)
     with pytest.raises(click.UsageError, match=r"no cnn\.pt"):
         train_cnn.train(nothing, data, tmp_path / "third", start=tmp_path)
+
+
+def test_a_run_learns_from_a_finished_one_what_the_votes_do_not_say(config, data, tmp_path) -> None:
+    train_cnn.train(config, data, tmp_path / "teacher")
+    saved = checkpoint.load_finished(tmp_path / "teacher")
+    saved["average"]["head.bias"][3] += 50
+    checkpoint.save(tmp_path / "teacher" / "cnn.pt", saved)
+    pupil = replace(config, cnn=replace(config.cnn, teacher_share=1.0, fer2013_weight=0.0))
+    after = train_cnn.train(pupil, data, tmp_path / "pupil", teachers=[tmp_path / "teacher"])
+    images, _ = load_training(data, config.data, config.seed)[1].clear()
+    assert (train_cnn.predict(after, images).argmax(1) == 3).all()
 
 
 def test_stepping_equals_the_whole_sequence(config) -> None:
