@@ -2,13 +2,15 @@
 
 import dataclasses
 import json
+import sys
 
 import click
 
 from emoconf.capture import list_cameras, pick_camera
 from emoconf.errors import CaptureError
+from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.names import choose
+from emoconf.virtualcam.names import LINUX_NAME, choose
 from emoconf.virtualcam.output import explain
 
 
@@ -22,6 +24,7 @@ def devices(as_json: bool) -> None:
     cameras = list_cameras()
     virtual = list_virtual_cameras()
     chosen_virtual = choose(virtual)
+    without_driver = ["pipewire"] if sys.platform == "linux" and pipewire.running() else []
     try:
         chosen = pick_camera(None, [camera.path for camera in virtual])
     except CaptureError:
@@ -32,6 +35,7 @@ def devices(as_json: bool) -> None:
             "virtual_cameras": [
                 {**dataclasses.asdict(v), "auto": v == chosen_virtual} for v in virtual
             ],
+            "without_driver": without_driver,
         }
         click.echo(json.dumps(listing, indent=2))
         return
@@ -45,6 +49,8 @@ def devices(as_json: bool) -> None:
         _print(device.name, device.path, device == chosen_virtual)
     if not virtual:
         click.echo(f"  none. {explain()}")
+    for place in without_driver:
+        _print(f"{LINUX_NAME} without a driver", f"{place}  (experimental)", taken=False)
 
 
 def _print(name: str, path: str, taken: bool) -> None:

@@ -84,6 +84,7 @@ class _Webcam(msgspec.Struct):
 class _Devices(msgspec.Struct):
     webcams: list[_Webcam]
     virtual_cameras: list[_Webcam] = []
+    without_driver: list[str] = []
 
 
 def names_in(output: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -96,7 +97,7 @@ def names_in(output: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
         found = msgspec.json.decode(output, type=_Devices)
         return (
             tuple(camera.name for camera in found.webcams),
-            tuple(camera.name for camera in found.virtual_cameras),
+            (*(camera.name for camera in found.virtual_cameras), *found.without_driver),
         )
     except msgspec.DecodeError as error:
         log.warning("the list of webcams cannot be read: %s", error)

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from emoconf.engine.options import EngineOptions
-from emoconf.virtualcam.consumers import Consumers, ConsumerState, consumers_of
+from emoconf.virtualcam.consumers import AlwaysWatched, Consumers, ConsumerState, consumers_of
 from emoconf.virtualcam.output import Output
 from emoconf.virtualcam.watch import Capture, Decision, MeetingWatch, OnDemand
 
@@ -35,8 +35,7 @@ class Attention:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock = clock
-        self._device = output.kind == "device"
-        self._consumers = consumers or consumers_of(output.kind, getattr(output, "device", ""))
+        self._consumers = consumers or consumers_of(output)
         self._on_demand = OnDemand(clock) if options.on_demand else None
         self._next = clock()
         self.watching = ConsumerState(None)
@@ -50,7 +49,7 @@ class Attention:
     @property
     def in_a_call(self) -> bool:
         """True if another program is known to watch the virtual camera."""
-        return self._device and bool(self.watching.count)
+        return bool(self.watching.count) and not isinstance(self._consumers, AlwaysWatched)
 
     def look(self, windows: int) -> tuple[bool, Decision | None]:
         """Looks, if it is time to.

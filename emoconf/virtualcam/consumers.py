@@ -4,7 +4,7 @@ Linux: v4l2loopback since 0.13 says whether somebody streams; before that, whoev
 open counts. The names come from /proc. Windows: OBS's and Unity Capture's queues are shared memory
 that any program may map; nothing tells who did. macOS: the system lists a camera's clients to
 Apple's own daemon only, and OBS's extension publishes none. There the answer is "cannot tell", and
-the webcam stays on while EmoConf runs.
+the webcam stays on while EmoConf runs. A camera through PipeWire knows by itself.
 """
 
 import os
@@ -13,10 +13,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from emoconf.virtualcam.apps import app_names
 from emoconf.virtualcam.holders import Holders, holders
+
+if TYPE_CHECKING:
+    from emoconf.virtualcam.output import Output
 
 #: Seconds after which the processes are looked through again though nothing seems to have changed.
 _RESCAN = 30.0
@@ -126,21 +129,22 @@ class LoopbackConsumers:
         return self._seen
 
 
-def consumers_of(kind: str, device: str = "", platform: str = sys.platform) -> Consumers:
-    """What can tell who watches an output.
+def consumers_of(output: "Output", platform: str = sys.platform) -> Consumers:
+    """What can tell who watches an output: itself, if it knows.
 
     Args:
-        kind: `Output.kind`.
-        device: The device, if the output is one.
+        output: The output.
         platform: As in `sys.platform`.
     """
-    if kind == "null":
+    if isinstance(output, Consumers):
+        return output
+    if output.kind == "null":
         return NeverWatched()
-    if kind == "pipewire":
-        return UnknownConsumers()
-    if kind != "device":
+    if output.kind != "device":
         return AlwaysWatched()
-    return LoopbackConsumers(device) if platform == "linux" else UnknownConsumers()
+    if platform != "linux":
+        return UnknownConsumers()
+    return LoopbackConsumers(getattr(output, "device", ""))
 
 
 def _client_usage(path: str) -> bool | None:

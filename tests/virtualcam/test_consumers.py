@@ -1,5 +1,6 @@
 """Who watches: the driver's word, the handles, and the names of programs."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from emoconf.virtualcam.consumers import (
     consumers_of,
 )
 from emoconf.virtualcam.holders import Holder, Holders
+from emoconf.virtualcam.output import make_output
 
 ZOOM = Holder(10, "zoom", "zoom")
 FIREFOX = Holder(11, "firefox-bin", "firefox-bin")
@@ -106,31 +108,37 @@ def test_a_device_that_is_gone_is_watched_by_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "platform", "expected"),
+    ("spec", "platform", "expected"),
     [
-        ("device", "linux", LoopbackConsumers),
-        ("device", "win32", UnknownConsumers),
-        ("device", "darwin", UnknownConsumers),
+        ("/dev/video9", "linux", LoopbackConsumers),
+        ("/dev/video9", "win32", UnknownConsumers),
+        ("/dev/video9", "darwin", UnknownConsumers),
         ("preview", "linux", AlwaysWatched),
-        ("file", "win32", AlwaysWatched),
+        ("out.mp4", "win32", AlwaysWatched),
         ("null", "linux", NeverWatched),
     ],
 )
 def test_each_output_and_system_has_its_way_to_tell(
-    kind: str, platform: str, expected: type
+    spec: str, platform: str, expected: type
 ) -> None:
-    assert isinstance(consumers_of(kind, "/dev/video9", platform), expected)
+    assert isinstance(consumers_of(make_output(spec, (320, 180), 30), platform), expected)
 
 
-# Names
+@pytest.mark.skipif(sys.platform != "linux", reason="PipeWire is of Linux")
+def test_a_camera_that_knows_its_watchers_is_asked_itself() -> None:
+    output = make_output("pipewire", (320, 180), 30)
+    assert consumers_of(output) is output
 
 
 def test_a_window_or_a_file_is_watched_by_itself() -> None:
-    assert consumers_of("preview").snapshot().count == 1
+    assert consumers_of(make_output("preview", (320, 180), 30)).snapshot().count == 1
 
 
 def test_nobody_watches_pictures_that_go_nowhere() -> None:
-    assert consumers_of("null").snapshot() == ConsumerState(0)
+    assert consumers_of(make_output("null", (320, 180), 30)).snapshot() == ConsumerState(0)
+
+
+# Names
 
 
 @pytest.mark.parametrize(

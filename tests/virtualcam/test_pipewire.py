@@ -1,5 +1,7 @@
 """A camera through a real PipeWire, read back by programs that know nothing of EmoConf."""
 
+import json
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ import numpy as np
 import pytest
 
 from emoconf.values import Image
-from emoconf.virtualcam.consumers import Consumers, ConsumerState, consumers_of
+from emoconf.virtualcam.consumers import Consumers, ConsumerState
 
 pytestmark = pytest.mark.pipewire
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,8 +96,31 @@ def test_it_knows_whether_somebody_watches(feed: Any, watch: Watch, until: Until
     until(lambda: feed.output.snapshot() == ConsumerState(0))
 
 
-def test_whoever_has_no_open_camera_to_ask_cannot_tell() -> None:
-    assert consumers_of("pipewire").snapshot() == ConsumerState(None)
+def test_the_webcam_is_on_only_while_somebody_watches(
+    pipewire: Any, watch: Watch, until: Until, tmp_path: Path
+) -> None:
+    said = tmp_path / "events"
+    run = [sys.executable, *RUN, "--on-demand", "--json"]
+
+    def phases() -> list[str]:
+        return re.findall(r'"phase":"(\w+)"', said.read_text())
+
+    with (
+        said.open("w") as out,
+        subprocess.Popen(run, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out) as engine,
+    ):
+        try:
+            until(lambda: pipewire.cameras() or engine.poll() is not None)
+            until(lambda: "waiting" in phases())
+            reader = watch()
+            until(lambda: phases()[-1] == "live")
+            until(lambda: len(np.unique(reader.last)) > 100)
+            reader.end()
+            until(lambda: phases()[-1] == "waiting")
+        finally:
+            engine.send_signal(signal.SIGINT)
+        assert engine.wait(60) == 0
+    assert '"type":"consumer","count":1' in said.read_text()
 
 
 def shared_memory(pid: int) -> list[bytes]:
@@ -143,6 +168,12 @@ def test_the_engine_shows_its_picture_and_ends_when_asked_to(
             engine.send_signal(signal.SIGINT)
         assert engine.wait(60) == 0
     assert pipewire.cameras() == []
+
+
+def test_it_is_listed_where_a_pipewire_runs(pipewire: Any) -> None:
+    devices = [sys.executable, "-m", "emoconf", "devices", "--json"]
+    listed = json.loads(subprocess.check_output(devices, cwd=ROOT))
+    assert listed["without_driver"] == ["pipewire"]
 
 
 def test_the_camera_ends_with_the_engine_even_if_that_is_killed(
