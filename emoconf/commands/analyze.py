@@ -117,7 +117,7 @@ class Tally:
         total = sum(self.labels.values())
         shares = sorted(self.labels.items(), key=lambda item: -item[1])
         shown = ", ".join(
-            f"{label} {100 * n / total:.0f} %" for label, n in shares if n / total > 0.01
+            f"{label} {100 * n / total:.0f}%" for label, n in shares if n / total > 0.01
         )
         share = 100 * self.with_face / self.frames
         return f"{name}: {self.frames} frames, a face in {share:.1f} %; shown: {shown}."

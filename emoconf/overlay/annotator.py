@@ -29,7 +29,7 @@ class Annotator(Protocol):
 
 def percent(share: float) -> str:
     """A share from 0 to 1 as people read it."""
-    return f"{round(100 * share)} %"
+    return f"{round(100 * share)}%"
 
 
 def covered(panel: Box, view: OverlayView) -> bool:

@@ -28,7 +28,7 @@ class BarsAnnotator:
         self._padding, self._row = theme.px(14), theme.px(24)
         self._header = theme.px(26)
         self._names = max(width(TITLES[each], self._size, "semibold") for each in LABELS)
-        self._shares = width("100 %", self._size)
+        self._shares = width("100%", self._size)
         self._gap, self._bar = theme.px(10), theme.px(100)
         self._thickness = theme.px(8)
         self._bars: dict[tuple[int, Color], Sprite] = {}

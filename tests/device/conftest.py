@@ -174,9 +174,8 @@ def wait_until_fed(engine: Program) -> None:
     """The engine knows that it is live a moment before the first picture is in the driver."""
     from emoconf.virtualcam import v4l2
 
-    number = int(CAMERA.removeprefix("/dev/video"))
     end = time.monotonic() + LIMIT
-    while not v4l2.sysfs_fed(number):
+    while not v4l2.query(CAMERA).capture:
         told = "\n".join(engine.said())
         assert engine.process.poll() is None, f"the engine has ended:\n{told}"
         assert time.monotonic() < end, f"no picture came to {CAMERA}:\n{told}"

@@ -58,7 +58,7 @@ class ExpressionBars(QWidget):
             bar = Bar(label_color(label), label_name(label))
             value = QLabel("–")
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            value.setMinimumWidth(value.fontMetrics().horizontalAdvance("100 %"))
+            value.setMinimumWidth(value.fontMetrics().horizontalAdvance("100%"))
             grid.addWidget(QLabel(label_name(label)), row, 0)
             grid.addWidget(bar, row, 1)
             grid.addWidget(value, row, 2)
@@ -69,4 +69,4 @@ class ExpressionBars(QWidget):
         for label, (bar, value) in self._rows.items():
             percent = round(100 * shares.get(label, 0.0)) if shares is not None else 0
             bar.setValue(percent)
-            value.setText(f"{percent} %" if shares is not None else "–")
+            value.setText(f"{percent}%" if shares is not None else "–")

@@ -157,7 +157,7 @@ class PreviewWindow(QWidget):
             return None
         width, height = state.size
         x, y, w, h = face.box
-        text = f"{label_name(face.label)} {round(100 * face.confidence)} %" if named else ""
+        text = f"{label_name(face.label)} {round(100 * face.confidence)}%" if named else ""
         box = (x / width, y / height, w / width, h / height)
         return Mark(box, text, label_color(face.label).lighter(130), framed)
 
