@@ -288,4 +288,8 @@ SENTENCES: tuple[str, ...] = (
     "Choose an allowed value.",
     "A tag is one word, not {0}.",
     "Use a hyphen between words.",
+    "Nothing needs doing.",
+    "write {0}:",
+    "remove {0}",
+    "run {0}",
 )

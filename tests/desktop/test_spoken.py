@@ -17,6 +17,7 @@ from emoconf.desktop.spoken import CONTEXT, say, say_error
 from emoconf.doctor.linux import LinuxFacts, judge
 from emoconf.engine import protocol
 from emoconf.errors import EmoConfError
+from emoconf.virtualcam.setup import System, plan_setup
 
 PACKAGE = Path(i18n.__file__).parents[1]
 
@@ -160,6 +161,15 @@ def test_what_the_doctor_finds_on_linux_is_german_to_the_last_word(german: None)
         "v4l2loopback ist installiert, aber nicht für den laufenden Kernel 6.1."
     )
     assert say(check.fix).startswith("Installiere die Header dieses Kernels (")
+
+
+def test_the_plan_of_the_set_up_is_german_but_for_files_and_commands(german: None) -> None:
+    plan = plan_setup(System()).describe().splitlines()
+    spoken = [say(line) for line in plan]
+    assert spoken[0] == "/etc/modprobe.d/zz-emoconf.conf schreiben:"
+    assert spoken[-1] == "modprobe v4l2loopback ausführen"
+    contents = [line for line in plan if line.startswith(" ")]
+    assert contents and [line for line in spoken if line.startswith(" ")] == contents
 
 
 def test_the_tray_says_in_german_what_the_engine_says_in_english(

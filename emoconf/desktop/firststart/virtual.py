@@ -102,8 +102,9 @@ class VirtualCameraPage(Page):
 
     def _show_plan(self, status: int, output: bytes, errors: str) -> None:
         self._fix.setEnabled(True)
-        said = output.decode("utf-8", "replace").strip()
-        self._answer.setText(said or errors or translate("FirstStart", "That did not work."))
+        plan = output.decode("utf-8", "replace").strip() or errors
+        said = "\n".join(say(line) for line in plan.splitlines())
+        self._answer.setText(said or translate("FirstStart", "That did not work."))
         self._fix.setVisible(status != 0)
         self._do.setVisible(status == 0)
 

@@ -2380,6 +2380,22 @@
         <source>Use a hyphen between words.</source>
         <translation>Verbinde Wörter mit einem Bindestrich.</translation>
     </message>
+    <message>
+        <source>Nothing needs doing.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>write {0}:</source>
+        <translation>{0} schreiben:</translation>
+    </message>
+    <message>
+        <source>remove {0}</source>
+        <translation>{0} entfernen</translation>
+    </message>
+    <message>
+        <source>run {0}</source>
+        <translation>{0} ausführen</translation>
+    </message>
 </context><context>
     <name>Status</name>
     <message>

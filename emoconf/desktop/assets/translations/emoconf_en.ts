@@ -2380,6 +2380,22 @@
         <source>Use a hyphen between words.</source>
         <translation>Use a hyphen between words.</translation>
     </message>
+    <message>
+        <source>Nothing needs doing.</source>
+        <translation>Nothing needs doing.</translation>
+    </message>
+    <message>
+        <source>write {0}:</source>
+        <translation>write {0}:</translation>
+    </message>
+    <message>
+        <source>remove {0}</source>
+        <translation>remove {0}</translation>
+    </message>
+    <message>
+        <source>run {0}</source>
+        <translation>run {0}</translation>
+    </message>
 </context><context>
     <name>Status</name>
     <message>
