@@ -208,14 +208,14 @@ def test_a_step_that_fails_is_told_once_and_recording_goes_on(recording, monkeyp
     meeting_id = recording.recorder.start(LIVE)
     recording.show(3)
     broken = [True]
-    original = recording.recorder._look_and_write
+    original = recording.recorder._writer.look_and_write
 
     def stumble():
         if broken[0]:
             raise RuntimeError("a bug")
         return original()
 
-    monkeypatch.setattr(recording.recorder, "_look_and_write", stumble)
+    monkeypatch.setattr(recording.recorder._writer, "look_and_write", stumble)
     for _ in range(3):
         with pytest.raises(RuntimeError):
             recording.recorder.flush()

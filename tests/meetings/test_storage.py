@@ -43,12 +43,12 @@ def test_a_full_disk_is_told_once_and_recording_resumes_without_a_lost_row(recor
     meeting_id = recording.recorder.start(LIVE)
     recording.show(30)
     full_disk(True)
-    recording.recorder._inbox.ask(recording.recorder._disconnect)
+    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
     recording.show(300)
     assert recording.kinds == ["storage_full"]
     assert "space" in recording.notices[0].hint
     full_disk(False)
-    recording.recorder._inbox.ask(recording.recorder._disconnect)
+    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
     recording.show(3)
     assert recording.kinds == ["storage_full"]
     recording.show(5)
@@ -63,10 +63,10 @@ def test_a_disk_that_stays_full_for_long_costs_the_oldest_rows_as_a_gap(recordin
     meeting_id = recording.recorder.start(LIVE)
     recording.show(10)
     full_disk(True)
-    recording.recorder._inbox.ask(recording.recorder._disconnect)
+    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
     recording.show(800, rate=1)
     full_disk(False)
-    recording.recorder._inbox.ask(recording.recorder._disconnect)
+    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
     recording.recorder.stop()
     with Store(recording.path) as store:
         (gap,) = store.gaps(meeting_id)
@@ -82,13 +82,13 @@ def test_a_meeting_that_starts_on_a_full_disk_is_recorded_once_there_is_room(rec
     with Store(recording.path):  # the file is there, whether the recorder has come to it or not
         recording.recorder.flush()
     full_disk(True)
-    recording.recorder._inbox.ask(recording.recorder._disconnect)
+    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
     with Store(recording.path) as store:  # leave no free page inside the file
         store.connection.execute("SELECT 1")
     started = recording.recorder.start(LIVE)
     recording.show(5)
     full_disk(False)
-    recording.recorder._inbox.ask(recording.recorder._disconnect)
+    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
     recording.show(1)
     summary = recording.recorder.stop()
     assert summary.recorded == 6
@@ -185,7 +185,7 @@ def test_damage_during_a_meeting_costs_its_past_but_not_its_future(recording):
     recording.show(20)
 
     def damage():
-        recording.recorder._disconnect()
+        recording.recorder._writer.disconnect()
         recording.path.write_bytes(b"\xff" * 40_000)
 
     recording.recorder._inbox.ask(damage)
