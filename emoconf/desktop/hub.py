@@ -10,6 +10,7 @@ import msgspec
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from emoconf import paths, settings
+from emoconf.desktop import changes
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.link import EngineLink
 from emoconf.desktop.looks import Situation, advice, sentence
@@ -201,28 +202,11 @@ class Hub(QObject):
         """
         settings.save(wanted, paths.settings_file())
         old, self.settings = self.settings, wanted
-        changed = [
-            field.name
-            for field in msgspec.structs.fields(wanted)
-            if getattr(old, field.name) != getattr(wanted, field.name)
-        ]
-        self._apply_now(wanted, set(changed), set(old.overlays))
+        for command in changes.commands(old, wanted):
+            self.command(command)
         self.settings_changed.emit(wanted)
         self.changed.emit()
-        return tuple(name for name in changed if name in AT_NEXT_START)
-
-    def _apply_now(self, wanted: settings.Settings, changed: set[str], before: set[str]) -> None:
-        if "overlays" in changed:
-            for name in before ^ set(wanted.overlays):
-                self.command(protocol.SetOverlay(name=name, on=name in wanted.overlays))
-        if "theme" in changed:
-            self.command(protocol.SetTheme(name="light" if wanted.theme == "light" else "dark"))
-        if "show_to_others" in changed:
-            self.command(protocol.ShowToOthers(on=wanted.show_to_others))
-        if "threshold" in changed:
-            self.command(protocol.SetThreshold(value=wanted.threshold))
-        if "camera" in changed:
-            self.command(protocol.SetCamera(camera=wanted.camera))
+        return tuple(n for n in changes.changed(old, wanted) if n in changes.AT_NEXT_START)
 
     # -- What the engine says ---------------------------------------------------------------
 
@@ -303,18 +287,3 @@ class Hub(QObject):
             self.start()
         elif not self._on:
             self.closed.emit()
-
-
-#: Settings that the running engine cannot change.
-AT_NEXT_START = frozenset(
-    {
-        "output",
-        "size",
-        "fps",
-        "on_demand",
-        "log_meetings",
-        "auto_meetings",
-        "meeting_start_seconds",
-        "meeting_end_seconds",
-    }
-)
