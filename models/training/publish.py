@@ -17,6 +17,7 @@ from emoconf.expression.manifest import MANIFEST_NAME, read_manifest
 from emoconf.faces.tracker import FaceTracker
 from emoconf.geometry import Box
 from emoconf.values import Image
+from models.training.targets import missed
 
 #: Analysed pictures a second, as in a live call.
 _RATE = 15.0
@@ -58,7 +59,10 @@ def _tracked(path: Path) -> Iterator[tuple[float, Image, Box | None]]:
 def main(
     data: Path, target: Path, sequences: bool, share: float, robustness: bool, clips: bool
 ) -> None:
-    """Writes TARGET's metrics.json, the figures of its card, and the manifest's hidden labels."""
+    """Writes TARGET's metrics.json, the figures of its card, and what the manifest says of them.
+
+    The labels to hide, and whether the model is provisional.
+    """
     cv2.setNumThreads(1)
     result = evaluate(
         data / "fer2013.npz",
@@ -69,16 +73,24 @@ def main(
         clips=clip_frames(data / "clips") if clips else None,
         progress=lambda what, done, full: click.echo(f"\r{what}: {done}/{full}   ", nl=False),
     )
+    short = missed(result)
+    provisional = any(each.clearly for each in short)
+    result["model"]["provisional"] = provisional
     (target / "metrics.json").write_bytes(encode(result))
     card = target / "MODEL_CARD.md"
     fresh = with_figures(card.read_text(encoding="utf-8"), result)
     card.write_text(fresh, encoding="utf-8")
     manifest = msgspec.structs.replace(
-        read_manifest(target), hidden_labels=tuple(result["hidden_labels"])
+        read_manifest(target),
+        hidden_labels=tuple(result["hidden_labels"]),
+        provisional=provisional,
     )
     encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
     (target / MANIFEST_NAME).write_bytes(encoded + b"\n")
     click.echo(f"\n{summary(result)}")
+    for each in short:
+        click.echo(str(each))
+    click.echo("The model is provisional." if provisional else "No target is clearly missed.")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 from emoconf.expression.evaluation.card import with_figures
 from emoconf.expression.manifest import MODEL_NAME, read_manifest
 from emoconf.paths import models_folder
+from models.training.targets import missed
 
 
 @pytest.fixture
@@ -38,6 +39,11 @@ def test_the_card_shows_the_figures_of_the_metrics(metrics) -> None:
 def test_the_card_says_provisional_as_long_as_the_manifest_does() -> None:
     card = (models_folder() / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert ("**Provisional.**" in card) == read_manifest(models_folder()).provisional
+
+
+def test_it_is_provisional_if_a_target_is_clearly_missed(metrics) -> None:
+    clearly = [each for each in missed(metrics) if each.clearly]
+    assert read_manifest(models_folder()).provisional == bool(clearly)
 
 
 def test_the_model_is_at_most_8_megabytes() -> None:

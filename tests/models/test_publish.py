@@ -42,6 +42,9 @@ def test_metrics_card_and_manifest_follow_the_measurement(target: Path, data: Pa
     assert metrics["data"]["rows"] == 32
     assert metrics["model"]["sha256"] == read_manifest(target).sha256
     assert read_manifest(target).hidden_labels == tuple(metrics["hidden_labels"])
+    # Noise is no face: nothing of what a model must reach is reached.
+    assert metrics["model"]["provisional"] is read_manifest(target).provisional is True
+    assert "The model is provisional." in done.output
     card = (target / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert with_figures(card, metrics) == card
     assert "| majority | CNN | 32 |" in card

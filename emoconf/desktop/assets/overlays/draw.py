@@ -1,10 +1,14 @@
 """Draws the settings' example with the engine's own overlays: run it after changing them.
 
+draw.py [FILE.jpg]: the picture with everything drawn in goes to the file, for the README.
+
 The window process has no OpenCV, so each overlay becomes a transparent layer here: drawn on black
 and on white, the difference tells how much of it covers. Face and readings are those of the
 built-in clip and the model.
 """
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -29,17 +33,26 @@ THEMES: tuple[Backing, ...] = ("dark", "light")
 FRAMES = 1200
 
 
-def main() -> None:
-    """Writes base.jpg and one PNG for each theme and overlay."""
+def main(readme: Sequence[str] = ()) -> None:
+    """Writes base.jpg and one PNG for each theme and overlay, and the README's picture."""
     seen, best, picture = _look()
+    for file in readme:
+        whole = picture.copy()
+        _shown(seen[: best + 1], ANNOTATOR_NAMES, "dark").draw(whole, seen[best].time)
+        cv2.imwrite(file, whole, [cv2.IMWRITE_JPEG_QUALITY, 80])
     base = cv2.resize(picture, SHOWN, interpolation=cv2.INTER_AREA)
     _write("base.jpg", np.asarray(base, dtype=np.uint8))
     for theme in THEMES:
         for name in ANNOTATOR_NAMES:
-            compositor = Compositor(SIZE, (name,), backing=theme)
-            for observation in seen[: best + 1]:
-                compositor.observe(observation)
+            compositor = _shown(seen[: best + 1], (name,), theme)
             _write(f"{theme}-{name}.png", _layer(compositor, seen[best].time))
+
+
+def _shown(seen: Sequence[Observation], names: Sequence[str], theme: Backing) -> Compositor:
+    compositor = Compositor(SIZE, tuple(names), backing=theme)
+    for observation in seen:
+        compositor.observe(observation)
+    return compositor
 
 
 def _look() -> tuple[list[Observation], int, Image]:
@@ -85,4 +98,4 @@ def _write(name: str, image: NDArray[np.uint8]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
