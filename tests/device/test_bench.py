@@ -1,6 +1,7 @@
 """`emoconf bench --device` between two devices: every figure is measured, none is judged here."""
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -11,6 +12,9 @@ WEBCAM, CAMERA = "/dev/video10", "/dev/video11"
 LIMIT = 500  # seconds, against hanging only
 
 
+@pytest.mark.skipif(
+    os.environ.get("EMOCONF_DEVICE_KIND") == "qemu", reason="an emulated processor has no speed"
+)
 @pytest.mark.timeout(LIMIT + 100)
 def test_measures_a_copying_loop_and_the_engine_in_every_state(
     devices: None, start: Any, size: str, rate: str
