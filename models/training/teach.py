@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from emoconf.expression.model import softmax
 from models.training.data import Stills, balanced
 
 #: What cross-entropy leaves out: pictures without a label of FER2013's.
@@ -57,11 +58,7 @@ def teach(
 
 def mean_probabilities(logits: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     """Mean of the softmax of several logits [N, 8]."""
-    total = np.zeros_like(logits[0])
-    for each in logits:
-        power = np.exp(each - each.max(axis=1, keepdims=True))
-        total += power / power.sum(axis=1, keepdims=True)
-    return np.asarray(total / len(logits), dtype=np.float32)
+    return np.asarray(np.mean([softmax(each) for each in logits], axis=0), dtype=np.float32)
 
 
 def load_faces(path: Path, size: int) -> NDArray[np.uint8]:

@@ -184,11 +184,11 @@ def train(
         keep()
         last_kept = time.monotonic()
         report = {"epoch": epoch + 1, "loss": float(np.mean(losses))}
-        report |= validate(_averaged(config, average), validation)
+        report |= validate(_network(config, average.state), validation)
         _log.info("%s", json.dumps({k: round(v, 4) for k, v in report.items()}))
         with (run / "cnn.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(report) + "\n")
-    return _averaged(config, average)
+    return _network(config, average.state)
 
 
 def _taught(
@@ -199,8 +199,7 @@ def _taught(
     everything = np.concatenate([training.images, faces])
     logits = []
     for run in teachers:
-        cnn = Cnn(config.network)
-        cnn.load_state_dict(_finished(run)["average"])
+        cnn = _network(config, _finished(run)["average"])
         logits += [predict(cnn, everything), predict(cnn, everything[:, :, ::-1].copy())]
     said = mean_probabilities(logits)
     return teach(
@@ -220,9 +219,9 @@ def _finished(run: Path) -> dict[str, Any]:
         raise click.UsageError(f"There is no cnn.pt in {run} to start from.") from error
 
 
-def _averaged(config: Config, average: Average) -> Cnn:
+def _network(config: Config, weights: dict[str, Tensor]) -> Cnn:
     model = Cnn(config.network)
-    model.load_state_dict(average.state)
+    model.load_state_dict(weights)
     return model.eval()
 
 
