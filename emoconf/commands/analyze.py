@@ -120,7 +120,7 @@ class Tally:
             f"{label} {100 * n / total:.0f}%" for label, n in shares if n / total > 0.01
         )
         share = 100 * self.with_face / self.frames
-        return f"{name}: {self.frames} frames, a face in {share:.1f} %; shown: {shown}."
+        return f"{name}: {self.frames} frames, a face in {share:.1f}%; shown: {shown}."
 
 
 def _table_sinks(
