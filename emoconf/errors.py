@@ -39,7 +39,7 @@ class CameraLost(CaptureError):
     """A webcam that worked gives no pictures any more; trying again may help.
 
     Attributes:
-        cause: `unplugged`, `busy`, `frozen`, `denied` or `stalled`.
+        cause: `unplugged`, `busy`, `frozen`, `denied`, `stalled` or `failed`.
     """
 
     def __init__(self, cause: str, message: str, hint: str = "") -> None:

@@ -10,7 +10,6 @@ import numpy as np
 import psutil
 
 from emoconf.bench.scene import FPS, SIZE, Scene, SceneSource
-from emoconf.engine import protocol
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.expression.model import ExpressionModel
@@ -81,8 +80,7 @@ def measure(seconds: float, *, decode: bool, cores: int | None) -> dict[str, flo
         used, wall = _processor_time() - before, time.monotonic() - began
         found["cpu"] = round(100 * used / wall, 2)
         found["forwarded_fps"] = round((engine.forward.counts.forwarded - frames) / wall, 2)
-        answer = engine.control.carry_out(protocol.AskStatistics(id=1))
-        assert isinstance(answer, protocol.Statistics)
+        answer = engine.control.statistics(1)
         for name in ("latency_p50", "latency_p99", "analysis_p50", "analysis_p99", "memory_mb"):
             found[name] = getattr(answer, name)
         found["analysed_fps"] = answer.analysed_fps

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from emoconf.capture import notices
-from emoconf.capture.backoff import Backoff, RestartLimit
+from emoconf.capture.backoff import Backoff
 from emoconf.capture.connection import Connection
 from emoconf.capture.letterbox import letterbox_into
 from emoconf.capture.pool import FramePool
@@ -47,9 +47,10 @@ class CameraFeed:
     pictures are skipped and counted.
 
     Notices, one per event however often a reconnection is tried:
-        camera_lost: data `cause` (`unplugged`, `busy`, `frozen`, `denied`, `stalled`), `camera`.
+        camera_lost: data `cause` (`unplugged`, `busy`, `frozen`, `denied`, `stalled`, or `failed`
+            for what nobody foresaw), `camera`. A camera is never given up: giving up helps nobody.
         camera_found: pictures come again after a loss; data `camera`.
-        capture_failed: something unexpected; data `cause`, `camera`, `restarting`.
+        capture_failed: a recording cannot be read; data `cause`, `camera`.
         recording_ended, recording_truncated, recording_failed: for sources that end.
 
     Args:
@@ -82,14 +83,12 @@ class CameraFeed:
         self._pool = pool or FramePool((size[1], size[0], 3), _BUFFERS)
         self._meter = RateMeter(clock=clock)
         self._backoff = Backoff()
-        self._restarts = RestartLimit()
         self._lock = threading.Lock()
         self._turn = threading.Lock()  # losses and recoveries are told in their order
         self._wake = threading.Event()
         self._next_source: Source | None = None
         self._stopping = False
         self._suspended = False
-        self._gave_up = False
         self._state: State = "starting"
         self._lost = False  # and `camera_found` is due once pictures come
         self._told = False  # no second notice about the same loss
@@ -147,7 +146,7 @@ class CameraFeed:
         self._command(suspended=True)
 
     def resume(self) -> None:
-        """Opens the camera again; also makes a feed try again that had given up."""
+        """Opens the camera again."""
         self._command(suspended=False)
 
     def switch(self, source: Source | Callable[[], Source]) -> None:
@@ -174,8 +173,6 @@ class CameraFeed:
             if suspended is not None:
                 self._suspended = suspended
             self._next_source = source or self._next_source
-            self._gave_up = False
-            self._restarts.reset()
             self._wake.set()
 
     # Everything below runs in the supervising thread, except `_deliver` and what it calls.
@@ -184,7 +181,7 @@ class CameraFeed:
         while not self._stopping:
             self._wake.clear()
             self._obey()
-            if self._state == "suspended" or self._state == "ended" or self._gave_up:
+            if self._state == "suspended" or self._state == "ended":
                 if not self._commanded():
                     self._wake.wait()
                 continue
@@ -252,14 +249,20 @@ class CameraFeed:
             self._backoff.reset()
         if isinstance(error, CameraLost):
             self._lose(error)
-        elif isinstance(error, CaptureError):
-            self._state = "ended"
-            self._on_notice(notices.unreadable(self._source.name, error.message, error.hint))
-            return
+        elif connection.source.live and not isinstance(error, CaptureError):
+            _log.error("capture from %s failed", self._source.name, exc_info=error)
+            self._lose(notices.failed(self._source.name, error))
         else:
-            self._survive(error)
-        if not self._gave_up:
-            self._sleep(self._backoff.next())
+            self._give_up(error)
+            return
+        self._sleep(self._backoff.next())
+
+    def _give_up(self, error: Exception) -> None:
+        """A recording that cannot be read, or a source that can never be."""
+        _log.error("%s cannot be read", self._source.name, exc_info=error)
+        self._state = "ended"
+        known = error if isinstance(error, CaptureError) else notices.failed(self.name, error)
+        self._on_notice(notices.unreadable(self._source.name, known.message, known.hint))
 
     def _finish(self) -> None:
         self._state = "ended"
@@ -268,17 +271,6 @@ class CameraFeed:
         if warning is not None:
             self._on_notice(warning)
         self._on_notice(notices.ended(name))
-
-    def _survive(self, error: Exception) -> None:
-        """An error that nobody foresaw: try again, but not for ever."""
-        _log.error("capture from %s failed", self._source.name, exc_info=error)
-        self._gave_up = not self._restarts.allows(self._clock())
-        with self._turn:
-            told, self._told = self._told, True
-            self._lost, self._state = True, "lost"
-            if told and not self._gave_up:
-                return
-            self._on_notice(notices.crashed(self._source.name, error, not self._gave_up))
 
     def _lose(self, error: CameraLost) -> None:
         with self._turn:

@@ -23,20 +23,17 @@ def ended(recording: str) -> Notice:
 
 def unreadable(recording: str, message: str, hint: str) -> Notice:
     """The source cannot be read, now or later."""
-    data = {"camera": recording, "cause": "unreadable", "restarting": False}
+    data = {"camera": recording, "cause": "unreadable"}
     return Notice("capture_failed", message, hint, data)
 
 
-def crashed(camera: str, error: Exception, restarting: bool) -> Notice:
-    """Something happened that nobody foresaw."""
-    cause = f"{type(error).__name__}: {error}"
-    hint = (
-        "EmoConf tries again by itself."
-        if restarting
-        else "It failed too often; choose the camera again, or start EmoConf anew."
+def failed(camera: str, error: Exception) -> CameraLost:
+    """The error for a camera whose reading failed in a way that nobody foresaw."""
+    return CameraLost(
+        "failed",
+        f"Reading “{camera}” failed: {type(error).__name__}: {error}.",
+        "EmoConf tries again by itself.",
     )
-    data = {"camera": camera, "cause": cause, "restarting": restarting}
-    return Notice("capture_failed", f"Reading “{camera}” failed: {cause}.", hint, data)
 
 
 def stalled(camera: str) -> CameraLost:

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import math
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,17 @@ _HELP = (
 @click.option("--json", "as_json", is_flag=True, help="Print the event stream, one object a line.")
 @click.option("--consent", "agreed", is_flag=True, help="You read the six sentences and agree.")
 @click.option(
+    "--paused",
+    type=click.FloatRange(0, min_open=True),
+    is_flag=False,
+    flag_value=math.inf,
+    metavar="SECONDS",
+    help="Start with the webcam closed and a card going out; without SECONDS until resumed.",
+)
+@click.option(
+    "--hold-meetings", is_flag=True, help="For the tray: no meeting starts until everybody left."
+)
+@click.option(
     "--serve", is_flag=True, help="For the tray: end a minute after the last client left."
 )
 def run(
@@ -92,6 +104,8 @@ def run(
     no_log: bool,
     as_json: bool,
     agreed: bool,
+    paused: float | None,
+    hold_meetings: bool,
     serve: bool,
 ) -> None:
     """See `_HELP`."""
@@ -110,6 +124,8 @@ def run(
             on_demand=on_demand or (serve and chosen.on_demand),
             keep_meetings=options.keep_meetings and not no_log,
             auto_meetings=serve and chosen.auto_meetings,
+            hold_meetings=hold_meetings,
+            paused=paused,
             serve=serve,
             seconds=seconds,
         )

@@ -28,6 +28,10 @@ def cause_of_loss(event: CameraLost) -> tuple[str, str]:
             translate("Webcam", "{camera} gives no pictures."),
             translate("Webcam", "If it stays like that, unplug it and plug it in again."),
         ),
+        "failed": (
+            translate("Webcam", "{camera} cannot be read."),
+            translate("Webcam", "EmoConf tries again by itself; the log has the details."),
+        ),
     }
     message, hint = known.get(event.cause, (say(event.message), say(event.hint)))
     return message.format(camera=event.camera), hint

@@ -1,12 +1,18 @@
 """Who watches the virtual camera, and what the engine makes of it."""
 
+import logging
+import threading
 import time
 from collections.abc import Callable
 
+from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.options import EngineOptions
+from emoconf.errors import EngineError
 from emoconf.virtualcam.consumers import AlwaysWatched, Consumers, ConsumerState, consumers_of
 from emoconf.virtualcam.output import Output
-from emoconf.virtualcam.watch import Capture, Decision, MeetingWatch, OnDemand
+from emoconf.virtualcam.watch import Capture, Change, Decision, MeetingWatch, OnDemand
+
+log = logging.getLogger(__name__)
 
 #: Seconds between two looks.
 EVERY = 0.5
@@ -24,7 +30,6 @@ class Attention:
     Attributes:
         watching: Who watches, as of the last look.
         waiting: True while the webcam should be closed because nobody watches.
-        meetings: Decides about meetings; None if they don't follow the watchers.
     """
 
     def __init__(
@@ -40,11 +45,11 @@ class Attention:
         self._next = clock()
         self.watching = ConsumerState(None)
         self.waiting = options.on_demand
-        self.meetings = (
-            MeetingWatch(clock, options.meeting_start, options.meeting_end)
-            if options.auto_meetings
-            else None
-        )
+        self._lock = threading.Lock()  # meetings are started and stopped by clients' threads, too
+        self._meetings = MeetingWatch(clock, options.meeting_start, options.meeting_end)
+        self._automatic = options.auto_meetings
+        if options.hold_meetings:
+            self._meetings.stopped_by_hand()
 
     @property
     def in_a_call(self) -> bool:
@@ -68,5 +73,39 @@ class Attention:
         before, self.watching = self.watching, self._consumers.snapshot()
         if self._on_demand is not None:
             self.waiting = self._on_demand.update(self.watching, windows) is Capture.WAITING
-        decision = self.meetings.update(self.watching) if self.meetings is not None else None
+        with self._lock:
+            decision = self._meetings.update(self.watching) if self._automatic else None
         return self.watching != before, decision
+
+    @property
+    def held_back(self) -> bool:
+        """True while no meeting starts by itself, because the person stopped one."""
+        return self._automatic and self._meetings.held_back
+
+    def started_by_hand(self, app: str) -> None:
+        """A person started a meeting, which ends by hand only."""
+        with self._lock:
+            self._meetings.started_by_hand(app)
+
+    def stopped_by_hand(self) -> None:
+        """A person stopped the meeting; the next begins only once everybody had left."""
+        with self._lock:
+            self._meetings.stopped_by_hand()
+
+
+def follow(decision: Decision, keeper: MeetingKeeper) -> None:
+    """Does with the meeting what follows from who watches the virtual camera."""
+    try:
+        match decision.change:
+            case Change.START:
+                keeper.start(decision.app or None)
+            case Change.REJOIN:
+                keeper.rejoin(decision.app or None)
+            case Change.LEFT:
+                keeper.left(decision.at)
+            case Change.BACK:
+                keeper.back()
+            case Change.END:
+                keeper.stop()
+    except EngineError as error:  # a person was faster by hand
+        log.info("%s: %s", decision.change, error.message)

@@ -1,6 +1,9 @@
 """A client's end of the engine's endpoint; imports nothing but the protocol."""
 
 import itertools
+import socket
+import struct
+import sys
 import time
 from multiprocessing.connection import Client, Connection
 
@@ -9,6 +12,40 @@ from emoconf.errors import EngineError
 
 #: Seconds that a live engine takes at most to say hello; a hanging one doesn't.
 HELLO_TIMEOUT = 3.0
+
+#: Seconds within which a live engine accepts a connection, and sends the rest of a message that it
+#: has begun. One that was stopped in the middle of either would hold its client for ever.
+CONNECT_TIMEOUT = 3.0
+MESSAGE_TIMEOUT = 10
+
+#: Seconds between two tries while more clients than fit wait to be accepted.
+_RETRY = 0.05
+
+
+def connect(address: str, timeout: float = CONNECT_TIMEOUT) -> "Connection[bytes, bytes]":
+    """Connects to an endpoint without ever waiting longer than `timeout` seconds for it.
+
+    Raises:
+        OSError: Nobody listens there, or nobody accepts in time (`TimeoutError`).
+    """
+    if sys.platform == "win32":
+        return Client(address)
+    limit = time.monotonic() + timeout
+    while True:
+        with socket.socket(socket.AF_UNIX) as endpoint:
+            # With a limit the system answers a full queue at once (EAGAIN, unix(7)).
+            endpoint.settimeout(timeout)
+            try:
+                endpoint.connect(address)
+            except BlockingIOError:
+                if time.monotonic() >= limit:
+                    raise TimeoutError("nobody accepts the connection") from None
+                time.sleep(_RETRY)
+                continue
+            endpoint.settimeout(None)
+            patience = struct.pack("ll", MESSAGE_TIMEOUT, 0)  # struct timeval, socket(7)
+            endpoint.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, patience)
+            return Connection(endpoint.detach())
 
 
 class EngineClient:
@@ -33,7 +70,11 @@ class EngineClient:
             EngineError: None is running, it hangs, or it speaks another version.
         """
         try:
-            connection = Client(address or protocol.address())
+            connection = connect(address or protocol.address())
+        except TimeoutError as error:
+            raise EngineError(
+                "The engine does not answer.", "Stop it and start it again with: emoconf run"
+            ) from error
         except (FileNotFoundError, ConnectionError) as error:
             raise EngineError("No engine is running.", "Start one with: emoconf run") from error
         except OSError as error:

@@ -1,9 +1,11 @@
 """What clients may ask of the engine."""
 
+import math
 import os
+import queue
 import threading
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 import psutil
 
@@ -12,59 +14,84 @@ from emoconf.engine import protocol
 from emoconf.engine.forward import Phase
 from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.parts import Parts
+from emoconf.engine.server import Reply, answering
 from emoconf.errors import EngineError, UsageError
-from emoconf.meetings import corrections
-from emoconf.meetings.store import Store
+from emoconf.meetings.corrections import Correction
 from emoconf.overlay import ANNOTATOR_NAMES
 from emoconf.values import LABELS
 
 
 class Control:
-    """Carries commands out; each may come from a thread of its own."""
+    """Carries commands out; each may come from a thread of its own.
+
+    No command waits for a disk or a driver: what takes time (looking for webcams) is done by a
+    worker, one after another, and answered later, so that the same client's pause, or its question
+    for a sign of life, never waits behind it.
+    """
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        # Held while the phase changes, over calls that only leave a wish (feed, compositor).
         self._lock = threading.RLock()
-        self._paused = False
-        self._resume_at: float | None = None
+        paused = parts.options.paused
+        self._paused = paused is not None
+        self._resume_at = None if paused is None else _end_of_pause(paused)
         self._process = psutil.Process(os.getpid())
         self._process.cpu_percent()
+        self._slow: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._worker = threading.Thread(target=self._work, name="slow-commands", daemon=True)
+        self._worker.start()
 
-    def carry_out(self, command: protocol.AnyCommand) -> protocol.Message:
-        """Does what a command says.
+    @property
+    def paused(self) -> bool:
+        """True while the person has paused the camera."""
+        return self._paused
 
-        Returns:
-            The answer: `Done` or `Statistics`.
+    def carry_out(self, command: protocol.AnyCommand, reply: Reply) -> None:
+        """Does what a command says and replies `Done` or `Statistics`, at once or when it is done.
 
         Raises:
             EmoConfError: It can't be done; the answer is then `Failed`.
         """
-        with self._lock:
-            if isinstance(command, protocol.AskStatistics):
-                return self.statistics(command.id)
+        if isinstance(command, protocol.AskStatistics):
+            reply(self.statistics(command.id))
+        elif isinstance(command, protocol.SetCamera):
+            camera, done = command.camera, protocol.Done(id=command.id)
+
+            def switch() -> None:
+                self._set_camera(camera)
+                reply(done)
+
+            self._slow.put(lambda: answering(command.id, reply, switch))
+        else:
             self._do(command)
-            return protocol.Done(id=command.id)
+            reply(protocol.Done(id=command.id))
+
+    def close(self) -> None:
+        """Ends the worker; a command that it still waits for is left behind."""
+        self._slow.put(None)
 
     def tick(self) -> None:
         """Ends a pause whose time is over, and opens or closes the webcam as it is watched."""
-        with self._lock:
-            if self._resume_at is not None and time.monotonic() >= self._resume_at:
-                self.resume()
-            self.settle()
+        resume_at = self._resume_at
+        if resume_at is not None and time.monotonic() >= resume_at:
+            self.resume()
+        self.settle()
 
     def settle(self) -> None:
         """Brings webcam and outgoing picture to the phase that is right now."""
         parts = self._parts
-        waiting = parts.attention.waiting
-        phase: Phase = "paused" if self._paused else "waiting" if waiting else "live"
-        if phase == parts.forward.phase:
-            return
-        parts.forward.phase = phase
-        if phase == "live":
-            parts.feed.resume()
-        else:
-            parts.feed.suspend()
-            parts.compositor.clear()
+        with self._lock:
+            waiting = parts.attention.waiting
+            phase: Phase = "paused" if self._paused else "waiting" if waiting else "live"
+            if phase == parts.forward.phase:
+                return
+            parts.forward.phase = phase
+            if phase == "live":
+                parts.feed.resume()
+            else:
+                parts.feed.suspend()
+                parts.compositor.clear()
 
     def pause_left(self) -> float | None:
         """Seconds until the pause ends by itself; None without such a pause."""
@@ -81,19 +108,21 @@ class Control:
             raise UsageError(
                 f"A pause of {seconds:g} s makes no sense.", "Choose up to a day, or no limit."
             )
-        self._paused = True
-        self._resume_at = None if seconds is None else time.monotonic() + seconds
-        self.settle()
+        with self._lock:
+            self._paused = True
+            self._resume_at = None if seconds is None else _end_of_pause(seconds)
+            self.settle()
         if self._parts.reading is not None:
             self._parts.reading.keeper.gap("paused")
 
     def resume(self) -> None:
         """Ends a pause; nothing happens without one."""
-        if not self._paused:
-            return
-        self._paused = False
-        self._resume_at = None
-        self.settle()
+        with self._lock:
+            if not self._paused:
+                return
+            self._paused = False
+            self._resume_at = None
+            self.settle()
         if self._parts.reading is not None:
             self._parts.reading.keeper.resume("paused")
 
@@ -134,15 +163,18 @@ class Control:
                 self._parts.compositor.backing = command.name
             case protocol.ShowToOthers():
                 self._parts.forward.show_overlays = command.on
-            case protocol.SetCamera():
-                self._set_camera(command.camera)
             case protocol.SetThreshold():
                 self._set_threshold(command.value)
             case protocol.Quit():
                 self._parts.quit()
             case protocol.Correct():
                 self._correct(command.frame, command.label)
-            case protocol.Preview() | protocol.Watch() | protocol.AskStatistics():
+            case (
+                protocol.Preview()
+                | protocol.Watch()
+                | protocol.AskStatistics()
+                | protocol.SetCamera()
+            ):
                 raise EngineError("That command is answered elsewhere.")
             case _:
                 self._do_with_meeting(command, self._parts.loaded().keeper)
@@ -156,43 +188,37 @@ class Control:
         | protocol.Note,
         keeper: MeetingKeeper,
     ) -> None:
-        watch = self._parts.attention.meetings
+        attention = self._parts.attention
         match command:
             case protocol.Start():
                 keeper.start(command.app)
-                if watch is not None:
-                    watch.started_by_hand(command.app or "")
+                attention.started_by_hand(command.app or "")
             case protocol.Stop():
                 keeper.stop()
-                if watch is not None:
-                    watch.stopped_by_hand()
+                attention.stopped_by_hand()
             case protocol.LogMeeting():
                 keeper.log(command.on)
             case protocol.Bookmark():
                 keeper.bookmark(command.text)
             case protocol.Note():
-                keeper.note(command.text, lambda: Store(self._parts.options.database))
+                keeper.note(command.text)
 
     def _correct(self, frame: int, label: str) -> None:
         if label not in LABELS:
             raise UsageError(
                 f"There is no expression called {label}.", f"Use one of: {', '.join(LABELS)}."
             )
-        options, reading = self._parts.options, self._parts.loaded()
-        if not options.keep_meetings:
-            raise EngineError("Nothing is kept.", 'Switch "Keep meetings" on in the settings.')
+        reading = self._parts.loaded()
         found = reading.recent.find(frame)
-        meeting = reading.keeper.state
-        correction = corrections.Correction(
-            found.shown,
-            label,
-            found.embedding,
-            reading.reader.model_sha256,
-            options.is_user,
-            (meeting.id or None) if meeting is not None else None,
+        reading.keeper.correct(
+            Correction(
+                found.shown,
+                label,
+                found.embedding,
+                reading.reader.model_sha256,
+                self._parts.options.is_user,
+            )
         )
-        with Store(options.database) as store:
-            corrections.keep(store, correction, datetime.now(UTC))
 
     def _set_overlay(self, name: str, on: bool) -> None:
         names = ANNOTATOR_NAMES if name == "all" else (name,)
@@ -221,6 +247,14 @@ class Control:
         if not 0.2 <= value <= 0.95:
             raise UsageError(f"{value:g} is no threshold.", "Choose between 0.2 and 0.95.")
         self._parts.loaded().reader.threshold = value
+
+    def _work(self) -> None:
+        while (act := self._slow.get()) is not None:
+            act()
+
+
+def _end_of_pause(seconds: float) -> float | None:
+    return None if math.isinf(seconds) else time.monotonic() + seconds
 
 
 def _known(moment: float | None) -> float:

@@ -11,27 +11,22 @@ from emoconf import __version__
 from emoconf.capture import CameraFeed
 from emoconf.capture.source import Source
 from emoconf.engine import protocol
-from emoconf.engine.analysis import AnalysisLoop
-from emoconf.engine.attention import Attention
+from emoconf.engine.attention import Attention, follow
+from emoconf.engine.closing import close_all
 from emoconf.engine.control import Control
-from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.forward import PATIENCE, ForwardLoop
 from emoconf.engine.hub import EventHub, from_notice
-from emoconf.engine.keeper import MeetingKeeper
+from emoconf.engine.loading import start_reading
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.parts import Parts, Reading
 from emoconf.engine.preview import PreviewTap
 from emoconf.engine.server import Server
 from emoconf.engine.worker import Worker
 from emoconf.errors import EngineError
-from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
-from emoconf.meetings.recorder import MeetingRecorder
-from emoconf.meetings.records import MeetingStart
 from emoconf.overlay import Compositor
 from emoconf.values import Frame, Notice
 from emoconf.virtualcam.output import Output
-from emoconf.virtualcam.watch import Change, Decision
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -44,8 +39,8 @@ _TICK = 0.1
 #: Seconds that a served engine lives on without a client and without a consumer.
 _LONELY = 60.0
 
-#: Notices that end a gap or begin one in the running meeting.
-_GAPS = {"camera_lost": True, "camera_found": False}
+
+_NOTHING = Notice("", "")
 
 
 class Engine:
@@ -73,13 +68,16 @@ class Engine:
         self._load_model = load_model
         self._quit = threading.Event()
         self._failure: EngineError | None = None
-        self._nothing = options.lacks or Notice("", "")
-        self._problem = self._nothing
+        self._hurry = threading.Event()
+        self._camera_problem: Notice | None = None
+        self._output_problem: Notice | None = None
         self._to_forward: Mailbox[Frame] = Mailbox()
         self._to_analysis: Mailbox[Frame] = Mailbox()
         self.output = output
         self.compositor = Compositor(options.size, options.overlays, backing=options.theme)
-        self.server = Server(self._carry_out, self._hello)
+        self.server = Server(
+            lambda command, reply: self.control.carry_out(command, reply), self._hello
+        )
         self.hub.add(self.server.broadcast, self.server.watched)
         self.preview = PreviewTap(
             self.server.previews, self.compositor, lambda: self.forward.show_overlays
@@ -135,7 +133,12 @@ class Engine:
             raise self._failure
 
     def quit(self) -> None:
-        """Asks for the end; may be called from any thread or a signal handler."""
+        """Asks for the end; may be called from any thread or a signal handler.
+
+        Who asks a second time does not want to wait until a busy database has taken the rest.
+        """
+        if self._quit.is_set():
+            self._hurry.set()
         self._quit.set()
 
     def state(self) -> protocol.State:
@@ -154,6 +157,7 @@ class Engine:
             consumers=watching.count,
             apps=watching.apps,
             meeting=self.parts.reading.keeper.state if self.parts.reading else None,
+            held_back=self.parts.attention.held_back,
             paused_for=self.control.pause_left(),
             provisional=self._provisional,
             problem=problem.message,
@@ -163,14 +167,19 @@ class Engine:
     def tell(self, notice: Notice) -> None:
         """Takes in what a room has to say, and tells every client."""
         log.info("%s: %s %s", notice.kind, notice.message, notice.hint)
-        if notice.kind in _GAPS:
-            lost = _GAPS[notice.kind]
-            self._problem = notice if lost else self._nothing
-            if self.parts.reading is not None:
-                keeper = self.parts.reading.keeper
-                keeper.gap("camera_lost") if lost else keeper.resume("camera_lost")
-        elif notice.kind in ("output_lost", "output_found"):
-            self._problem = notice if notice.kind == "output_lost" else self._nothing
+        keeper = self.parts.reading.keeper if self.parts.reading is not None else None
+        if notice.kind == "camera_lost":
+            self._camera_problem = notice
+            if keeper is not None:
+                keeper.gap("camera_lost")
+        elif notice.kind == "camera_found":
+            self._camera_problem = None
+            if keeper is not None:
+                keeper.resume("camera_lost")
+        elif notice.kind == "output_lost":
+            self._output_problem = notice
+        elif notice.kind == "output_found":
+            self._output_problem = None
         self.hub.publish(from_notice(notice))
 
     def _start(self) -> None:
@@ -187,49 +196,42 @@ class Engine:
         worker.start()
 
     def _load(self) -> Reading:
-        # Here and not above, so that the first card is out before the model is loaded.
-        from emoconf.expression.reader import ExpressionReader
-
         model = self._load_model()
-        manifest = model.manifest
-        self._provisional = self.compositor.provisional = manifest.provisional
-        self.compositor.hidden_labels = frozenset(manifest.hidden_labels)
-        recorder = None
-        if self.options.keep_meetings:
-            recorder = MeetingRecorder(self.options.database, on_notice=self.tell)
-        start = MeetingStart(
-            source="live",
-            title=self.options.title,
-            is_user=self.options.is_user,
-            model_sha256=manifest.sha256,
-            provisional=manifest.provisional,
-            threshold=self.options.threshold,
+        self._provisional = self.compositor.provisional = model.manifest.provisional
+        self.compositor.hidden_labels = frozenset(model.manifest.hidden_labels)
+        reading = start_reading(
+            self.options, model, self._to_analysis, self.compositor, self.hub, self.tell
         )
-        keeper = MeetingKeeper(recorder, start, self.hub.publish)
-        reader = ExpressionReader(model, threshold=self.options.threshold)
-        recent = RecentFaces(reader.embedding, lambda: self.hub.watched)
-        analysis = AnalysisLoop(
-            self._to_analysis,
-            FaceTracker(),
-            reader,
-            [self.compositor.observe, keeper.observe, recent.observe, self.hub.observe],
-        )
-        return Reading(analysis, reader, keeper, recent)
+        if self.control.paused:
+            reading.keeper.gap("paused")
+        if self._camera_problem is not None:
+            reading.keeper.gap("camera_lost")
+        return reading
 
     def _stop(self) -> None:
-        self.feed.stop()
+        """Closes everything: webcam and picture first, then what may wait for a disk."""
+        keeper = self.parts.reading.keeper if self.parts.reading is not None else None
+        errors = close_all(
+            [
+                ("the picture", self._show_no_picture),
+                ("the webcam", self.feed.stop),
+                ("the last card", lambda: time.sleep(2 * PATIENCE)),
+                ("the frames", self._to_forward.close),
+                ("the analysed frames", self._to_analysis.close),
+                ("the preview", self.preview.close),
+                *((worker.name, worker.stop) for worker in self._workers),
+                ("the output", self.output.close),
+                ("the commands", self.control.close),
+                ("the meeting", lambda: keeper.close(self._hurry) if keeper else None),
+                ("the endpoint", self.server.stop),
+            ]
+        )
+        if errors and self._failure is None:
+            self._failure = EngineError(errors[0].message, errors[0].hint)
+
+    def _show_no_picture(self) -> None:
         # What consumers can still read afterwards must not be the last live picture.
         self.forward.phase = "waiting"
-        time.sleep(2 * PATIENCE)
-        self._to_forward.close()
-        self._to_analysis.close()
-        self.preview.close()
-        for worker in self._workers:
-            worker.stop()
-        if self.parts.reading is not None:
-            self.parts.reading.keeper.close()
-        self.server.stop()
-        self.output.close()
 
     def _tick(self, running: float) -> None:
         self.control.tick()
@@ -237,8 +239,8 @@ class Engine:
         if changed:
             watching = self.parts.attention.watching
             self.hub.publish(protocol.ConsumersChanged(count=watching.count, apps=watching.apps))
-        if decision is not None:
-            self._follow(decision)
+        if decision is not None and self.parts.reading is not None and self.options.keep_meetings:
+            follow(decision, self.parts.reading.keeper)
         if self.options.seconds is not None and running >= self.options.seconds:
             self.quit()
         if self.feed.state == "ended" or (self.output.closed and self.output.kind == "preview"):
@@ -247,39 +249,24 @@ class Engine:
             self.quit()
         self._publish_state()
 
-    def _follow(self, decision: Decision) -> None:
-        """Does with the meeting what follows from who watches the virtual camera."""
-        if self.parts.reading is None or not self.options.keep_meetings:
-            return
-        keeper = self.parts.reading.keeper
-        match decision.change:
-            case Change.START if keeper.state is None:
-                keeper.start(decision.app or None)
-            case Change.REJOIN if keeper.state is None:
-                keeper.rejoin(decision.app or None)
-            case Change.LEFT:
-                keeper.left(decision.at)
-            case Change.BACK:
-                keeper.back()
-            case Change.END if keeper.state is not None:
-                keeper.stop()
-
     def _lonely(self) -> bool:
         if self.server.clients or self.parts.attention.in_a_call:
             self._lonely_since = self._clock()
         return self._clock() - self._lonely_since > _LONELY
 
     def _phase(self) -> tuple[str, Notice]:
-        if self._problem is not self._nothing and self.feed.state != "live":
-            return "problem", self._problem
+        """What the person asked for comes first, so that a pause can be ended in any trouble."""
+        problem = self._camera_problem or self._output_problem or self.options.lacks or _NOTHING
         if self.forward.phase != "live":
-            return self.forward.phase, self._problem
-        return ("live" if self.feed.state == "live" else "starting"), self._problem
+            return self.forward.phase, problem
+        if self.feed.state == "live":
+            return "live", problem
+        return ("problem" if self._camera_problem or self._output_problem else "starting"), problem
 
     def _publish_state(self) -> None:
         state = self.state()
-        if _lasting(state) != self._sent_state:
-            self._sent_state = _lasting(state)
+        if (lasting := state.lasting()) != self._sent_state:
+            self._sent_state = lasting
             self.hub.publish(protocol.StateChanged(state=state))
 
     def _hello(self) -> protocol.Hello:
@@ -290,9 +277,6 @@ class Engine:
             state=self.state(),
         )
 
-    def _carry_out(self, command: protocol.AnyCommand) -> protocol.Message:
-        return self.control.carry_out(command)
-
     def _on_frame(self, frame: Frame) -> None:
         self._to_forward.put(frame)
         self._to_analysis.put(frame)
@@ -302,12 +286,3 @@ class Engine:
             "The picture could not be forwarded any more.", "Start again; the log has the details."
         )
         self.quit()
-
-
-def _lasting(state: protocol.State) -> protocol.State:
-    """The state without what changes with each second."""
-    import msgspec
-
-    meeting = state.meeting and msgspec.structs.replace(state.meeting, seconds=0.0)
-    paused = None if state.paused_for is None else 0.0
-    return msgspec.structs.replace(state, meeting=meeting, paused_for=paused)

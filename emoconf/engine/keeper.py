@@ -4,59 +4,94 @@ import dataclasses
 import threading
 import time
 from collections.abc import Callable
-
-import msgspec
+from dataclasses import dataclass, replace
 
 from emoconf.engine import protocol
 from emoconf.errors import EngineError
-from emoconf.meetings import listing
+from emoconf.meetings.corrections import Correction
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
-from emoconf.meetings.store import Store
+from emoconf.meetings.writer import Written
 from emoconf.values import Observation
+
+#: Why a meeting is not recorded, of what the person decided within that meeting alone.
+_LOGGING_OFF = "logging_off"
+
+#: Gaps that end with the meeting; what else interrupts it (a pause, a lost camera) goes on.
+_OF_ONE_MEETING = frozenset({"left", _LOGGING_OFF})
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """What is known of a meeting; never changed, but replaced as a whole.
+
+    Attributes:
+        key: What the recorder calls it.
+        app: Program that the picture goes to, if known.
+        began: Monotonic seconds.
+        number: In the database; 0 until it could be written.
+        logging: False while the person switched logging off.
+        bookmarks: How many moments were marked.
+        left: Since when nobody watches, monotonic seconds; None while somebody does.
+    """
+
+    key: int
+    app: str | None
+    began: float
+    number: int = 0
+    logging: bool = True
+    bookmarks: int = 0
+    left: float | None = None
 
 
 class MeetingKeeper:
     """Starts, marks and ends meetings; every method may be called from any thread.
 
+    Nothing here waits for the database: a command changes the state at once and leaves the rest to
+    the recorder, which says later what number a meeting has (`MeetingStarted`) and that it was
+    closed (`MeetingEnded`). The lock is held over no call but the recorder's, which only puts
+    something into its inbox; `state` needs none.
+
     Args:
-        recorder: Writes the rows; None keeps nothing.
+        record: Makes the recorder, which tells its argument what was written; None keeps nothing.
         template: What is known about every meeting of this run; the app is added.
         publish: Told of starts, ends and bookmarks.
         clock: Monotonic seconds.
+
+    Attributes:
+        last_meeting: Number of the last meeting that was closed; None before.
     """
 
     def __init__(
         self,
-        recorder: MeetingRecorder | None,
+        record: "Callable[[Callable[[Written], None]], MeetingRecorder] | None",
         template: MeetingStart,
         publish: Callable[[protocol.Message], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._recorder = recorder
         self._template = template
         self._publish = publish
         self._clock = clock
-        self._lock = threading.RLock()
-        self._state: protocol.MeetingState | None = None
-        self._began = 0.0
-        self._left: float | None = None
-        self._ended: protocol.MeetingState | None = None
+        self._lock = threading.Lock()
+        self._meeting: _Meeting | None = None
+        self._ended: _Meeting | None = None
+        self._causes: tuple[str, ...] = ()
         self.last_meeting: int | None = None
+        self._recorder = record(self._written) if record is not None else None
 
     @property
     def state(self) -> protocol.MeetingState | None:
         """The running meeting; None if there is none."""
-        with self._lock:
-            if self._state is None:
-                return None
-            return protocol.MeetingState(
-                id=self._state.id,
-                seconds=self._clock() - self._began,
-                app=self._state.app,
-                logging=self._state.logging,
-                bookmarks=self._state.bookmarks,
-            )
+        meeting = self._meeting
+        if meeting is None:
+            return None
+        return protocol.MeetingState(
+            id=meeting.number,
+            seconds=self._clock() - meeting.began,
+            app=meeting.app,
+            logging=meeting.logging,
+            bookmarks=meeting.bookmarks,
+        )
 
     def observe(self, observation: Observation) -> None:
         """Passes an observation on; never blocks."""
@@ -70,46 +105,42 @@ class MeetingKeeper:
             EngineError: One is running already, or meetings are not kept.
         """
         with self._lock:
-            if self._recorder is None:
-                raise EngineError(
-                    "Meetings are not kept.", 'Switch "Keep meetings" on in the settings.'
-                )
-            if self._state is not None:
-                raise EngineError("A meeting is running already.", "End it first.")
-            number = self._recorder.start(dataclasses.replace(self._template, app=app)) or 0
-            self._began, self._left = self._clock(), None
-            self._state = protocol.MeetingState(id=number, seconds=0.0, app=app)
-            self._publish(protocol.MeetingStarted(meeting=number, app=app))
+            recorder = self._idle()
+            key = recorder.start(self._start(app), self._causes)
+            self._meeting = _Meeting(key, app, self._clock())
 
     def rejoin(self, app: str | None) -> None:
         """Goes on with the meeting that ended last, or begins a new one where that cannot be.
+
+        What the person had switched off in it stays off.
 
         Raises:
             EngineError: One is running already, or meetings are not kept.
         """
         with self._lock:
-            ended, recorder = self._ended, self._recorder
-            if recorder is None or self._state is not None or ended is None:
-                return self.start(app)
-            number = recorder.rejoin()
-            if number is None:
-                return self.start(app)
-            self._left, self._ended = None, None
-            self._state = msgspec.structs.replace(ended, id=number, logging=True)
-            return self._publish(protocol.MeetingStarted(meeting=number, app=ended.app))
+            recorder, ended = self._idle(), self._ended
+            if ended is None:
+                key = recorder.start(self._start(app), self._causes)
+                self._meeting = _Meeting(key, app, self._clock())
+                return
+            causes = self._causes if ended.logging else (*self._causes, _LOGGING_OFF)
+            key = recorder.rejoin(self._start(app), causes)
+            self._meeting = replace(ended, key=key, left=None)
+            self._ended = None
 
     def left(self, at: float) -> None:
         """Nobody watches since `at`, monotonic seconds: a gap, and the end if nobody returns."""
         with self._lock:
-            if self._state is not None:
-                self._left = at
-                self.gap("left")
+            if self._meeting is not None:
+                self._meeting = replace(self._meeting, left=at)
+                self._interrupt("left")
 
     def back(self) -> None:
         """Somebody watches again."""
         with self._lock:
-            self._left = None
-            self.resume("left")
+            if self._meeting is not None:
+                self._meeting = replace(self._meeting, left=None)
+                self._go_on("left")
 
     def stop(self) -> None:
         """Ends the running meeting, where it was left alone at the time that it was.
@@ -118,13 +149,9 @@ class MeetingKeeper:
             EngineError: None is running.
         """
         with self._lock:
-            state, recorder = self._running()
-            recorder.stop(self._left)
-            end = self._clock() if self._left is None else self._left
-            seconds = max(end - self._began, 0.0)
-            self._state, self._ended = None, state
-            self.last_meeting = state.id or None
-            self._publish(protocol.MeetingEnded(meeting=state.id, seconds=round(seconds, 1)))
+            meeting, recorder = self._running()
+            recorder.stop(meeting.left)
+            self._meeting, self._ended = None, meeting
 
     def bookmark(self, text: str) -> None:
         """Marks this moment.
@@ -133,26 +160,31 @@ class MeetingKeeper:
             EngineError: No meeting is running.
         """
         with self._lock:
-            state, recorder = self._running()
+            meeting, recorder = self._running()
             recorder.bookmark(text)
-            self._change(bookmarks=state.bookmarks + 1)
-            second = int(self._clock() - self._began)
-            self._publish(protocol.Bookmarked(meeting=state.id, second=second, text=text))
+            self._meeting = replace(meeting, bookmarks=meeting.bookmarks + 1)
+        second = int(self._clock() - meeting.began)
+        self._publish(protocol.Bookmarked(meeting=meeting.number, second=second, text=text))
 
-    def note(self, text: str, store: Callable[[], Store]) -> None:
-        """Replaces the meeting's note.
+    def note(self, text: str) -> None:
+        """Replaces the meeting's note; it is written with the next rows.
 
         Raises:
-            EngineError: No meeting is running, or it has not been written yet.
+            EngineError: No meeting is running.
         """
         with self._lock:
-            state, _ = self._running()
-        if not state.id:
-            raise EngineError(
-                "The meeting could not be written yet.", "Try again when there is space."
-            )
-        with store() as opened:
-            listing.note(opened, state.id, text)
+            _, recorder = self._running()
+            recorder.note(text)
+
+    def correct(self, correction: Correction) -> None:
+        """Keeps what the person called wrong, with the running meeting if there is one.
+
+        Raises:
+            EngineError: Meetings are not kept.
+        """
+        if self._recorder is None:
+            raise EngineError("Nothing is kept.", 'Switch "Keep meetings" on in the settings.')
+        self._recorder.correct(correction)
 
     def log(self, on: bool) -> None:
         """Switches the keeping of rows off or on within the running meeting.
@@ -161,41 +193,89 @@ class MeetingKeeper:
             EngineError: No meeting is running.
         """
         with self._lock:
-            _, recorder = self._running()
-            recorder.resume("logging_off") if on else recorder.gap("logging_off")
-            self._change(logging=on)
+            meeting, _ = self._running()
+            self._meeting = replace(meeting, logging=on)
+            self._go_on(_LOGGING_OFF) if on else self._interrupt(_LOGGING_OFF)
 
     def gap(self, cause: str) -> None:
-        """Leaves a gap from now on; without a meeting nothing happens."""
+        """Leaves a gap from now on, in the running meeting and in one that begins meanwhile."""
         with self._lock:
-            if self._state is not None and self._recorder is not None:
-                self._recorder.gap(cause)
+            self._interrupt(cause)
 
     def resume(self, cause: str) -> None:
-        """Ends a gap of that cause; without a meeting nothing happens."""
+        """Ends a gap of that cause."""
         with self._lock:
-            if self._state is not None and self._recorder is not None:
-                self._recorder.resume(cause)
+            self._go_on(cause)
 
-    def close(self) -> None:
-        """Ends a running meeting and the recorder."""
+    def _written(self, written: Written) -> None:
+        """Takes in what became of a meeting in the database; called by the recorder's thread."""
+        if written.summary is not None:
+            self.last_meeting = written.meeting
+            seconds = float(written.summary.seconds)
+            self._publish(protocol.MeetingEnded(meeting=written.meeting, seconds=seconds))
+            return
         with self._lock:
-            if self._state is not None:
-                self.stop()
-            if self._recorder is not None:
-                self._recorder.close()
+            self._numbered(written)
+        self._publish(protocol.MeetingStarted(meeting=written.meeting, app=written.app))
 
-    def _running(self) -> tuple[protocol.MeetingState, MeetingRecorder]:
-        if self._state is None or self._recorder is None:
+    def close(self, hurry: threading.Event | None = None) -> None:
+        """Ends a running meeting and the recorder.
+
+        Args:
+            hurry: Once set, nothing is waited for any more.
+
+        Raises:
+            EngineError: The end of the meeting could not be written.
+        """
+        with self._lock:
+            recorder, meeting = self._recorder, self._meeting
+            if recorder is not None and meeting is not None:
+                recorder.stop(meeting.left)
+            self._meeting = None
+        if recorder is not None and not recorder.close(hurry=hurry):
+            raise EngineError(
+                "The end of the meeting could not be saved: the database is busy or full.",
+                "What was saved before is kept; the next start closes the meeting.",
+            )
+
+    # --- everything below is called with the lock held ------------------------------------------
+
+    def _idle(self) -> MeetingRecorder:
+        if self._recorder is None:
+            raise EngineError(
+                "Meetings are not kept.", 'Switch "Keep meetings" on in the settings.'
+            )
+        if self._meeting is not None:
+            raise EngineError("A meeting is running already.", "End it first.")
+        return self._recorder
+
+    def _running(self) -> tuple[_Meeting, MeetingRecorder]:
+        if self._meeting is None or self._recorder is None:
             raise EngineError("No meeting is running.", "Start one first.")
-        return self._state, self._recorder
+        return self._meeting, self._recorder
 
-    def _change(self, *, bookmarks: int | None = None, logging: bool | None = None) -> None:
-        assert self._state is not None
-        self._state = protocol.MeetingState(
-            id=self._state.id,
-            seconds=0.0,
-            app=self._state.app,
-            logging=self._state.logging if logging is None else logging,
-            bookmarks=self._state.bookmarks if bookmarks is None else bookmarks,
-        )
+    def _start(self, app: str | None) -> MeetingStart:
+        return dataclasses.replace(self._template, app=app)
+
+    def _interrupt(self, cause: str) -> None:
+        if cause not in _OF_ONE_MEETING and cause not in self._causes:
+            self._causes = (*self._causes, cause)
+        if self._meeting is not None and self._recorder is not None:
+            self._recorder.gap(cause)
+
+    def _go_on(self, cause: str) -> None:
+        self._causes = tuple(each for each in self._causes if each != cause)
+        if self._meeting is not None and self._recorder is not None:
+            self._recorder.resume(cause)
+
+    def _numbered(self, written: Written) -> None:
+        """Remembers a meeting's number."""
+        if self._meeting is not None and self._meeting.key == written.key:
+            self._meeting = self._with_number(self._meeting, written.meeting)
+        elif self._ended is not None and self._ended.key == written.key:
+            self._ended = self._with_number(self._ended, written.meeting)
+
+    def _with_number(self, meeting: _Meeting, number: int) -> _Meeting:
+        if meeting.number not in (0, number):  # the earlier meeting could not go on
+            return _Meeting(meeting.key, meeting.app, self._clock(), number)
+        return replace(meeting, number=number)

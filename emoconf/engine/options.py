@@ -24,6 +24,10 @@ class EngineOptions:
         keep_meetings: Write the meeting to the database.
         auto_meetings: Meetings follow the programs that watch; otherwise the whole run is one
             meeting, or, with `serve`, only what is started by hand.
+        hold_meetings: No meeting starts by itself until everybody has left: the engine that ran
+            before was told to stop the meeting, or not to log it.
+        paused: Start paused, as the engine that ran before was: for so many seconds, or without
+            end (infinity); None starts live.
         meeting_start: Seconds of watching after which a meeting starts by itself.
         meeting_end: Seconds without anybody watching after which it ends.
         serve: Somebody else's engine: without clients and consumers it ends after a minute.
@@ -43,6 +47,8 @@ class EngineOptions:
     on_demand: bool = False
     keep_meetings: bool = True
     auto_meetings: bool = False
+    hold_meetings: bool = False
+    paused: float | None = None
     meeting_start: float = 20.0
     meeting_end: float = 60.0
     serve: bool = False

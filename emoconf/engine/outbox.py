@@ -9,11 +9,11 @@ from emoconf.engine import protocol
 class Outbox:
     """Messages for one slow or fast reader.
 
-    Answers are always kept (a client has few open questions), events up to a limit, oldest
-    dropped first and counted, and of preview pictures only the newest.
+    Answers are never dropped (a client has few open questions; who has too many is refused),
+    events up to a limit, oldest dropped first and counted, and of preview pictures only the newest.
 
     Args:
-        limit: Events that may wait.
+        limit: Events that may wait, and answers.
     """
 
     def __init__(self, limit: int = protocol.EVENT_QUEUE) -> None:
@@ -34,11 +34,18 @@ class Outbox:
             self._events.append(data)
             self._ready.notify()
 
-    def put_answer(self, data: bytes) -> None:
-        """Adds an answer, which is never dropped."""
+    def put_answer(self, data: bytes) -> bool:
+        """Adds an answer, which is never dropped.
+
+        Returns:
+            False if too many wait already; this one was not added.
+        """
         with self._ready:
+            if len(self._answers) >= self._limit:
+                return False
             self._answers.append(data)
             self._ready.notify()
+            return True
 
     def put_preview(self, data: bytes) -> None:
         """Replaces the preview picture that waits."""

@@ -11,13 +11,30 @@ from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 
 from emoconf.engine import protocol
+from emoconf.engine.client import connect
 from emoconf.engine.outbox import Outbox
 from emoconf.errors import EmoConfError, EngineError
 
 log = logging.getLogger(__name__)
 
-#: Carries a command out and returns the answer; raises EmoConfError if it can't.
-Handler = Callable[[protocol.AnyCommand], protocol.Message]
+#: Takes an answer and sends it to whoever asked; may be called from any thread, never blocks.
+Reply = Callable[[protocol.Message], None]
+
+#: Carries a command out and replies, now or later; raises EmoConfError if it can't. It must not
+#: wait: the client's next command, its pause or its question for a sign of life, waits behind it.
+Handler = Callable[[protocol.AnyCommand, Reply], None]
+
+#: Bytes of the longest command that is read: a note may be long; gigabytes are an attack.
+MAX_COMMAND = 1_000_000
+
+#: Clients at the same time; each has two threads, and the process only so many descriptors.
+MAX_CLIENTS = 32
+
+#: Connections that may wait to be accepted, so that two clients at once both get in.
+_BACKLOG = 16
+
+#: Seconds to wait after a failed accept: without descriptors it would fail again at once, for ever.
+_RETRY = 0.2
 
 
 class ClientLink:
@@ -64,43 +81,66 @@ class ClientLink:
             log.info("a client went away")
         self._on_gone(self)
 
+    def reply(self, answer: protocol.Message) -> None:
+        """Sends an answer; ends the connection of a client that asks and never reads."""
+        if not self.outbox.put_answer(protocol.encode(answer)):
+            log.warning("a client does not read its answers")
+            _hang_up(self._connection)
+
     def _read(self) -> None:
-        while (data := self._receive()) is not None:
-            self.outbox.put_answer(protocol.encode(self._answer(data)))
-        self.outbox.close()
+        try:
+            while (data := self._receive()) is not None:
+                self._carry_out(data)
+        finally:
+            self.outbox.close()
 
     def _receive(self) -> bytes | None:
         try:
-            return self._connection.recv_bytes()
+            return self._connection.recv_bytes(MAX_COMMAND)
         except (EOFError, OSError, TypeError):  # TypeError: hung up by another thread meanwhile
             return None
+        except (MemoryError, OverflowError, ValueError):
+            log.warning("a client sent a message of an impossible length")
+            return None
 
-    def _answer(self, data: bytes) -> protocol.Message:
+    def _carry_out(self, data: bytes) -> None:
         try:
             command = protocol.decode_command(data)
         except EngineError as error:
-            return protocol.Failed(id=0, message=error.message, hint=error.hint)
+            self.reply(protocol.Failed(id=0, message=error.message, hint=error.hint))
+            return
         if isinstance(command, protocol.Preview):
             self.preview = command if command.on else None
-            return protocol.Done(id=command.id)
-        if isinstance(command, protocol.Watch):
+            self.reply(protocol.Done(id=command.id))
+        elif isinstance(command, protocol.Watch):
             self.watches = command.observations
-            return protocol.Done(id=command.id)
-        try:
-            return self._handler(command)
-        except EmoConfError as error:
-            return protocol.Failed(id=command.id, message=error.message, hint=error.hint)
-        except Exception as error:
-            log.exception("a command failed")
-            return protocol.Failed(
-                id=command.id,
+            self.reply(protocol.Done(id=command.id))
+        else:
+            answering(command.id, self.reply, lambda: self._handler(command, self.reply))
+
+
+def answering(number: int, reply: Reply, act: Callable[[], None]) -> None:
+    """Does something for a command; replies `Failed` with the command's number if it raises."""
+    try:
+        act()
+    except EmoConfError as error:
+        reply(protocol.Failed(id=number, message=error.message, hint=error.hint))
+    except Exception as error:
+        log.exception("a command failed")
+        reply(
+            protocol.Failed(
+                id=number,
                 message=f"The command failed: {type(error).__name__}.",
                 hint="The engine's log has the details.",
             )
+        )
 
 
 class Server:
     """Listens for clients and spreads events among them; no client can hold up another.
+
+    Who is connected is a tuple that is replaced as a whole: the picture's path reads it without a
+    lock, and nothing is called while the one for replacing it is held.
 
     Args:
         handler: Carries out commands; called on the client's own thread.
@@ -117,7 +157,7 @@ class Server:
         self._handler = handler
         self._hello = hello
         self._address = address or protocol.address()
-        self._links: list[ClientLink] = []
+        self._links: tuple[ClientLink, ...] = ()
         self._lock = threading.Lock()
         self._listener: Listener | None = None
         self._stopping = threading.Event()
@@ -126,8 +166,7 @@ class Server:
     @property
     def clients(self) -> int:
         """How many clients are connected."""
-        with self._lock:
-            return len(self._links)
+        return len(self._links)
 
     def start(self) -> None:
         """Starts to listen; the caller holds the lock that makes it this user's only engine.
@@ -135,12 +174,12 @@ class Server:
         Raises:
             EngineError: The endpoint cannot be made.
         """
-        if sys.platform != "win32":
-            Path(self._address).unlink(missing_ok=True)
         try:
+            if sys.platform != "win32":
+                Path(self._address).unlink(missing_ok=True)
             old = os.umask(0o177) if sys.platform != "win32" else 0
             try:
-                self._listener = Listener(self._address)
+                self._listener = Listener(self._address, backlog=_BACKLOG)
             finally:
                 if sys.platform != "win32":
                     os.umask(old)
@@ -154,8 +193,7 @@ class Server:
     def broadcast(self, event: protocol.Message) -> None:
         """Gives an event to every client, an observation to those who watch; never blocks."""
         observed = isinstance(event, protocol.Observed)
-        with self._lock:
-            links = [link for link in self._links if link.watches or not observed]
+        links = [link for link in self._links if link.watches or not observed]
         if links:
             data = protocol.encode(event)
             for link in links:
@@ -163,13 +201,11 @@ class Server:
 
     def watched(self) -> bool:
         """True while a client wants observations."""
-        with self._lock:
-            return any(link.watches for link in self._links)
+        return any(link.watches for link in self._links)
 
     def previews(self) -> list[ClientLink]:
         """The clients that want preview pictures at this moment."""
-        with self._lock:
-            return [link for link in self._links if link.preview is not None]
+        return [link for link in self._links if link.preview is not None]
 
     def stop(self) -> None:
         """Says goodbye to every client and stops to listen."""
@@ -177,16 +213,13 @@ class Server:
         self.broadcast(protocol.Bye())
         if self._listener is not None:
             # Closing a listener does not wake a thread that waits in accept; a connection does.
-            with contextlib.suppress(OSError, EngineError):
-                from multiprocessing.connection import Client
-
-                Client(self._address).close()
+            with contextlib.suppress(OSError):
+                connect(self._address).close()
             self._listener.close()
-        with self._lock:
-            links = list(self._links)
-        for link in links:
+        for link in self._links:
             link.close()
-        self._acceptor.join(2.0)
+        if self._acceptor.is_alive():
+            self._acceptor.join(2.0)
 
     def _accept(self) -> None:
         assert self._listener is not None
@@ -194,20 +227,24 @@ class Server:
             try:
                 connection = self._listener.accept()
             except (OSError, EOFError):
+                self._stopping.wait(_RETRY)
                 continue
-            if self._stopping.is_set():
+            if self._stopping.is_set() or len(self._links) >= MAX_CLIENTS:
                 connection.close()
-                return
-            link = ClientLink(connection, self._handler, self._forget)
-            with self._lock:
-                link.outbox.put_event(protocol.encode(self._hello()))
-                self._links.append(link)
-            link.start()
+                continue
+            self._welcome(ClientLink(connection, self._handler, self._forget))
+
+    def _welcome(self, link: ClientLink) -> None:
+        """Greets a client with the state of this moment; what changes from here on follows."""
+        with self._lock:
+            self._links = (*self._links, link)
+        # As an answer, because those go before the events that may have come meanwhile.
+        link.reply(self._hello())
+        link.start()
 
     def _forget(self, link: ClientLink) -> None:
         with self._lock:
-            if link in self._links:
-                self._links.remove(link)
+            self._links = tuple(each for each in self._links if each is not link)
         link.close()
 
 

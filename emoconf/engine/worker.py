@@ -33,7 +33,7 @@ class Worker:
         on_give_up: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._name = name
+        self.name = name
         self._step = step
         self._on_notice = on_notice
         self._on_give_up = on_give_up
@@ -62,7 +62,7 @@ class Worker:
             try:
                 self._step()
             except Exception as error:
-                log.exception("%s failed", self._name)
+                log.exception("%s failed", self.name)
                 if not restarts.allows(self._clock()):
                     self._tell("worker_gave_up", error, "Restart EmoConf; the log has the details.")
                     if self._on_give_up is not None:
@@ -72,5 +72,5 @@ class Worker:
                 self._stopping.wait(backoff.next())
 
     def _tell(self, kind: str, error: Exception, hint: str) -> None:
-        message = f"The {self._name} stopped: {type(error).__name__}: {error}."
-        self._on_notice(Notice(kind, message, hint, {"worker": self._name}))
+        message = f"The {self.name} stopped: {type(error).__name__}: {error}."
+        self._on_notice(Notice(kind, message, hint, {"worker": self.name}))

@@ -4,7 +4,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: The clocks may drift apart by so many seconds between two looks (the wall clock is trimmed).
 TOLERANCE = 2.0
@@ -34,6 +34,20 @@ def time_asleep() -> float:
     return max(slept, 0.0)  # the two are not read at the very same moment
 
 
+class ClockReading(NamedTuple):
+    """What the clocks showed at one moment.
+
+    Attributes:
+        monotonic: The clock of the observations, seconds.
+        wall: The time of day, with its offset from UTC.
+        asleep: Seconds that the computer had slept by then.
+    """
+
+    monotonic: float
+    wall: datetime
+    asleep: float
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """The course of time was broken between two looks at the clocks.
@@ -55,19 +69,30 @@ class Timeline:
     The line runs with the monotonic clock. Sleep that this clock does not count is added, so that
     an hour asleep is an hour in the report; setting the wall clock changes nothing but leaves a
     mark, because no time is missing.
+
+    Attributes:
+        origin: The monotonic time at which it starts.
     """
 
     def __init__(self, monotonic: float, wall: datetime, asleep: float) -> None:
-        self._origin = monotonic
+        self.origin = monotonic
         self._slept = 0.0
         self._look(monotonic, wall, asleep)
 
     def position(self, monotonic: float) -> float:
         """Seconds since the meeting's start."""
-        return monotonic - self._origin + self._slept
+        return monotonic - self.origin + self._slept
 
-    def check(self, monotonic: float, wall: datetime, asleep: float) -> Break | None:
+    def check(
+        self, monotonic: float, wall: datetime, asleep: float, waited: float = 0.0
+    ) -> Break | None:
         """Looks at the clocks, as is done about once a second.
+
+        Args:
+            monotonic: The clock of the observations.
+            wall: The time of day.
+            asleep: Seconds that the computer has slept.
+            waited: Seconds for which whoever looks was held up; they explain a late look.
 
         Returns:
             What happened since the last look; None if time simply went on.
@@ -81,7 +106,7 @@ class Timeline:
             if jump > TOLERANCE:  # the monotonic clock stood still meanwhile
                 self._slept += slept
             return Break(before, self.position(monotonic), "sleep")
-        if passed > LATE:
+        if passed - waited > LATE:
             return Break(before, self.position(monotonic), "stalled")
         if abs(jump) > TOLERANCE:
             now = self.position(monotonic)

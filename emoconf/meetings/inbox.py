@@ -1,25 +1,24 @@
 """How other threads reach the recorder: observations may be dropped, commands may not."""
 
-import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any
 
-from emoconf.errors import EngineError
 from emoconf.values import Observation
 
 
 class Inbox:
     """Keeps observations and commands in their order, for one thread that works through them.
 
+    Nothing here ever waits for that thread: it may stand in front of a busy database for as long
+    as that takes.
+
     Args:
         most: Observations that may wait; further ones are dropped and counted.
-        patience: Seconds after which whoever asks stops waiting for an answer.
     """
 
-    def __init__(self, most: int, patience: float) -> None:
-        self._most, self._patience = most, patience
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._items: deque[Observation | Callable[[], None]] = deque()
         self._wake = threading.Event()
         self._closed = False
@@ -33,41 +32,12 @@ class Inbox:
             self.dropped += 1
 
     def tell(self, command: Callable[[], None]) -> None:
-        """Leaves a command and wakes the thread."""
+        """Leaves a command and wakes the thread; never blocks."""
         self._items.append(command)
         self._wake.set()
 
-    def ask(self, act: Callable[[], Any]) -> Any:
-        """Lets the thread do something after all that came before, and waits for the result.
-
-        Raises:
-            EngineError: The thread has ended or does not answer.
-            Exception: Whatever `act` raised.
-        """
-        if self._closed:
-            raise EngineError("The meeting recorder was closed.", "Restart EmoConf.")
-        answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-
-        def command() -> None:
-            try:
-                answers.put((True, act()))
-            except BaseException as error:
-                answers.put((False, error))
-                raise
-
-        self.tell(command)
-        try:
-            well, answer = answers.get(timeout=self._patience)
-        except queue.Empty:
-            raise EngineError(
-                "The meeting recorder does not answer.", "Restart EmoConf; the meeting is kept."
-            ) from None
-        if not well:
-            raise answer
-        return answer
-
     def close(self) -> None:
-        """Lets the thread end; from now on asking is an error."""
+        """Lets the thread end once it has worked through what has come so far."""
         self._closed = True
         self._wake.set()
 

@@ -1,42 +1,51 @@
 """Records the running meeting on a thread of its own, so that no disk ever holds up the picture."""
 
-import contextlib
+import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from emoconf.errors import EngineError
-from emoconf.meetings.clock import time_asleep, wall_clock
+from emoconf.meetings.clock import ClockReading, time_asleep, wall_clock
+from emoconf.meetings.corrections import Correction
 from emoconf.meetings.inbox import Inbox
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.session import Session
-from emoconf.meetings.summary import MeetingSummary
-from emoconf.meetings.writer import MeetingWriter
+from emoconf.meetings.writer import MeetingWriter, Written
 from emoconf.values import Notice, Observation
 
 _log = logging.getLogger(__name__)
 
 _TURN = 0.5  # seconds between two turns of the thread
-_INBOX = 1000  # observations that may wait: half a minute of 30 a second
-_ANSWER = 30.0  # seconds after which a caller stops waiting for the thread
+#: Observations that may wait. While another program holds the database each attempt to write takes
+#: 20 s, in which nothing is taken out: 100 s of 30 a second bridge several attempts.
+_INBOX = 3000
+#: Seconds that `close` waits for a database that another program holds: one attempt of 20 s, and
+#: the next. Whoever ends the program may cut it short.
+_CLOSING = 25.0
+
+
+def _nobody(written: Written) -> None:
+    """Told of what was written where nobody wants to know."""
 
 
 class MeetingRecorder:
-    """Takes observations without ever blocking and commits one row a second.
+    """Takes observations and commands without ever blocking and commits one row a second.
 
-    Commands may come from any thread. A process that is killed loses at most two seconds; a
-    meeting left open that way is closed at the next start with what it has. When the disk is full
-    the rows of ten minutes wait in memory: one notice `storage_full`, and `storage_recovered` when
-    they could be written.
+    Commands may come from any thread and only say what is wanted; what became of it is told by
+    `on_written`. A process that is killed loses at most two seconds; a meeting left open that way
+    is closed at the next start with what it has. When the disk is full or another program holds
+    the database, the rows of ten minutes wait in memory: one notice `storage_full` or
+    `storage_unavailable`, and `storage_recovered` when they could be written.
 
     Args:
         path: The database.
         on_notice: Told of what happens to it; called on the recorder's thread.
+        on_written: Told when a meeting got its number and when it was closed; likewise.
         monotonic: Clock of the observations, seconds.
         wall: Clock of the day, with its offset from UTC.
         asleep: Seconds that the computer slept so far.
@@ -47,14 +56,16 @@ class MeetingRecorder:
         path: Path,
         *,
         on_notice: Callable[[Notice], None],
+        on_written: Callable[[Written], None] = _nobody,
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], datetime] = wall_clock,
         asleep: Callable[[], float] = time_asleep,
     ) -> None:
         self._on_notice = on_notice
         self._monotonic, self._wall, self._asleep = monotonic, wall, asleep
-        self._inbox = Inbox(_INBOX, _ANSWER)
-        self._writer = MeetingWriter(path, on_notice, monotonic, wall, asleep)
+        self._inbox = Inbox(_INBOX)
+        self._writer = MeetingWriter(path, on_notice, on_written, monotonic, wall, asleep)
+        self._keys = itertools.count(1)
         self._stumbled = False
         self._owner = FileLock(f"{path}.recording", mode=0o600)
         self._thread = threading.Thread(target=self._run, name="meeting-recorder", daemon=True)
@@ -65,25 +76,53 @@ class MeetingRecorder:
         """Observations that came faster than they could be taken in."""
         return self._inbox.dropped
 
-    def start(self, start: MeetingStart) -> int | None:
+    def start(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
         """Begins a meeting; one that still runs is ended first.
 
+        Args:
+            start: What is known of it.
+            causes: Why nothing is recorded yet, such as `paused`; `resume` ends them.
+
         Returns:
-            The meeting's number; None if the database cannot be written just now. The meeting is
-            recorded all the same and `storage_recovered` names its number later.
+            The key by which `on_written` names the meeting; its number is not known yet.
         """
-        now, wall, asleep = self._monotonic(), self._wall(), self._asleep()
-        result: int | None = self._inbox.ask(lambda: self._writer.begin(start, now, wall, asleep))
-        return result
+        key, causes, at = next(self._keys), tuple(causes), self._clocks()
+        self._inbox.tell(lambda: self._writer.begin(key, start, causes, at))
+        return key
+
+    def rejoin(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
+        """Goes on with the meeting that was ended last; the time between is a gap.
+
+        Where that cannot be (it was deleted, or could never be written) another one begins.
+
+        Args:
+            start: What is known of the other one.
+            causes: As in `start`.
+
+        Returns:
+            As in `start`.
+        """
+        key, causes, at = next(self._keys), tuple(causes), self._clocks()
+        self._inbox.tell(lambda: self._writer.rejoin(key, start, causes, at))
+        return key
 
     def observe(self, observation: Observation) -> None:
-        """Takes an observation in; never blocks. Without a meeting it is ignored."""
+        """Takes an observation in; without a meeting it is ignored."""
         self._inbox.put(observation)
 
     def bookmark(self, text: str = "") -> None:
         """Marks this moment, with some words if there are any."""
         now = self._monotonic()
         self._tell(lambda session: session.bookmark(now, text))
+
+    def note(self, text: str) -> None:
+        """Replaces the meeting's note."""
+        self._tell(lambda session: session.note(text))
+
+    def correct(self, correction: Correction) -> None:
+        """Keeps what the person called wrong, with the running meeting if there is one."""
+        at = self._wall()
+        self._inbox.tell(lambda: self._writer.correct(correction, at))
 
     def gap(self, cause: str) -> None:
         """Nothing is recorded from now on, because of `paused`, `camera_lost` or another cause."""
@@ -95,9 +134,52 @@ class MeetingRecorder:
         now = self._monotonic()
         self._tell(lambda session: session.resume(now, cause))
 
+    def stop(self, at: float | None = None) -> None:
+        """Ends the meeting; what could not be written is tried again until `close`.
+
+        Args:
+            at: When it was over, monotonic seconds; None for now. Seconds that were recorded
+                after that are kept.
+        """
+        end = self._monotonic() if at is None else at
+        self._inbox.tell(lambda: self._writer.end(end))
+
     def flush(self) -> None:
-        """Waits until everything that came so far was taken in and its full seconds written."""
-        self._inbox.ask(self._writer.look_and_write)
+        """Waits, for as long as it takes, until what came so far was taken in and written."""
+        done = threading.Event()
+
+        def command() -> None:
+            try:
+                self._writer.look_and_write()
+            finally:
+                done.set()
+
+        self._inbox.tell(command)
+        while not done.wait(_TURN) and self._thread.is_alive():
+            pass
+
+    def close(self, timeout: float = _CLOSING, hurry: threading.Event | None = None) -> bool:
+        """Ends a running meeting and the thread.
+
+        Args:
+            timeout: Seconds to wait for what is not written yet.
+            hurry: Once set, waiting is over.
+
+        Returns:
+            True if everything was written.
+        """
+        if not self._inbox.closed:
+            self.stop()
+            self._inbox.close()
+        limit = time.monotonic() + timeout
+        while self._thread.is_alive() and time.monotonic() < limit:
+            self._thread.join(0.05)
+            if hurry is not None and hurry.is_set():
+                break
+        return not self._thread.is_alive() and not self._writer.waiting
+
+    def _clocks(self) -> ClockReading:
+        return ClockReading(self._monotonic(), self._wall(), self._asleep())
 
     def _tell(self, act: Callable[[Session], None]) -> None:
         def command() -> None:
@@ -106,38 +188,6 @@ class MeetingRecorder:
 
         self._inbox.tell(command)
 
-    def stop(self, at: float | None = None) -> MeetingSummary | None:
-        """Ends the meeting.
-
-        Args:
-            at: When it was over, monotonic seconds; None for now. Seconds that were recorded
-                after that are kept.
-
-        Returns:
-            Its summary; None without a meeting, or if the summary could not be written (it is
-            tried again until `close`, and at the next start).
-        """
-        end = self._monotonic() if at is None else at
-        result: MeetingSummary | None = self._inbox.ask(lambda: self._writer.end(end))
-        return result
-
-    def rejoin(self) -> int | None:
-        """Goes on with the meeting that was ended last; the time between is a gap.
-
-        Returns:
-            Its number; None if it cannot go on (deleted, never written, or another one runs).
-        """
-        result: int | None = self._inbox.ask(self._writer.rejoin)
-        return result
-
-    def close(self) -> None:
-        """Ends a running meeting and the thread."""
-        if self._thread.is_alive():
-            with contextlib.suppress(EngineError):
-                self.stop()
-            self._inbox.close()
-            self._thread.join(_ANSWER)
-
     # --- everything below runs on the recorder's thread ----------------------------------------
 
     def _run(self) -> None:
@@ -145,6 +195,7 @@ class MeetingRecorder:
         while not self._inbox.closed:
             self._guarded(self._turn)
             self._inbox.wait(_TURN)
+        self._guarded(self._turn)
         self._writer.disconnect()
         self._owner.release()
 

@@ -1,11 +1,13 @@
 """A running meeting in memory: pure bookkeeping, without clocks, threads or files."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from emoconf.meetings.aggregate import SecondAggregator
 from emoconf.meetings.clock import Break, Timeline
+from emoconf.meetings.corrections import Correction
 from emoconf.meetings.records import Gap, MeetingStart, Moment, SampleRow
 from emoconf.values import Observation
 
@@ -17,11 +19,16 @@ MOST_PENDING = 600
 
 @dataclass(slots=True)
 class Pending:
-    """What is not written yet."""
+    """What is not written yet.
+
+    Attributes:
+        note: The note that replaces the meeting's; None leaves it as it is.
+    """
 
     rows: list[SampleRow] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
+    note: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.gaps or self.moments)
@@ -31,14 +38,25 @@ class Session:
     """Turns what happens in a meeting into rows, gaps and moments that wait to be written.
 
     Attributes:
+        key: What whoever began it calls it, before and after it has a number.
+        corrections: What the person called wrong in it and when, waiting to be written.
         meeting_id: Its number; None until the database has given it one.
         ended: Its length in seconds once it is over, else None.
         pending: What is to be written next; the writer empties it with `written`.
     """
 
-    def __init__(self, start: MeetingStart, started_at: datetime, timeline: Timeline) -> None:
+    def __init__(
+        self,
+        start: MeetingStart,
+        started_at: datetime,
+        timeline: Timeline,
+        key: int = 0,
+        causes: Iterable[str] = (),
+    ) -> None:
         self.start = start
         self.started_at = started_at
+        self.key = key
+        self.corrections: list[tuple[Correction, datetime]] = []
         self.meeting_id: int | None = None
         self.ended: int | None = None
         self.pending = Pending()
@@ -47,6 +65,8 @@ class Session:
         self._causes: list[str] = []
         self._open: Gap | None = None
         self._next = 0  # the first second that has no row yet
+        for cause in causes:
+            self.interrupt(timeline.origin, cause)
 
     def observe(self, observation: Observation) -> None:
         """Counts an observation in, unless logging is interrupted."""
@@ -57,6 +77,10 @@ class Session:
     def bookmark(self, time: float, text: str) -> None:
         """Marks a moment at a monotonic time."""
         self.pending.moments.append(Moment(self._second(time), "bookmark", text))
+
+    def note(self, text: str) -> None:
+        """Replaces the meeting's note."""
+        self.pending.note = text
 
     def interrupt(self, time: float, cause: str) -> None:
         """Begins a gap; while one cause lasts, a further one does not begin another."""
@@ -83,9 +107,17 @@ class Session:
         self._open_gap(math.ceil(gap.before), gap.cause)
         self._close_gap(max(math.floor(gap.after), math.ceil(gap.before)))
 
-    def check(self, monotonic: float, wall: datetime, asleep: float) -> None:
-        """Looks at the clocks and gives out the seconds that are complete."""
-        jump = self._timeline.check(monotonic, wall, asleep)
+    def check(self, monotonic: float, wall: datetime, asleep: float, waited: float = 0.0) -> None:
+        """Looks at the clocks and gives out the seconds that are complete.
+
+        Args:
+            monotonic: The clock of the observations.
+            wall: The time of day.
+            asleep: Seconds that the computer has slept.
+            waited: Seconds since the last look in which this thread waited for the database:
+                nothing of the meeting is missing because of them.
+        """
+        jump = self._timeline.check(monotonic, wall, asleep, waited)
         if jump is not None:
             self.broken(jump)
         complete = math.floor(self._timeline.position(monotonic) - GRACE)
@@ -98,12 +130,21 @@ class Session:
         if self._open is not None:
             self._close_gap(self.ended)
 
-    def reopen(self, monotonic: float, wall: datetime, asleep: float) -> None:
-        """Goes on after its end; the time between is a gap in which nobody watched."""
+    def reopen(
+        self, monotonic: float, wall: datetime, asleep: float, causes: Iterable[str] = ()
+    ) -> None:
+        """Goes on after its end; the time between is a gap in which nobody watched.
+
+        Args:
+            monotonic: When it goes on.
+            wall: The same as time of day.
+            asleep: Seconds that the computer had slept by then.
+            causes: Why nothing is recorded all the same from then on, such as a pause.
+        """
         if self.ended is None:
             return
         second, self.ended = self.ended, None
-        self._causes = ["left"]
+        self._causes = ["left", *causes]
         self._open_gap(second, "left")
         self.check(monotonic, wall, asleep)
         self.resume(monotonic, "left")

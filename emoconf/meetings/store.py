@@ -83,8 +83,9 @@ class Store(Reader):
         rows: Iterable[SampleRow] = (),
         gaps: Iterable[Gap] = (),
         moments: Iterable[Moment] = (),
+        note: str | None = None,
     ) -> None:
-        """Adds to a running meeting in one transaction.
+        """Adds to a running meeting in one transaction; a note replaces the one before.
 
         Raises:
             UnknownMeeting: It was deleted; nothing was written.
@@ -100,6 +101,11 @@ class Store(Reader):
                 [(meeting_id, gap.second, gap.seconds, gap.cause) for gap in gaps],
             )
             self._insert_moments(meeting_id, moments)
+            if note is not None:
+                connection.execute(
+                    "UPDATE meeting_text SET notes = ? WHERE meeting_id = ?",
+                    (note.strip(), meeting_id),
+                )
 
     def finish(
         self, meeting_id: int, seconds: int | None = None, *, interrupted: bool = False

@@ -104,6 +104,9 @@ class MeetingWatch:
         end_after: Seconds without anybody after which it ends; until then it counts as left
             alone.
         rejoin_within: Seconds after an app left in which its return continues the same meeting.
+
+    Attributes:
+        held_back: True after a stop by hand, until everybody has left.
     """
 
     def __init__(
@@ -121,7 +124,7 @@ class MeetingWatch:
         self._last = clock()
         self._app = ""
         self._by_hand = False
-        self._held_back = False
+        self.held_back = False
         self._left = False
         self._ended: Decision | None = None
         self.running = False
@@ -143,18 +146,18 @@ class MeetingWatch:
 
     def started_by_hand(self, app: str = "") -> None:
         """A person started a meeting (or took over the running one)."""
-        self.running, self._by_hand, self._held_back = True, True, False
+        self.running, self._by_hand, self.held_back = True, True, False
         self._app, self._ended, self._left = app, None, False
 
     def stopped_by_hand(self) -> None:
         """A person stopped the meeting."""
-        self.running, self._by_hand, self._held_back = False, False, True
+        self.running, self._by_hand, self.held_back = False, False, True
         self._ended, self._left = None, False
 
     def _maybe_end(self, now: float) -> Decision | None:
         alone = now - self._last
         if alone >= self._end_after:
-            self._held_back = False
+            self.held_back = False
         if not self.running or self._by_hand:
             return None
         if alone >= self._end_after:
@@ -168,7 +171,7 @@ class MeetingWatch:
 
     def _maybe_start(self, now: float, app: str) -> Decision | None:
         assert self._since is not None
-        if self.running or self._held_back or now - self._since < self._start_after:
+        if self.running or self.held_back or now - self._since < self._start_after:
             return None
         ended = self._ended
         again = (

@@ -58,7 +58,7 @@ class EnginePeer:
         self.frames: set[int] = set()
         self.quit = threading.Event()
         self.deaf = threading.Event()
-        self.server = Server(self.carry_out, self.hello)
+        self.server = Server(lambda command, reply: reply(self.carry_out(command)), self.hello)
 
     def start(self) -> None:
         self.server.start()
@@ -159,6 +159,8 @@ def main() -> None:
     if "--mute" in sys.argv:
         _hold_the_place_and_say_nothing()
     peer = EnginePeer()
+    if "--paused" in sys.argv:
+        peer.state = msgspec.structs.replace(peer.state, phase="paused")
     signal.signal(signal.SIGTERM, lambda *_: peer.quit.set())
     peer.start()
     frame = 0

@@ -1,5 +1,7 @@
 """The engine inside the test: real rooms, the built-in clip, an output that remembers."""
 
+import math
+import queue
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,13 +11,14 @@ import pytest
 from emoconf import paths
 from emoconf.capture import ClipSource
 from emoconf.engine import protocol
+from emoconf.engine.client import EngineClient
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
-from emoconf.errors import EngineError, UsageError
+from emoconf.errors import EngineError, OutputError, UsageError
 from emoconf.expression.model import ExpressionModel
 from emoconf.meetings.corrections import Correction, list_corrections
 from emoconf.meetings.store import Store
-from emoconf.values import Frame
+from emoconf.values import Frame, Notice
 
 Eventually = Callable[[Callable[[], Any]], Any]
 SIZE = (320, 180)
@@ -53,7 +56,9 @@ class Running:
         return [event for event in tuple(self.events) if isinstance(event, kind)]
 
     def ask(self, command: protocol.AnyCommand) -> Any:
-        return self.engine.control.carry_out(command)
+        answers: queue.SimpleQueue[protocol.Message] = queue.SimpleQueue()
+        self.engine.control.carry_out(command, answers.put)
+        return answers.get(timeout=30)
 
 
 class Interrupted:
@@ -206,7 +211,7 @@ def test_a_correction_keeps_what_the_frame_was_read_from(
     running.ask(protocol.Correct(id=1, frame=seen.frame, label="disgust"))
     running.ask(protocol.Stop(id=2))
     running.ask(protocol.Correct(id=3, frame=seen.frame, label="fear"))
-    first, second = corrected()
+    first, second = eventually(lambda: len(found := corrected()) == 2 and found)
     assert (first.shown, first.label) == (seen.faces[0].label, "disgust")
     [started] = running.of(protocol.MeetingStarted)
     assert (first.meeting_id, second.meeting_id) == (started.meeting, None)
@@ -252,14 +257,18 @@ def test_who_keeps_nothing_keeps_no_correction(spy: Any, eventually: Eventually)
     assert not one.engine.options.database.exists()
 
 
-def test_stopping_and_starting_a_meeting_by_hand_makes_two(running: Running) -> None:
+def test_stopping_and_starting_a_meeting_by_hand_makes_two(
+    running: Running, eventually: Eventually
+) -> None:
     running.ask(protocol.Stop(id=1))
     with pytest.raises(EngineError, match="No meeting"):
         running.ask(protocol.Bookmark(id=2))
     running.ask(protocol.Start(id=3, app="Zoom"))
-    meetings = [event.meeting for event in running.of(protocol.MeetingStarted)]
-    assert len(set(meetings)) == 2
     assert running.engine.state().meeting is not None
+    first, second = eventually(lambda: len(m := running.of(protocol.MeetingStarted)) == 2 and m)
+    assert (first.meeting, second.meeting, second.app) == (1, 2, "Zoom")
+    [ended] = running.of(protocol.MeetingEnded)
+    assert ended.meeting == 1
 
 
 def test_without_keeping_no_database_is_made(spy: Any, eventually: Eventually) -> None:
@@ -278,3 +287,72 @@ def test_frames_may_come_in_while_it_stops(spy: Any, eventually: Eventually) -> 
     one.engine._on_frame(Frame(spy.last, 1, 0.0))
     assert one.failure is None
     assert spy.closed
+
+
+LOST = Notice("camera_lost", "“cam” is unplugged.", "Plug it in again.", {"camera": "cam"})
+
+
+def test_a_pause_stays_a_pause_when_the_webcam_is_lost(
+    running: Running, eventually: Eventually
+) -> None:
+    """What a window offers follows the phase: from a pause one must be able to resume."""
+    running.ask(protocol.Pause(id=1))
+    running.engine.tell(LOST)
+    state = running.engine.state()
+    assert (state.phase, state.problem) == ("paused", LOST.message)
+    running.ask(protocol.Resume(id=2))
+    running.engine.tell(Notice("camera_found", "", "", {"camera": "cam"}))
+    eventually(lambda: running.engine.state().phase == "live")
+    assert running.engine.state().problem == ""
+
+
+def test_an_output_that_works_again_does_not_hide_a_lost_webcam(running: Running) -> None:
+    running.engine.tell(LOST)
+    running.engine.tell(Notice("output_lost", "Gone.", "Plug it in."))
+    running.engine.tell(Notice("output_found", "Back.", ""))
+    assert running.engine.state().problem == LOST.message
+
+
+@pytest.mark.parametrize("seconds", [math.inf, 3600.0])
+def test_an_engine_can_start_paused_and_shows_no_picture_of_the_webcam(
+    spy: Any, eventually: Eventually, seconds: float
+) -> None:
+    one = Running(spy, paused=seconds)
+    one.start()
+    eventually(lambda: one.engine.state().meeting is not None)
+    state = one.engine.state()
+    assert state.phase == "paused"
+    assert (state.paused_for is None) == math.isinf(seconds)
+    assert one.engine.forward.counts.first_live is None
+    assert one.engine.feed.frames == 0
+    one.ask(protocol.Resume(id=1))
+    eventually(lambda: one.engine.state().phase == "live")
+    one.stop()
+    with Store(paths.database()) as store:
+        assert [gap.cause for gap in store.gaps(1)] == ["paused"]
+
+
+def test_closing_goes_on_whatever_fails_on_the_way(spy: Any, eventually: Eventually) -> None:
+    one = Running(spy)
+    one.start()
+    eventually(lambda: one.of(protocol.MeetingStarted))
+    closed: list[str] = []
+
+    def fail() -> None:
+        closed.append("preview")
+        raise ZeroDivisionError
+
+    def refuse() -> None:
+        closed.append("output")
+        raise OutputError("The video could not be finished.", "Free some space.")
+
+    one.engine.preview.close = fail  # type: ignore[method-assign]
+    one.engine.output.close = refuse  # type: ignore[method-assign]
+    one.stop()
+    assert closed == ["preview", "output"]
+    assert isinstance(one.failure, EngineError)
+    assert one.failure.message == "The video could not be finished."
+    assert one.of(protocol.MeetingEnded)
+    assert one.engine.feed.state == "ended"
+    with pytest.raises(EngineError, match="No engine is running"):
+        EngineClient.connect()

@@ -1,18 +1,24 @@
 """Meetings between the engine and the database, with clocks that stand still until moved."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from emoconf.engine import protocol
 from emoconf.engine.keeper import MeetingKeeper
+from emoconf.errors import EngineError
+from emoconf.meetings.corrections import Correction, list_corrections
 from emoconf.meetings.deletion import delete_meetings
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
-from emoconf.values import Observation
+from emoconf.meetings.writer import Written
+from emoconf.sqlite import sqlite3
+from emoconf.values import Notice, Observation
 
 
 class Call:
@@ -21,16 +27,23 @@ class Call:
     def __init__(self, database: Path) -> None:
         self.now = 1000.0
         self.told: list[protocol.Message] = []
+        self.notices: list[Notice] = []
+        self.expected: set[str] = set()
+        self.database = database
+        self.keeper = MeetingKeeper(
+            self._record, MeetingStart("live"), self.told.append, lambda: self.now
+        )
+
+    def _record(self, on_written: Callable[[Written], None]) -> MeetingRecorder:
         self.recorder = MeetingRecorder(
-            database,
-            on_notice=lambda notice: pytest.fail(notice.message),
+            self.database,
+            on_notice=self.notices.append,
+            on_written=on_written,
             monotonic=lambda: self.now,
             wall=lambda: datetime(2026, 3, 2, tzinfo=UTC) + timedelta(seconds=self.now),
             asleep=lambda: 0.0,
         )
-        self.keeper = MeetingKeeper(
-            self.recorder, MeetingStart("live"), self.told.append, lambda: self.now
-        )
+        return self.recorder
 
     def go_on(self, seconds: int) -> None:
         """Time passes with ten observations a second."""
@@ -40,6 +53,11 @@ class Call:
             if round(self.now * 10) % 10 == 0:
                 self.recorder.flush()
         self.now = float(round(self.now))
+
+    def stop(self) -> None:
+        """The meeting is ended, and closed in the database."""
+        self.keeper.stop()
+        self.recorder.flush()
 
 
 @pytest.fixture
@@ -52,6 +70,7 @@ def call(database: Path) -> Iterator[Call]:
     made = Call(database)
     yield made
     made.keeper.close()
+    assert {notice.kind for notice in made.notices} <= made.expected
 
 
 def leave(call: Call, seconds: int) -> None:
@@ -66,11 +85,11 @@ def test_a_meeting_that_everybody_left_ends_when_they_did(call: Call, database: 
     call.keeper.start("Zoom")
     call.go_on(30)
     leave(call, 60)
-    call.keeper.stop()
+    call.stop()
     ended = call.told[-1]
-    assert isinstance(ended, protocol.MeetingEnded) and ended.seconds == 30
     with Store(database) as store:
         meeting = store.meeting("latest")
+        assert ended == protocol.MeetingEnded(meeting=meeting.id, seconds=meeting.seconds)
         assert meeting.seconds is not None and 30 <= meeting.seconds <= 32
         assert store.gaps(meeting.id) == []
         assert len(store.samples(meeting.id)) == meeting.seconds
@@ -82,7 +101,7 @@ def test_who_comes_back_within_the_minute_leaves_a_gap(call: Call, database: Pat
     leave(call, 40)
     call.keeper.back()
     call.go_on(30)
-    call.keeper.stop()
+    call.stop()
     with Store(database) as store:
         meeting = store.meeting("latest")
         [gap] = store.gaps(meeting.id)
@@ -98,15 +117,16 @@ def test_who_comes_back_after_the_end_goes_on_with_the_same_meeting(
     call.go_on(30)
     call.keeper.bookmark("before")
     leave(call, 60)
-    call.keeper.stop()
+    call.stop()
     call.now += 50
     call.keeper.rejoin("Zoom")
+    call.recorder.flush()
     state = call.keeper.state
     assert state is not None and (state.id, state.app, state.bookmarks) == (1, "Zoom", 1)
     call.go_on(20)
     call.keeper.bookmark("after")
     call.go_on(1)
-    call.keeper.stop()
+    call.stop()
     with Store(database) as store:
         assert store.unfinished() == []
         meeting = store.meeting("latest")
@@ -125,12 +145,12 @@ def test_who_comes_back_after_the_end_goes_on_with_the_same_meeting(
 def test_a_meeting_that_was_deleted_meanwhile_begins_anew(call: Call, database: Path) -> None:
     call.keeper.start("Zoom")
     call.go_on(30)
-    call.keeper.stop()
+    call.stop()
     with Store(database) as store:
         delete_meetings(store, [1])
     call.keeper.rejoin("Zoom")
     call.go_on(10)
-    call.keeper.stop()
+    call.stop()
     with Store(database) as store:
         assert store.meeting("latest").id == 2
         assert store.gaps(2) == []
@@ -138,6 +158,7 @@ def test_a_meeting_that_was_deleted_meanwhile_begins_anew(call: Call, database: 
 
 def test_without_an_earlier_meeting_a_rejoin_is_a_start(call: Call) -> None:
     call.keeper.rejoin("Zoom")
+    call.recorder.flush()
     assert call.told == [protocol.MeetingStarted(meeting=1, app="Zoom")]
 
 
@@ -147,7 +168,151 @@ def test_a_stop_by_hand_while_everybody_is_away_ends_the_meeting_when_they_left(
     call.keeper.start("Zoom")
     call.go_on(10)
     leave(call, 20)
-    call.keeper.stop()
+    call.stop()
     with Store(database) as store:
         assert store.meeting("latest").seconds == 12
         assert store.gaps(1) == []
+
+
+@pytest.fixture
+def busy(
+    call: Call, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], None]]:
+    """Another program holds the database, as one with unsaved edits does; calling it ends that."""
+    monkeypatch.setattr("emoconf.meetings.connection.BUSY_SECONDS", 0.05)
+    call.expected = {"storage_unavailable", "storage_recovered"}
+    call.recorder.flush()
+    Store(database).close()
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield other.close
+    other.close()
+
+
+def test_no_command_waits_for_a_busy_database(
+    call: Call, database: Path, busy: Callable[[], None]
+) -> None:
+    call.keeper.start("Zoom")
+    state = call.keeper.state
+    assert state is not None and (state.id, state.app) == (0, "Zoom")
+    call.go_on(5)
+    call.keeper.bookmark("here")
+    call.keeper.note("ask again")
+    call.keeper.correct(Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64))
+    call.keeper.stop()
+    assert call.keeper.state is None
+    call.keeper.start("Teams")
+    call.go_on(3)
+    call.stop()
+    assert call.told == [protocol.Bookmarked(meeting=0, second=5, text="here")]
+    assert [notice.kind for notice in call.notices] == ["storage_unavailable"]
+    busy()
+    call.recorder.flush()
+    assert call.told[1:] == [
+        protocol.MeetingStarted(meeting=1, app="Zoom"),
+        protocol.MeetingEnded(meeting=1, seconds=5.0),
+        protocol.MeetingStarted(meeting=2, app="Teams"),
+        protocol.MeetingEnded(meeting=2, seconds=3.0),
+    ]
+    assert call.keeper.last_meeting == 2
+    with Store(database) as store:
+        meeting = store.meeting("1")
+        assert (meeting.notes, len(store.samples(1)), len(store.samples(2))) == ("ask again", 5, 3)
+        assert [m.text for m in store.moments(1) if m.kind == "bookmark"] == ["here"]
+        assert [(c.shown, c.meeting_id) for c in list_corrections(store)] == [("anger", 1)]
+
+
+def test_a_running_meeting_learns_its_number_once_the_database_is_free(
+    call: Call, busy: Callable[[], None]
+) -> None:
+    call.keeper.start("Zoom")
+    call.go_on(2)
+    busy()
+    call.recorder.flush()
+    state = call.keeper.state
+    assert state is not None and (state.id, round(state.seconds)) == (1, 2)
+
+
+def test_who_comes_back_before_the_end_could_be_written_goes_on_with_the_same_meeting(
+    call: Call, database: Path, busy: Callable[[], None]
+) -> None:
+    call.keeper.start("Zoom")
+    call.go_on(5)
+    call.stop()
+    call.now += 10
+    call.keeper.rejoin("Zoom")
+    call.go_on(5)
+    call.stop()
+    busy()
+    call.recorder.flush()
+    assert [type(event) for event in call.told] == [protocol.MeetingStarted, protocol.MeetingEnded]
+    with Store(database) as store:
+        assert [(g.cause, g.second, g.seconds) for g in store.gaps(1)] == [("left", 5, 10)]
+        assert len(store.samples(1)) == 10
+
+
+def test_who_is_in_a_hurry_does_not_wait_for_a_busy_database(
+    call: Call, busy: Callable[[], None]
+) -> None:
+    call.keeper.start("Zoom")
+    call.go_on(2)
+    hurry = threading.Event()
+    hurry.set()
+    with pytest.raises(EngineError, match="could not be saved"):
+        call.keeper.close(hurry)
+
+
+def test_what_was_switched_off_stays_off_when_the_app_comes_back(
+    call: Call, database: Path
+) -> None:
+    call.keeper.start("Zoom")
+    call.go_on(5)
+    call.keeper.log(False)
+    call.go_on(5)
+    call.stop()
+    call.now += 30
+    call.keeper.rejoin("Zoom")
+    state = call.keeper.state
+    assert state is not None and not state.logging
+    call.go_on(5)
+    call.keeper.log(True)
+    call.go_on(5)
+    call.stop()
+    with Store(database) as store:
+        assert store.samples(1).second.tolist() == [*range(5), *range(45, 50)]
+        causes = [(gap.cause, gap.second, gap.seconds) for gap in store.gaps(1)]
+        assert causes == [("logging_off", 5, 5), ("left", 10, 30), ("logging_off", 40, 5)]
+
+
+def test_a_meeting_that_begins_during_a_pause_begins_with_that_gap(
+    call: Call, database: Path
+) -> None:
+    call.keeper.gap("paused")
+    call.keeper.gap("camera_lost")
+    call.keeper.start("Zoom")
+    call.go_on(3)
+    call.keeper.resume("paused")
+    call.go_on(2)
+    call.keeper.resume("camera_lost")
+    call.go_on(2)
+    call.stop()
+    with Store(database) as store:
+        assert store.samples(1).second.tolist() == [5, 6]
+        causes = [(gap.cause, gap.second, gap.seconds) for gap in store.gaps(1)]
+        assert causes == [("paused", 0, 3), ("camera_lost", 3, 2)]
+
+
+def test_a_pause_that_ended_between_two_meetings_is_no_gap_of_the_second(
+    call: Call, database: Path
+) -> None:
+    call.keeper.start("Zoom")
+    call.keeper.gap("paused")
+    call.go_on(2)
+    call.stop()
+    call.keeper.resume("paused")
+    call.keeper.start("Teams")
+    call.go_on(3)
+    call.stop()
+    with Store(database) as store:
+        assert store.gaps(2) == []
+        assert len(store.samples(2)) == 3

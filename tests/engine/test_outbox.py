@@ -26,11 +26,17 @@ def test_the_oldest_events_are_dropped_and_counted_once() -> None:
     assert rest == [b"d", b"e"]
 
 
+def test_more_answers_than_a_client_can_want_are_refused_and_not_kept() -> None:
+    box = Outbox(limit=2)
+    assert [box.put_answer(b"%d" % number) for number in range(4)] == [True, True, False, False]
+    assert taken(box) == [b"0", b"1"]
+
+
 def test_answers_overtake_events_and_are_never_dropped() -> None:
-    box = Outbox(limit=1)
+    box = Outbox(limit=50)
     box.put_event(b"event")
     for number in range(50):
-        box.put_answer(b"%d" % number)
+        assert box.put_answer(b"%d" % number)
     assert taken(box) == [*(b"%d" % n for n in range(50)), b"event"]
 
 

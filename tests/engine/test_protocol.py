@@ -81,10 +81,41 @@ def test_a_field_that_is_not_known_is_refused(command: protocol.AnyCommand, name
         protocol.decode_command(msgspec.json.encode({**known, name: 1}))
 
 
+@given(EVENTS, st.text(min_size=1, max_size=10))
+def test_an_older_client_passes_over_what_a_newer_engine_adds(
+    event: protocol.KnownEvent, name: str
+) -> None:
+    known = msgspec.to_builtins(event)
+    if name in known:
+        return
+    assert protocol.decode_event(msgspec.json.encode({**known, name: {"new": [1]}})) == event
+
+
+def test_an_older_client_passes_over_further_fields_of_the_state() -> None:
+    state = protocol.StateChanged(state=protocol.State(phase="live"))
+    newer = msgspec.to_builtins(state)
+    newer["state"]["signals"] = {"voice": {"level": 0.5}}
+    assert protocol.decode_event(msgspec.json.encode(newer)) == state
+
+
+def test_an_event_of_an_unknown_type_is_no_error() -> None:
+    event = protocol.decode_event(b'{"type": "voice", "level": 0.5}')
+    assert event == protocol.Unknown(type="voice")
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"type": "state"}', b'{"type": "\xff"}', b'{"x": 1}', b"[" * 100_000, b"\xff\xfe"]
+)
+def test_what_is_no_message_is_refused_on_both_sides(data: bytes) -> None:
+    for decode in (protocol.decode_event, protocol.decode_command):
+        with pytest.raises(EngineError):
+            decode(data)
+
+
 def test_the_kinds_of_messages_are_these() -> None:
     """A change here is a change of the protocol: raise its version if old peers cannot read it."""
     commands = {tag(kind) for kind in protocol.AnyCommand.__args__}  # type: ignore[attr-defined]
-    events = {tag(kind) for kind in protocol.Event.__args__}  # type: ignore[attr-defined]
+    events = {tag(kind) for kind in protocol.KnownEvent.__args__}  # type: ignore[attr-defined]
     assert commands == {
         "start", "stop", "pause", "resume", "overlay", "theme", "show_to_others", "camera",
         "threshold", "log_meeting", "bookmark", "note", "preview_on", "watch", "correct",

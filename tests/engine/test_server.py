@@ -1,30 +1,33 @@
+import contextlib
 import os
+import socket
 import stat
+import struct
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
 
 from emoconf.engine import hub, protocol
-from emoconf.engine.client import EngineClient
-from emoconf.engine.server import Server
+from emoconf.engine.client import EngineClient, connect
+from emoconf.engine.server import MAX_CLIENTS, Reply, Server
 from emoconf.errors import EngineError
 from emoconf.values import Observation
 
 carried_out: list[protocol.AnyCommand] = []
 
 
-def carry_out(command: protocol.AnyCommand) -> protocol.Message:
+def carry_out(command: protocol.AnyCommand, reply: Reply) -> None:
     if isinstance(command, protocol.Stop):
         raise EngineError("No meeting is running.", "Start one first.")
     if isinstance(command, protocol.Note):
         raise ZeroDivisionError
     carried_out.append(command)
-    return protocol.Done(id=command.id)
+    reply(protocol.Done(id=command.id))
 
 
 @pytest.fixture
@@ -215,3 +218,161 @@ def test_another_protocol_version_is_refused() -> None:
     with pytest.raises(EngineError, match="version 9"):
         EngineClient.connect()
     running.stop()
+
+
+def greeting() -> protocol.Hello:
+    return protocol.Hello(
+        protocol=protocol.PROTOCOL_VERSION, version="1", pid=1, state=protocol.State()
+    )
+
+
+def in_time(act: Callable[[], object], seconds: float = 10.0) -> None:
+    """Does something on a thread of its own and fails if it does not return."""
+    thread = threading.Thread(target=act, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    assert not thread.is_alive(), "it hangs"
+
+
+@pytest.fixture
+def meeting_lock() -> threading.Lock:
+    """What a meeting's state might be guarded by."""
+    return threading.Lock()
+
+
+@pytest.fixture
+def locking(meeting_lock: threading.Lock) -> Iterator[Server]:
+    """A server whose greeting needs a lock, as the state of a meeting may."""
+
+    def hello() -> protocol.Hello:
+        with meeting_lock:
+            return greeting()
+
+    running = Server(carry_out, hello)
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_who_holds_what_a_greeting_needs_can_still_tell_the_clients(
+    locking: Server, meeting_lock: threading.Lock
+) -> None:
+    """A client connects while a meeting starts: neither may wait for the other for ever."""
+    watcher = EngineClient.connect()
+    started = protocol.MeetingStarted(meeting=1)
+    with meeting_lock:
+        late = threading.Thread(target=lambda: EngineClient.connect().close(), daemon=True)
+        late.start()
+        wait_until(lambda: locking.clients == 2)  # it is being greeted, and that takes the lock
+        in_time(lambda: locking.broadcast(started))
+        in_time(locking.previews)
+        in_time(locking.watched)
+    late.join(10)
+    assert not late.is_alive()
+    assert watcher.receive(5.0) == started
+
+
+def test_the_greeting_comes_first_even_if_the_client_speaks_before_it(
+    locking: Server, meeting_lock: threading.Lock
+) -> None:
+    with meeting_lock:
+        hasty = Client(protocol.address())
+        for number in range(5):
+            hasty.send_bytes(protocol.encode(protocol.Resume(id=number)))
+        wait_until(lambda: locking.clients == 1)
+        locking.broadcast(protocol.MeetingStarted(meeting=1))
+    first = protocol.decode_event(hasty.recv_bytes())
+    assert isinstance(first, protocol.Hello)
+    rest = [protocol.decode_event(hasty.recv_bytes()) for _ in range(6)]
+    assert protocol.MeetingStarted(meeting=1) in rest
+    hasty.close()
+
+
+@pytest.mark.parametrize("length", [2**31, 2**40, 2**63 - 1])
+def test_a_message_of_an_impossible_length_costs_its_sender_the_connection_and_nobody_else(
+    server: Server, length: int
+) -> None:
+    liar, other = Client(protocol.address()), EngineClient.connect()
+    os.write(liar.fileno(), struct.pack("!i", -1) + struct.pack("!Q", length))
+    wait_until(lambda: server.clients == 1)
+    assert other.ask(protocol.Resume(id=1)) == protocol.Done(id=1)
+
+
+def test_who_asks_and_never_reads_is_hung_up_on(server: Server) -> None:
+    flood = Client(protocol.address())
+    command = protocol.encode(protocol.Resume(id=1))
+
+    def ask_for_ever() -> None:
+        while True:
+            flood.send_bytes(command)
+
+    with pytest.raises(OSError, match=r"Broken pipe|reset"):
+        ask_for_ever()
+    wait_until(lambda: server.clients == 0)
+
+
+def test_more_clients_than_there_is_room_for_are_turned_away_until_one_leaves(
+    server: Server,
+) -> None:
+    clients = [EngineClient.connect() for _ in range(MAX_CLIENTS)]
+    with pytest.raises(EngineError):
+        EngineClient.connect()
+    clients.pop().close()
+    server.broadcast(protocol.Bye())  # by which the engine notices
+    wait_until(lambda: server.clients < MAX_CLIENTS)
+    assert EngineClient.connect().hello.version == "1"
+
+
+def test_an_endpoint_that_cannot_be_made_is_named_and_leaves_nothing_to_wait_for(
+    tmp_path: Path,
+) -> None:
+    blocked = tmp_path / "engine.sock"
+    blocked.mkdir()
+    server = Server(carry_out, greeting, str(blocked))
+    with pytest.raises(EngineError, match="cannot listen at"):
+        server.start()
+    server.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Unix socket")
+def test_an_engine_that_accepts_nobody_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("emoconf.engine.client.CONNECT_TIMEOUT", 0.2)
+    monkeypatch.setattr("emoconf.engine.client.HELLO_TIMEOUT", 0.2)
+    address = str(tmp_path / "dead.sock")
+    with socket.socket(socket.AF_UNIX) as dead:
+        dead.bind(address)
+        dead.listen(0)
+        waiting = []
+        for _ in range(3):  # the first ones fill its queue, the last one finds it full
+            with pytest.raises(EngineError, match="does not answer"):
+                waiting.append(EngineClient.connect(address))
+            with contextlib.suppress(OSError):
+                waiting.append(connect(address, 0.2))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Unix socket")
+def test_an_engine_that_stops_in_the_middle_of_a_message_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("emoconf.engine.client.MESSAGE_TIMEOUT", 1)
+    address = str(tmp_path / "half.sock")
+    with socket.socket(socket.AF_UNIX) as half:
+        half.bind(address)
+        half.listen(1)
+
+        def speak() -> None:
+            peer, _ = half.accept()
+            hello = protocol.encode(greeting())
+            peer.sendall(struct.pack("!i", len(hello)) + hello)
+            peer.sendall(struct.pack("!i", 1000) + b"{")
+            ended.wait(30)
+            peer.close()
+
+        ended = threading.Event()
+        threading.Thread(target=speak, daemon=True).start()
+        client = EngineClient.connect(address)
+        with pytest.raises(EngineError, match="ended"):
+            client.receive(5.0)
+        ended.set()

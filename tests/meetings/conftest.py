@@ -1,16 +1,20 @@
 """Observations to record, and clocks that move only when told to."""
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from emoconf.geometry import Box
 from emoconf.meetings.recorder import MeetingRecorder
-from emoconf.meetings.records import SampleRow
+from emoconf.meetings.records import MeetingStart, SampleRow
 from emoconf.meetings.store import Store
+from emoconf.meetings.summary import MeetingSummary
+from emoconf.meetings.writer import Written
 from emoconf.values import LABELS, UNSURE, Expression, FaceReading, FaceTrack, Notice, Observation
 
 Observe = Callable[..., Observation]
@@ -109,6 +113,48 @@ def clocks() -> Clocks:
     return Clocks()
 
 
+class PatientRecorder(MeetingRecorder):
+    """The recorder for tests that want to see at once what a command led to."""
+
+    def __init__(self, path: Path, **how: Any) -> None:
+        self.written: list[Written] = []
+        super().__init__(path, on_written=self.written.append, **how)
+
+    def start(self, start: MeetingStart, causes: Iterable[str] = ()) -> int | None:
+        """Begins a meeting; its number, None if the database could not take it."""
+        return self._number_of(super().start(start, causes))
+
+    def rejoin(self, start: MeetingStart, causes: Iterable[str] = ()) -> int | None:
+        """Goes on with the last one, or begins another; its number."""
+        return self._number_of(super().rejoin(start, causes))
+
+    def stop(self, at: float | None = None) -> MeetingSummary | None:
+        """Ends the meeting; its summary, None if there was none or it could not be written."""
+        before = len(self.written)
+        super().stop(at)
+        self.flush()
+        return next((w.summary for w in self.written[before:] if w.summary is not None), None)
+
+    def between_writes(self, act: Callable[[], None]) -> None:
+        """Does something on the recorder's thread, when it is not writing."""
+        done = threading.Event()
+
+        def command() -> None:
+            act()
+            done.set()
+
+        self._inbox.tell(command)
+        assert done.wait(60)
+
+    def disconnect(self) -> None:
+        """Lets the next write open the database again; only `between_writes`."""
+        self._writer.disconnect()
+
+    def _number_of(self, key: int) -> int | None:
+        self.flush()
+        return next((w.meeting for w in self.written if w.key == key), None)
+
+
 @dataclass
 class Recording:
     """A recorder on clocks of the test's own, and what it told."""
@@ -121,9 +167,9 @@ class Recording:
     def __post_init__(self) -> None:
         self.recorder = self.another()
 
-    def another(self) -> MeetingRecorder:
+    def another(self) -> PatientRecorder:
         """A recorder as the next start of the program would make it."""
-        return MeetingRecorder(
+        return PatientRecorder(
             self.path,
             on_notice=self.notices.append,
             monotonic=lambda: self.clocks.monotonic,

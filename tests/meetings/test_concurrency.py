@@ -19,22 +19,22 @@ ENGINE = textwrap.dedent(
     from emoconf.values import Observation
 
     now, base = [0.0], time.time()
-    notices = []
+    notices, written = [], []
     recorder = MeetingRecorder(Path(sys.argv[1]), on_notice=notices.append,
-        monotonic=lambda: now[0], wall=lambda: datetime.fromtimestamp(now[0] + base, UTC),
+        on_written=written.append, monotonic=lambda: now[0],
+        wall=lambda: datetime.fromtimestamp(now[0] + base, UTC),
         asleep=lambda: 0.0)
     end = time.monotonic() + float(sys.argv[2])
-    meeting = recorder.start(MeetingStart("live", title="engine"))
+    recorder.start(MeetingStart("live", title="engine"))
     while time.monotonic() < end:
         recorder.observe(Observation(0, now[0], (), 100.0))
         recorder.bookmark(str(now[0]))
         now[0] += 1
         recorder.flush()
         time.sleep(0.005)
-    summary = recorder.stop()
-    recorder.close()
+    assert recorder.close()
     assert not notices, notices
-    print(meeting, int(now[0]), summary.recorded)
+    print(written[-1].meeting, int(now[0]), written[-1].summary.recorded)
     """
 )
 

@@ -217,8 +217,7 @@ def test_a_step_that_fails_is_told_once_and_recording_goes_on(recording, monkeyp
 
     monkeypatch.setattr(recording.recorder._writer, "look_and_write", stumble)
     for _ in range(3):
-        with pytest.raises(RuntimeError):
-            recording.recorder.flush()
+        recording.recorder.flush()
     broken[0] = False
     recording.show(3)
     assert recording.kinds == ["recorder_failed"]

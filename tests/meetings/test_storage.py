@@ -43,12 +43,12 @@ def test_a_full_disk_is_told_once_and_recording_resumes_without_a_lost_row(recor
     meeting_id = recording.recorder.start(LIVE)
     recording.show(30)
     full_disk(True)
-    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
+    recording.recorder.between_writes(recording.recorder.disconnect)
     recording.show(300)
     assert recording.kinds == ["storage_full"]
     assert "space" in recording.notices[0].hint
     full_disk(False)
-    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
+    recording.recorder.between_writes(recording.recorder.disconnect)
     recording.show(3)
     assert recording.kinds == ["storage_full"]
     recording.show(5)
@@ -63,10 +63,10 @@ def test_a_disk_that_stays_full_for_long_costs_the_oldest_rows_as_a_gap(recordin
     meeting_id = recording.recorder.start(LIVE)
     recording.show(10)
     full_disk(True)
-    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
+    recording.recorder.between_writes(recording.recorder.disconnect)
     recording.show(800, rate=1)
     full_disk(False)
-    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
+    recording.recorder.between_writes(recording.recorder.disconnect)
     recording.recorder.stop()
     with Store(recording.path) as store:
         (gap,) = store.gaps(meeting_id)
@@ -82,13 +82,13 @@ def test_a_meeting_that_starts_on_a_full_disk_is_recorded_once_there_is_room(rec
     with Store(recording.path):  # the file is there, whether the recorder has come to it or not
         recording.recorder.flush()
     full_disk(True)
-    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
+    recording.recorder.between_writes(recording.recorder.disconnect)
     with Store(recording.path) as store:  # leave no free page inside the file
         store.connection.execute("SELECT 1")
     started = recording.recorder.start(LIVE)
     recording.show(5)
     full_disk(False)
-    recording.recorder._inbox.ask(recording.recorder._writer.disconnect)
+    recording.recorder.between_writes(recording.recorder.disconnect)
     recording.show(1)
     summary = recording.recorder.stop()
     assert summary.recorded == 6
@@ -112,8 +112,9 @@ def test_a_real_limit_of_the_system_stops_neither_program_nor_recording(database
         from emoconf.values import Observation
 
         now = [0.0]
-        notices = []
+        notices, written = [], []
         recorder = MeetingRecorder(Path(sys.argv[1]), on_notice=notices.append,
+                                   on_written=written.append,
                                    monotonic=lambda: now[0],
                                    wall=lambda: datetime.fromtimestamp(now[0], UTC),
                                    asleep=lambda: 0.0)
@@ -122,7 +123,7 @@ def test_a_real_limit_of_the_system_stops_neither_program_nor_recording(database
                 recorder.observe(Observation(0, now[0], (), 100.0))
                 now[0] += 1
                 recorder.flush()
-        meeting = recorder.start(MeetingStart("live"))
+        recorder.start(MeetingStart("live"))
         show(20)
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         size = max(f.stat().st_size for f in Path(sys.argv[1]).parent.iterdir())
@@ -130,9 +131,8 @@ def test_a_real_limit_of_the_system_stops_neither_program_nor_recording(database
         show(100)
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         show(10)
-        summary = recorder.stop()
-        recorder.close()
-        print([n.kind for n in notices], summary.recorded)
+        assert recorder.close()
+        print([n.kind for n in notices], written[-1].summary.recorded)
         """
     )
     done = subprocess.run(
@@ -188,7 +188,7 @@ def test_damage_during_a_meeting_costs_its_past_but_not_its_future(recording):
         recording.recorder._writer.disconnect()
         recording.path.write_bytes(b"\xff" * 40_000)
 
-    recording.recorder._inbox.ask(damage)
+    recording.recorder.between_writes(damage)
     recording.show(20)
     summary = recording.recorder.stop()
     assert recording.kinds == ["database_damaged"]

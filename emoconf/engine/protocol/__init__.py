@@ -2,7 +2,9 @@
 
 Both sides send JSON objects, one per message, over a local endpoint that only this user can open
 (a Unix socket with mode 0600, or a named pipe on Windows). `type` says which message it is; every
-message is checked against the classes below on both sides, unknown fields are refused.
+message is checked against the classes below on both sides. Unknown fields of a command are
+refused; unknown fields of an event, and events of an unknown type, are passed over, so that an
+older client understands what it can of a newer engine.
 
 A client connects and receives `hello` with the protocol's version and the full state. From then on
 events arrive by themselves, but for the two kinds that come many times a second: `preview` and
@@ -13,6 +15,7 @@ a slow client did not fetch in time are dropped, oldest first, and `lost` says h
 This package imports nothing of the engine, so that any program may use it.
 """
 
+import contextlib
 import hashlib
 
 import msgspec
@@ -49,6 +52,7 @@ from emoconf.engine.protocol.events import (
     Event,
     Failed,
     Hello,
+    KnownEvent,
     Lost,
     MeetingEnded,
     MeetingStarted,
@@ -57,6 +61,7 @@ from emoconf.engine.protocol.events import (
     Problem,
     StateChanged,
     Statistics,
+    Unknown,
 )
 from emoconf.engine.protocol.message import (
     Message,
@@ -87,6 +92,7 @@ __all__ = [
     "FaceObservation",
     "Failed",
     "Hello",
+    "KnownEvent",
     "LogMeeting",
     "Lost",
     "MeetingEnded",
@@ -111,6 +117,7 @@ __all__ = [
     "StateChanged",
     "Statistics",
     "Stop",
+    "Unknown",
     "Watch",
     "address",
     "decode_command",
@@ -118,8 +125,9 @@ __all__ = [
     "encode",
 ]
 
-#: Counts up with each change that an older peer could not understand.
-PROTOCOL_VERSION = 2
+#: Counts up with each change that an older peer could not understand; further fields and events
+#: are none.
+PROTOCOL_VERSION = 3
 
 #: Events that wait for one client at most; the oldest are dropped beyond that.
 EVENT_QUEUE = 1000
@@ -127,8 +135,14 @@ EVENT_QUEUE = 1000
 #: Preview pictures a client gets in a second at most.
 PREVIEW_RATE = 10.0
 
+#: What the decoder raises: besides its own errors for text that is no UTF-8, and for brackets that
+#: are nested deeper than it follows.
+_MALFORMED = (msgspec.DecodeError, ValueError, RecursionError)
+
 _encoder = msgspec.json.Encoder()
-_events: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_events: msgspec.json.Decoder[KnownEvent] = msgspec.json.Decoder(KnownEvent)
+_unknown: msgspec.json.Decoder[Unknown] = msgspec.json.Decoder(Unknown)
+_types = frozenset(kind.__struct_config__.tag for kind in KnownEvent.__args__)
 _commands: msgspec.json.Decoder[AnyCommand] = msgspec.json.Decoder(AnyCommand)
 
 
@@ -145,7 +159,11 @@ def decode_event(data: bytes) -> Event:
     """
     try:
         return _events.decode(data)
-    except msgspec.DecodeError as error:
+    except _MALFORMED as error:
+        with contextlib.suppress(*_MALFORMED):
+            unknown = _unknown.decode(data)
+            if unknown.type not in _types:
+                return unknown
         raise EngineError(
             f"The engine sent something that cannot be understood: {error}.",
             "Restart EmoConf so that all its parts have the same version.",
@@ -160,7 +178,7 @@ def decode_command(data: bytes) -> AnyCommand:
     """
     try:
         return _commands.decode(data)
-    except msgspec.DecodeError as error:
+    except _MALFORMED as error:
         raise EngineError(
             f"That is not a command: {error}.",
             "See emoconf/engine/protocol/commands.py for the commands.",

@@ -5,7 +5,7 @@ from typing import Literal
 from emoconf.engine.protocol.message import Message
 
 
-class Command(Message, frozen=True, kw_only=True):
+class Command(Message, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What every command is built on."""
 
     id: int = 0

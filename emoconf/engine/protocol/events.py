@@ -28,7 +28,7 @@ class Observed(Message, frozen=True, kw_only=True, tag="observation"):
 
 
 class CameraLost(Message, frozen=True, kw_only=True, tag="camera_lost"):
-    """The webcam gives no pictures; `cause` is unplugged, busy, frozen, denied or stalled."""
+    """The webcam gives no pictures; `cause` as in `errors.CameraLost`."""
 
     camera: str
     cause: str
@@ -148,7 +148,17 @@ class Bye(Message, frozen=True, kw_only=True, tag="bye"):
     """The engine ends; the connection closes after this."""
 
 
-Event = (
+class Unknown(Message, frozen=True, kw_only=True):
+    """An event of a newer engine; this client knows nothing of it and goes on.
+
+    Attributes:
+        type: What the engine calls it.
+    """
+
+    type: str
+
+
+KnownEvent = (
     Hello
     | StateChanged
     | Observed
@@ -166,3 +176,5 @@ Event = (
     | Failed
     | Bye
 )
+
+Event = KnownEvent | Unknown

@@ -37,6 +37,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         consumers: How many programs watch; None if the system cannot tell.
         apps: Their names.
         meeting: The running meeting, if any.
+        held_back: True while no meeting starts by itself, because the person stopped one.
         paused_for: Seconds until a pause ends by itself; None if it doesn't.
         provisional: True while the model's accuracy is not established.
         problem: What is wrong, in one sentence; empty if nothing is.
@@ -54,10 +55,17 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     consumers: int | None = None
     apps: tuple[str, ...] = ()
     meeting: MeetingState | None = None
+    held_back: bool = False
     paused_for: float | None = None
     provisional: bool = False
     problem: str = ""
     hint: str = ""
+
+    def lasting(self) -> "State":
+        """The same without what changes with each second, to see whether anything else did."""
+        meeting = self.meeting and msgspec.structs.replace(self.meeting, seconds=0.0)
+        paused = None if self.paused_for is None else 0.0
+        return msgspec.structs.replace(self, meeting=meeting, paused_for=paused)
 
 
 class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):

@@ -1285,12 +1285,16 @@
         <translation>EmoConf versucht es von selbst noch einmal.</translation>
     </message>
     <message>
-        <source>It failed too often; choose the camera again, or start EmoConf anew.</source>
-        <translation>Es ist zu oft gescheitert; wähle die Kamera neu oder starte EmoConf neu.</translation>
+        <source>Reading “{0}” failed: {1}: {2}.</source>
+        <translation>„{0}“ konnte nicht gelesen werden: {1}: {2}.</translation>
     </message>
     <message>
-        <source>Reading “{0}” failed: {1}.</source>
-        <translation>„{0}“ konnte nicht gelesen werden: {1}.</translation>
+        <source>The end of the meeting could not be saved: the database is busy or full.</source>
+        <translation>Das Ende des Treffens konnte nicht gespeichert werden: Die Datenbank ist belegt oder voll.</translation>
+    </message>
+    <message>
+        <source>What was saved before is kept; the next start closes the meeting.</source>
+        <translation>Was bis dahin gespeichert war, bleibt erhalten; der nächste Start schließt das Treffen ab.</translation>
     </message>
     <message>
         <source>“{0}” gives no pictures.</source>
@@ -2505,6 +2509,14 @@
     <message>
         <source>If it stays like that, unplug it and plug it in again.</source>
         <translation>Bleibt es dabei, ziehe sie ab und stecke sie wieder ein.</translation>
+    </message>
+    <message>
+        <source>{camera} cannot be read.</source>
+        <translation>{camera} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>EmoConf tries again by itself; the log has the details.</source>
+        <translation>EmoConf versucht es von selbst erneut; das Protokoll nennt die Einzelheiten.</translation>
     </message>
 </context><context>
     <name>Wording</name>

@@ -1285,12 +1285,16 @@
         <translation>EmoConf tries again by itself.</translation>
     </message>
     <message>
-        <source>It failed too often; choose the camera again, or start EmoConf anew.</source>
-        <translation>It failed too often; choose the camera again, or start EmoConf anew.</translation>
+        <source>Reading “{0}” failed: {1}: {2}.</source>
+        <translation>Reading “{0}” failed: {1}: {2}.</translation>
     </message>
     <message>
-        <source>Reading “{0}” failed: {1}.</source>
-        <translation>Reading “{0}” failed: {1}.</translation>
+        <source>The end of the meeting could not be saved: the database is busy or full.</source>
+        <translation>The end of the meeting could not be saved: the database is busy or full.</translation>
+    </message>
+    <message>
+        <source>What was saved before is kept; the next start closes the meeting.</source>
+        <translation>What was saved before is kept; the next start closes the meeting.</translation>
     </message>
     <message>
         <source>“{0}” gives no pictures.</source>
@@ -2505,6 +2509,14 @@
     <message>
         <source>If it stays like that, unplug it and plug it in again.</source>
         <translation>If it stays like that, unplug it and plug it in again.</translation>
+    </message>
+    <message>
+        <source>{camera} cannot be read.</source>
+        <translation>{camera} cannot be read.</translation>
+    </message>
+    <message>
+        <source>EmoConf tries again by itself; the log has the details.</source>
+        <translation>EmoConf tries again by itself; the log has the details.</translation>
     </message>
 </context><context>
     <name>Wording</name>

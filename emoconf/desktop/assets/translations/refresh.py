@@ -6,6 +6,7 @@ lrelease (Debian: qt6-l10n-tools).
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -60,6 +61,7 @@ def collect(folder: Path) -> None:
         subprocess.run([pylupdate, "--no-obsolete", *targets, *sources], cwd=folder, check=True)
     for language in LANGUAGES:
         _forget_places(folder / _ts(language))
+    _speak_english(folder / _ts("en"))
 
 
 def main() -> None:
@@ -74,6 +76,14 @@ def _forget_places(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.lstrip().startswith("<location ")]
     path.write_text("".join(kept), encoding="utf-8")
+
+
+def _speak_english(path: Path) -> None:
+    """New texts are their own English; only plurals need a hand."""
+    text = path.read_text(encoding="utf-8")
+    unfinished = r"<source>([^<]*)</source>(\s*)<translation type=\"unfinished\" />"
+    done = re.sub(unfinished, r"<source>\1</source>\2<translation>\1</translation>", text)
+    path.write_text(done, encoding="utf-8")
 
 
 def _ts(language: str) -> str:
