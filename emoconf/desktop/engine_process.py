@@ -82,8 +82,11 @@ class EngineProcess:
             return False
         return True
 
-    def start(self) -> None:
+    def start(self, more: Sequence[str] = ()) -> None:
         """Starts the engine.
+
+        Args:
+            more: Arguments for this start alone.
 
         Raises:
             EngineError: The program is missing or may not be run.
@@ -92,7 +95,7 @@ class EngineProcess:
         try:
             with log.open("wb") as errors:
                 self._process = subprocess.Popen(
-                    list(self._arguments()),
+                    [*self._arguments(), *more],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=errors,

@@ -17,6 +17,7 @@ from emoconf.desktop.looks import Situation, advice, sentence
 from emoconf.desktop.overlays import overlay_names
 from emoconf.desktop.problems import cause_of_loss
 from emoconf.desktop.spoken import say
+from emoconf.desktop.wish import STEERING, Wish
 from emoconf.engine import protocol
 from emoconf.errors import EmoConfError
 
@@ -67,7 +68,10 @@ class Hub(QObject):
         self._state: protocol.State | None = None
         self._state_at = 0.0
         self._trouble = ("", "")
+        self._wish = Wish()
+        self._unanswered: set[int] = set()  # steering commands that no state reflects yet
         self.settings = chosen
+        link.add_arguments(lambda: self._wish.arguments(self._clock()))
         link.greeted.connect(self._greeted)
         link.received.connect(self._received)
         link.pictured.connect(self._pictured)
@@ -110,6 +114,8 @@ class Hub(QObject):
     def stop(self) -> None:
         """Switches the camera off: the meeting is closed, webcam and virtual camera released."""
         self._on, self._state, self._trouble = False, None, ("", "")
+        if not self._again:
+            self._wish = Wish()
         self._link.switch_off()
         self.changed.emit()
 
@@ -125,6 +131,9 @@ class Hub(QObject):
             The number, which `done` names when it was carried out.
         """
         number = next(self._ids)
+        if isinstance(command, STEERING) and self._on:
+            self._wish = self._wish.after_command(command, self._clock())
+            self._unanswered.add(number)
         self._link.send(msgspec.structs.replace(command, id=number))
         return number
 
@@ -212,6 +221,7 @@ class Hub(QObject):
 
     def _greeted(self, hello: protocol.Hello) -> None:
         self._trouble = ("", "")
+        self._unanswered.clear()  # whatever was asked of the last engine is in the wish
         self._take(hello.state)
         if self._watching:
             self.command(protocol.Watch(observations=True))
@@ -221,6 +231,8 @@ class Hub(QObject):
         if self._on:
             told = {"problem": say(state.problem), "hint": say(state.hint)}
             self._state, self._state_at = msgspec.structs.replace(state, **told), self._clock()
+            if not self._unanswered:
+                self._wish = self._wish.after_state(state, self._clock())
             self.changed.emit()
 
     def _received(self, event: protocol.Event) -> None:
@@ -231,8 +243,10 @@ class Hub(QObject):
         elif isinstance(event, protocol.Statistics):
             self.measured.emit(event)
         elif isinstance(event, protocol.Done):
+            self._unanswered.discard(event.id)
             self.done.emit(event.id)
         elif isinstance(event, protocol.Failed):
+            self._unanswered.discard(event.id)
             self.refused.emit(say(event.message), say(event.hint))
         elif isinstance(event, protocol.MeetingEnded):
             self.meeting_ended.emit(event.meeting)

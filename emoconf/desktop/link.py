@@ -11,6 +11,7 @@ import logging
 import queue
 import threading
 import time
+from collections.abc import Callable, Sequence
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
@@ -34,8 +35,12 @@ SILENCE = 1.4
 #: that a computer that is merely busy for some seconds costs nobody their picture.
 MISSED = 5
 
-#: Seconds that an engine which holds its place may take until it can be reached.
+#: Seconds that an engine which holds its place may take until it can be reached: half a second is
+#: usual, a busy disk after login may cost ten.
 STUCK = 15.0
+
+#: Seconds after which a person is told that it takes long.
+SLOW = 8.0
 
 #: Seconds between two tries to reach an engine that is starting.
 RETRY = 0.1
@@ -88,10 +93,15 @@ class EngineLink(QObject):
         self._said = ""
         self._stuck = stuck
         self._stuck_since: float | None = None
+        self._more: Callable[[], Sequence[str]] = tuple
         self._met = False
         self._off_since = 0.0
         self._reader = threading.Thread(target=self._run, name="engine-link", daemon=True)
         self._writer = threading.Thread(target=self._write, name="engine-commands", daemon=True)
+
+    def add_arguments(self, more: Callable[[], Sequence[str]]) -> None:
+        """Says what each engine that is started is to be told; asked on the reader's thread."""
+        self._more = more
 
     def start(self) -> None:
         """Starts both threads; nothing happens before `switch_on`."""
@@ -173,7 +183,7 @@ class EngineLink(QObject):
     def _not_reached(self, error: EngineError) -> None:
         """Starts an engine if none runs and it is time; says why if the last one ended."""
         if self._process.running:
-            self._pause(RETRY)
+            self._wait_for_own()
             return
         if self._process.ended:
             self._say(*self._why_it_ended(error))
@@ -185,25 +195,43 @@ class EngineLink(QObject):
             return
         try:
             self._backoff.started()
-            self._process.start()
+            self._process.start(self._more())
+            self._stuck_since = None
         except EngineError as failure:
             self._say(failure.message, failure.hint)
+        self._pause(RETRY)
+
+    def _wait_for_own(self) -> None:
+        """The engine started here is starting, or hangs: then it is ended, and started again."""
+        waited = self._waited()
+        if waited > self._stuck:
+            self._process.end()
+            self._stuck_since = None
+        elif waited > SLOW:
+            self._say(
+                translate("Engine", "The engine does not answer."),
+                translate("Engine", "If it stays like that, it is started again."),
+            )
         self._pause(RETRY)
 
     def _wait_for_another(self) -> bool:
         """An engine that was left by another tray is starting, or hangs: then it is ended."""
         pid = self._process.of_another()
-        now = time.monotonic()
         if pid is None:
             self._stuck_since = None
             return False
-        if self._stuck_since is None:
-            self._stuck_since = now
-        elif now - self._stuck_since > self._stuck:
+        if self._waited() > self._stuck:
             self._process.end(pid)
             self._stuck_since = None
         self._pause(5 * RETRY)
         return True
+
+    def _waited(self) -> float:
+        """Seconds since an engine was there that could not be reached."""
+        now = time.monotonic()
+        if self._stuck_since is None:
+            self._stuck_since = now
+        return now - self._stuck_since
 
     def _serve(self, client: EngineClient) -> None:
         self._client, self._met, self._stuck_since = client, True, None

@@ -1,3 +1,5 @@
+import os
+import signal
 from typing import Any
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from emoconf import paths, settings
 from emoconf.desktop.hub import Hub
 from emoconf.desktop.link import EngineLink
+from emoconf.desktop.wish import Wish
 from emoconf.engine import protocol
 from emoconf.errors import UsageError
 
@@ -85,3 +88,41 @@ def test_a_lost_webcam_is_told_with_its_cause_and_what_to_do(
         peer.tell(protocol.CameraLost(camera="Cam", cause=cause, message="m", hint="h"))
     kind, message, hint = told.args
     assert kind == "camera_lost" and message.startswith("Cam ") and hint not in ("", "h")
+
+
+def test_a_paused_camera_stays_paused_when_the_engine_is_killed_and_started_again(
+    hub: Hub, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(hub.attached, timeout=30_000):
+        hub.start()
+    with qtbot.waitSignal(hub.done, timeout=30_000):
+        hub.pause()
+    qtbot.waitUntil(lambda: state(hub).phase == "paused", timeout=30_000)
+    phases: list[str] = []
+    hub.changed.connect(lambda: hub._state and phases.append(hub._state.phase))
+    with qtbot.waitSignal(hub.attached, timeout=30_000):
+        os.kill(hub._link._process._process.pid, signal.SIGKILL)
+    assert state(hub).phase == "paused"
+    assert set(phases) == {"paused"}
+
+
+def test_a_pause_that_the_engine_never_carried_out_is_carried_out_by_the_next_one(
+    hub: Hub, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(hub.attached, timeout=30_000):
+        hub.start()
+    process = hub._link._process._process
+    os.kill(process.pid, signal.SIGSTOP)
+    hub.pause()
+    with qtbot.waitSignal(hub.attached, timeout=30_000):
+        os.kill(process.pid, signal.SIGKILL)
+    assert state(hub).phase == "paused"
+
+
+def test_who_switches_off_and_on_again_is_not_paused_any_more(
+    live: Hub, peer: Any, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(live.done, timeout=30_000):
+        live.pause()
+    live.stop()
+    assert live._wish == Wish()

@@ -140,6 +140,28 @@ def test_an_engine_left_behind_that_says_nothing_is_ended_and_replaced(
     link.stop(5.0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_an_own_engine_that_never_greets_is_told_of_ended_and_replaced(
+    engine_command: Callable[..., list[str]],
+    qapp: object,
+    qtbot: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("emoconf.engine.client.HELLO_TIMEOUT", 0.2)
+    monkeypatch.setattr("emoconf.desktop.link.SLOW", 0.5)
+    lines = iter([engine_command("--mute")])
+    link = EngineLink(EngineProcess(lambda: next(lines, engine_command())), silence=0.3, stuck=3.0)
+    link.start()
+    told: list[str] = []
+    link.gone.connect(lambda message, _hint: told.append(message))
+    with qtbot.waitSignal(link.greeted, timeout=60_000):
+        link.switch_on()
+    assert told == ["The engine does not answer.", "The engine ended: Terminated"]
+    with qtbot.waitSignal(link.closed, timeout=LONG):
+        link.switch_off()
+    link.stop(5.0)
+
+
 def test_pictures_are_decoded_beside_the_window_thread_and_the_newest_wins(
     link: EngineLink, peer: Any, peer_module: Any, qtbot: Any
 ) -> None:
