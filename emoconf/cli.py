@@ -4,12 +4,14 @@ import importlib
 import logging
 import logging.handlers
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
 
 from emoconf import __version__, paths
 from emoconf.errors import EmoConfError
+from emoconf.private_files import private_opener
 
 #: Where each command lives; a module is imported only when one of its commands is used.
 _COMMANDS = {
@@ -119,12 +121,20 @@ def _fail(message: str, hint: str, status: int) -> None:
     sys.exit(status)
 
 
+class _PrivateLog(logging.handlers.RotatingFileHandler):
+    """A log that others cannot read: it names recordings and programs."""
+
+    def _open(self) -> TextIOWrapper:
+        file = open(self.baseFilename, self.mode + "b", opener=private_opener)  # noqa: SIM115
+        return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
+
+
 def _set_up_logging(debug: bool) -> None:
     handlers: list[logging.Handler] = []
     settings: dict[str, Any] = {"maxBytes": 1_000_000, "backupCount": 2, "encoding": "utf-8"}
     try:
         file = paths.log_folder() / "emoconf.log"
-        handlers.append(logging.handlers.RotatingFileHandler(file, delay=True, **settings))
+        handlers.append(_PrivateLog(file, delay=True, **settings))
     except OSError:
         # A disk that cannot be written to is reported by whatever needs it; a log is a luxury.
         handlers.append(logging.NullHandler())

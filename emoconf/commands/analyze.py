@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import io
 import itertools
 import json
 import sys
@@ -17,6 +18,7 @@ from emoconf.capture import RecordingSource
 from emoconf.engine.hub import from_reading
 from emoconf.engine.recordings import analyse
 from emoconf.errors import OutputError, UsageError
+from emoconf.private_files import open_private
 from emoconf.values import LABELS, Frame, Observation
 
 Sink = Callable[[Frame, Observation], None]
@@ -165,11 +167,12 @@ def as_dict(observation: Observation) -> dict[str, Any]:
 
 def _opened(stack: contextlib.ExitStack, path: str) -> TextIO:
     try:
-        return stack.enter_context(Path(path).open("w", encoding="utf-8", newline=""))
+        file = open_private(path)
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written: {error.strerror}.", "Choose another place."
         ) from error
+    return stack.enter_context(io.TextIOWrapper(file, encoding="utf-8", newline=""))
 
 
 def _through(

@@ -40,7 +40,7 @@ def demo(out: str) -> None:
 
     folder = Path(out)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
             f"{folder} cannot be made: {error.strerror}.", "Choose another folder with --out."

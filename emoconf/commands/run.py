@@ -34,7 +34,8 @@ _HELP = (
     row a second in the local database, and its report printed at the end. Ctrl+C ends it.
 
     Without a webcam (or without your consent) the built-in clip takes its place; without a virtual
-    camera a preview window opens, or, without a screen, the annotated video is written to a file.
+    camera a preview window opens, or, without a screen, the picture goes nowhere. No video is
+    recorded unless you name a file with --to.
 
     Before the first start you are asked to agree to this:
 
@@ -62,7 +63,7 @@ _HELP = (
 @click.option(
     "--to",
     metavar="auto|DEVICE|FILE.mp4|preview|pipewire|null",
-    help="Where the picture goes. auto: EmoConf's virtual camera, else a preview, else a file.",
+    help="Where the picture goes. auto: EmoConf's virtual camera, else a preview, else nowhere.",
 )
 @click.option("--size", type=SIZE, help="Size of the outgoing picture.  [default: 1280x720]")
 @click.option("--fps", type=click.IntRange(1, 60), help="Its pictures per second.  [default: 30]")
@@ -149,18 +150,25 @@ def _run(
     source = _source(options, chosen, camera, agreed, _written_to(to), interactive=stream is None)
     if options.serve and to == "auto" and choose(list_virtual_cameras()) is None:
         # The tray shows previews itself; nothing is recorded that nobody asked for.
-        lacks = Notice("no_virtual_camera", "There is no virtual camera yet.", explain())
-        to, options = "null", dataclasses.replace(options, lacks=lacks)
+        to, options = "null", dataclasses.replace(options, lacks=_nowhere())
     output = open_output(to, options.size, options.fps)
     options = dataclasses.replace(options, is_user=not isinstance(source, ClipSource))
-    if output.kind == "file" and isinstance(source, ClipSource) and options.seconds is None:
-        # A file must end some time: the clip is shown once.
-        source.loop = False
+    unseen = to == "auto" and output.kind == "null"
+    if unseen:
+        options = dataclasses.replace(options, lacks=_nowhere())
+    if (unseen or output.kind == "file") and isinstance(source, ClipSource):
+        # A file must end some time, and so must what nobody sees: the clip is shown once.
+        source.loop = source.loop and options.seconds is not None
     engine = Engine(options, source, output, _load_model)
     if stream is not None:
         engine.hub.add(stream.put)
     _tell(f"{source.name} → {output.name}. Ctrl+C ends it.")
-    if output.kind in ("preview", "file") and to == "auto":
+    if unseen:
+        _tell(
+            "There is no virtual camera and no screen, so the picture goes nowhere; "
+            "to record it, name a file: --to FILE.mp4"
+        )
+    if to == "auto" and output.kind != "device":
         _tell(explain())
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: engine.quit())
@@ -173,6 +181,11 @@ def _run(
         _tell(f"The annotated video is in {output.name}.")
     if stream is None and engine.last_meeting is not None:
         _print_report(options.database, engine.last_meeting)
+
+
+def _nowhere() -> Notice:
+    """What clients are told of a run whose picture nobody can see."""
+    return Notice("no_virtual_camera", "There is no virtual camera yet.", explain())
 
 
 def _source(

@@ -12,6 +12,7 @@ from typing import Any
 
 from emoconf import paths
 from emoconf.errors import EngineError
+from emoconf.private_files import open_private
 
 #: Restarts in `WINDOW` seconds after which each further one waits the longest pause.
 MAX_RESTARTS = 5
@@ -93,7 +94,7 @@ class EngineProcess:
         """
         log = self._log()
         try:
-            with log.open("wb") as errors:
+            with open_private(log) as errors:
                 self._process = subprocess.Popen(
                     [*self._arguments(), *more],
                     stdin=subprocess.DEVNULL,

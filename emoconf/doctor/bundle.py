@@ -16,6 +16,7 @@ from pathlib import Path
 from emoconf import __version__, paths
 from emoconf.doctor.check import Check, as_json, as_text
 from emoconf.errors import StoreError
+from emoconf.private_files import open_private
 from emoconf.sqlite import sqlite3
 
 #: Libraries whose versions explain bugs.
@@ -61,7 +62,10 @@ def write_bundle(target: Path, checks: Sequence[Check]) -> list[str]:
     for log in sorted(paths.log_folder().glob("*.log*")):
         files[f"logs/{log.name}"] = _tail(log)
     try:
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        with (
+            open_private(target) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
             for name, text in files.items():
                 archive.writestr(name, scrub(text))
     except OSError as error:

@@ -24,6 +24,7 @@ import numpy as np
 
 from emoconf.export import wire
 from emoconf.export.sound import Packet, SoundTrack
+from emoconf.private_files import open_private
 
 #: The clock that MPEG has always used: exact for 24, 25, 30, 50 and 60 pictures a second.
 _TIME_BASE = Fraction(1, 90_000)
@@ -55,7 +56,8 @@ class Recording:
         self, path: Path, size: tuple[int, int], fps: float, live: bool, sound: Path | None
     ) -> None:
         self.warning = ""
-        path.open("wb").close()  # PyAV would notice only at the first picture that it cannot
+        # PyAV would notice only at the first picture that it cannot, and would let others read.
+        open_private(path).close()
         self._output = av.open(
             str(path),
             "w",
@@ -141,6 +143,7 @@ def put_index_first(source: Path, target: Path, period: float) -> None:
         target: The new one.
         period: How many seconds the last picture lasts.
     """
+    open_private(target).close()
     with (
         av.open(str(source)) as grown,
         av.open(str(target), "w", format="mp4", options=_FINAL) as final,

@@ -1,6 +1,5 @@
 """Writing reports to files."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from emoconf.meetings.corrections import as_objects, list_corrections
 from emoconf.meetings.listing import list_meetings, note_export
 from emoconf.meetings.records import Meeting
 from emoconf.meetings.store import Store
+from emoconf.private_files import write_private
 from emoconf.reports import tables
 from emoconf.reports.escape import file_name
 from emoconf.reports.figures import Report, report
@@ -43,26 +43,6 @@ def content(made: Report, kind: str) -> bytes:
         kind: `html`, `csv`, `json` or `pdf`; the libraries for it are imported only then.
     """
     return _FORMATS[kind](made)
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Writes a file that its owner alone can read; an earlier one is replaced at once or not.
-
-    Raises:
-        OutputError: It cannot be written.
-    """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path} cannot be written: {error.strerror}.",
-            "Check that the folder exists and that there is room.",
-        ) from error
 
 
 def export_report(store: Store, made: Report, kind: str, path: Path, at: datetime) -> None:

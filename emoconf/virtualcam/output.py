@@ -7,10 +7,8 @@ import importlib
 import logging
 import pkgutil
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from emoconf.errors import OutputError, UsageError
@@ -187,7 +185,7 @@ def explain(platform: str = sys.platform) -> str:
 
 
 def _open_auto(size: Size, fps: float) -> Output:
-    """A virtual camera, else a preview, else a file."""
+    """A virtual camera, else a preview; else nowhere, for nobody asked for a file."""
     camera = choose(list_virtual_cameras())
     if camera is not None:
         return open_output(camera.path, size, fps)
@@ -196,13 +194,7 @@ def _open_auto(size: Size, fps: float) -> Output:
             return open_output("preview", size, fps)
         except OutputError as error:
             _log.warning("no preview window: %s", error)
-    return open_output(str(_free_file()), size, fps)
-
-
-def _free_file() -> Path:
-    stem = time.strftime("emoconf-%Y%m%d-%H%M%S")
-    candidates = [Path(f"{stem}.mp4")] + [Path(f"{stem}-{n}.mp4") for n in range(2, 100)]
-    return next(path for path in candidates if not path.exists())
+    return open_output("null", size, fps)
 
 
 def _check(size: Size, fps: float) -> None:

@@ -40,12 +40,15 @@ class Engines:
     def __init__(self) -> None:
         self._started: list[subprocess.Popen[str]] = []
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Starts `emoconf run` with these arguments."""
+    def start(self, *arguments: str, cwd: Path = ROOT) -> subprocess.Popen[str]:
+        """Starts `emoconf run` with these arguments; without a screen."""
         process = subprocess.Popen(
             [sys.executable, "-m", "emoconf", "run", *arguments],
-            cwd=ROOT,
-            env={name: v for name, v in os.environ.items() if name not in ("DISPLAY",)},
+            cwd=cwd,
+            env={
+                **{name: v for name, v in os.environ.items() if name not in ("DISPLAY",)},
+                "PYTHONPATH": str(ROOT),
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -231,10 +231,9 @@ def test_an_engine_that_nobody_needs_keeps_running_without_serve(engines: Any) -
 
 
 def test_an_engine_that_serves_the_tray_records_nothing_unasked(
-    engines: Any,
+    engines: Any, tmp_path: Path
 ) -> None:
-    before = set(ROOT.glob("emoconf-*.mp4"))  # the person may have some of earlier runs
-    process = engines.start(*CLIP, *SMALL, "--serve")
+    process = engines.start(*CLIP, *SMALL, "--serve", cwd=tmp_path)
     client = engines.connect()
     state = client.hello.state
     assert (state.output, bool(state.problem), bool(state.hint)) == ("nowhere", True, True)
@@ -248,5 +247,15 @@ def test_an_engine_that_serves_the_tray_records_nothing_unasked(
     wait_for(client, protocol.Observed)
     client.ask(protocol.Quit(id=1))
     assert process.wait(60) == 0
-    assert set(ROOT.glob("emoconf-*.mp4")) == before
+    assert not list(tmp_path.glob("*.mp4"))
     assert not paths.database().exists() or rows("SELECT count(*) FROM meetings") == [(0,)]
+
+
+def test_without_virtual_camera_and_screen_no_video_is_recorded_and_what_to_do_is_said(
+    engines: Any, tmp_path: Path
+) -> None:
+    process = engines.start(*CLIP, *SMALL, "--for", "3", cwd=tmp_path)
+    _, err = process.communicate(timeout=100)
+    assert process.returncode == 0, err
+    assert "the picture goes nowhere; to record it, name a file: --to FILE.mp4" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["emoconf-home"]

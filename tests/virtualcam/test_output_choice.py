@@ -1,7 +1,6 @@
 """Which place a person gets for what they write after --to."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -27,6 +26,7 @@ class World:
             self._place("device", lambda spec: spec.startswith("/dev/")),
             self._place("preview", lambda spec: spec == "preview"),
             self._place("file", lambda spec: spec.endswith(".mp4")),
+            self._place("null", lambda spec: spec == "null"),
         ]
         monkeypatch.setattr(output, "places", lambda: known)
         monkeypatch.setattr(output, "list_virtual_cameras", lambda: cameras)
@@ -77,25 +77,15 @@ def test_auto_shows_a_preview_without_a_virtual_camera(monkeypatch: pytest.Monke
     assert open_output("auto", SIZE, 30).kind == "preview"
 
 
-def test_auto_writes_a_new_file_without_a_screen(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("lacking", ["screen", "preview"])
+def test_auto_never_records_a_video_that_nobody_asked_for(
+    monkeypatch: pytest.MonkeyPatch, lacking: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     world = World(monkeypatch, [])
-    world.screen = False
-    first = open_output("auto", SIZE, 30)
-    assert first.kind == "file"
-    Path(first.name).touch()
-    assert open_output("auto", SIZE, 30).name != first.name
-
-
-def test_auto_writes_a_file_when_the_preview_cannot_open(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    world = World(monkeypatch, [])
-    world.broken = {"preview"}
-    assert open_output("auto", SIZE, 30).kind == "file"
+    world.screen = lacking != "screen"
+    world.broken = {lacking}
+    assert open_output("auto", SIZE, 30).kind == "null"
+    assert not any(name.endswith(".mp4") for name in world.opened)
 
 
 def test_an_opened_output_is_open() -> None:
