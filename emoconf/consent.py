@@ -65,7 +65,7 @@ def ensure_recording_consent(*, given: bool, ask: Ask | None) -> None:
     if ask is None:
         raise ConsentError(
             "The recording is not analysed because nobody said that its people agreed.",
-            "If everyone in it agreed, add --consent.",
+            "If everyone in it agreed, name it on the command line and add --consent.",
         )
     if not ask(RECORDING_QUESTION):
         raise ConsentError(

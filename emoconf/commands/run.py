@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from emoconf import consent, paths, settings
-from emoconf.capture import ClipSource, Source, open_source
+from emoconf.capture import ClipSource, Source
 from emoconf.commands.types import OVERLAYS, SIZE
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
+from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
 from emoconf.meetings.housekeeping import Housekeeper
@@ -78,7 +79,12 @@ _HELP = (
 @click.option("--clean", is_flag=True, help="Draw nothing into the picture; analyse privately.")
 @click.option("--no-log", is_flag=True, help="Keep nothing of this meeting.")
 @click.option("--json", "as_json", is_flag=True, help="Print the event stream, one object a line.")
-@click.option("--consent", "agreed", is_flag=True, help="You read the six sentences and agree.")
+@click.option(
+    "--consent",
+    "agreed",
+    is_flag=True,
+    help="You read the six sentences and agree; if you name a recording, everyone in it agreed.",
+)
 @click.option(
     "--paused",
     type=click.FloatRange(0, min_open=True),
@@ -198,22 +204,15 @@ def _source(
     interactive: bool,
 ) -> Source:
     """The webcam that was asked for, or the built-in clip if none was and none can be had."""
-    size, fps = options.size, options.fps
-    clip = ClipSource(size=size, fps=fps)
-    if camera == "clip":
-        return clip
-    if camera is not None and Path(camera).suffix and Path(camera).is_file():
-        consent.ensure_recording_consent(given=agreed, ask=_ask_if(interactive))
-        return open_source(camera, size=size, fps=fps)
+    # Whoever agrees on the command line speaks for a recording named there, not in the settings.
+    agreement = Agreement(agreed, agreed and camera is not None, _ask_if(interactive))
     try:
-        source = open_source(camera or chosen.camera, size=size, fps=fps, avoid=avoid)
-        consent.ensure_camera_consent(chosen, given=agreed, ask=_ask_if(interactive))
+        return agreed_source(camera or chosen.camera, options, avoid, agreement)
     except (CaptureError, ConsentError) as error:
         if camera is not None:
             raise
         _tell(f"{error.message} {error.hint}\nThe built-in clip takes the webcam's place.")
-        return clip
-    return source
+        return ClipSource(size=options.size, fps=options.fps)
 
 
 def _terms() -> Terms:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 import psutil
 
-from emoconf.capture import open_source
 from emoconf.engine import protocol
 from emoconf.engine.forward import Phase
 from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.parts import Parts
 from emoconf.engine.server import Reply, answering
+from emoconf.engine.sources import agreed_source
 from emoconf.errors import EngineError, UsageError
 from emoconf.meetings.corrections import Correction
 from emoconf.overlay import ANNOTATOR_NAMES
@@ -234,10 +234,8 @@ class Control:
                 self._parts.compositor.disable(each)
 
     def _set_camera(self, camera: str) -> None:
-        parts, options = self._parts, self._parts.options
-        parts.feed.switch(
-            lambda: open_source(camera, size=options.size, fps=options.fps, avoid=parts.avoid)
-        )
+        parts = self._parts
+        parts.feed.switch(lambda: agreed_source(camera, parts.options, parts.avoid))
         self._parts.forward.restart()
         self._parts.compositor.clear()
         if self._parts.reading is not None:

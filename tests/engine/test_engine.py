@@ -171,9 +171,9 @@ def test_a_pause_of_some_seconds_ends_by_itself(running: Running, eventually: Ev
 def test_the_source_can_be_changed_while_the_output_goes_on(
     running: Running, eventually: Eventually
 ) -> None:
-    opened = running.spy.opened
-    running.ask(protocol.SetCamera(id=1, camera=str(paths.demo_clip())))
-    eventually(lambda: running.engine.feed.name == "demo.mp4")
+    opened, source = running.spy.opened, running.engine.feed._source
+    running.ask(protocol.SetCamera(id=1, camera="clip"))
+    eventually(lambda: running.engine.feed._source is not source)
     observed = len(running.of(protocol.Observed))
     eventually(lambda: len(running.of(protocol.Observed)) > observed + 5)
     assert running.spy.opened == opened

@@ -1,0 +1,62 @@
+"""The one way to a webcam or a recording: whoever wants one is asked for the agreement here."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from emoconf import consent, paths, settings
+from emoconf.capture import ClipSource, Source, open_source
+from emoconf.engine.options import EngineOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What somebody said about the use of a webcam or a recording, or can still be asked.
+
+    Attributes:
+        webcam: They agree to the use of a webcam.
+        recording: Everyone in the recording that they named agreed.
+        ask: Puts a question to a person at the terminal; None where there is none.
+    """
+
+    webcam: bool = False
+    recording: bool = False
+    ask: consent.Ask | None = None
+
+
+#: A client asks for a camera: it says nothing for the people who are seen, and can't be asked.
+OF_A_CLIENT = Agreement()
+
+
+def agreed_source(
+    spec: str | None,
+    options: EngineOptions,
+    avoid: Collection[str] = (),
+    agreement: Agreement = OF_A_CLIENT,
+) -> Source:
+    """Finds what a person means, like `open_source`, if somebody agreed that it is read.
+
+    What counts is what would really be read, not how its name looks: a webcam needs the agreement
+    that the settings remember, a recording the one of its people, asked for each time.
+
+    Args:
+        spec: As for `open_source`; `clip` is the built-in one, which shows nobody.
+        options: Of the run, for the size and the rate.
+        avoid: Paths of devices that must not be taken: those that EmoConf writes to.
+        agreement: What was said.
+
+    Returns:
+        A closed source.
+
+    Raises:
+        CaptureError: There is no such webcam; the error names those that exist.
+        ConsentError: Nobody agreed.
+    """
+    if spec == "clip":
+        return ClipSource(size=options.size, fps=options.fps)
+    source = open_source(spec, size=options.size, fps=options.fps, avoid=avoid)
+    if isinstance(source, ClipSource):
+        consent.ensure_recording_consent(given=agreement.recording, ask=agreement.ask)
+    else:
+        current = settings.load(paths.settings_file())
+        consent.ensure_camera_consent(current, given=agreement.webcam, ask=agreement.ask)
+    return source
