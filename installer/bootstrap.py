@@ -39,10 +39,11 @@ def environment(extras: tuple[str, ...] = ()) -> Path:
     if _digest() in have:
         extras = tuple({*extras, *(have - {_digest()})})
     print("Setting up .venv (once; a few hundred megabytes) …", file=sys.stderr)
-    if not python.exists() and subprocess.run([sys.executable, "-m", "venv", VENV]).returncode:
+    make = [sys.executable, "-P", "-m", "venv", VENV]
+    if not python.exists() and subprocess.run(make).returncode:
         _fail("The virtual environment could not be made. On Debian: sudo apt install python3-venv")
     target = f"{ROOT}[{','.join(sorted(extras))}]" if extras else str(ROOT)
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [python, "-P", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     if subprocess.run([*pip, "--editable", target]).returncode:
         _fail("The dependencies could not be installed; see pip's message above.")
     _check_libraries(python)
@@ -57,7 +58,8 @@ def _digest() -> str:
 
 def _check_libraries(python: Path) -> None:
     for module in ("cv2", "PyQt6.QtWidgets"):
-        found = subprocess.run([python, "-c", f"import {module}"], capture_output=True, text=True)
+        line = [python, "-P", "-c", f"import {module}"]
+        found = subprocess.run(line, capture_output=True, text=True)
         if found.returncode:
             reason = (found.stderr.strip().splitlines() or ["no reason given"])[-1]
             _fail(f"{module} cannot be loaded ({reason}). On Debian: sudo apt install {LIBRARIES}")

@@ -13,7 +13,7 @@ from bootstrap import environment
 
 def main() -> None:
     """Makes the environment and hands over to the program."""
-    command = [str(environment()), "-m", "emoconf", *(sys.argv[1:] or ["run"])]
+    command = [str(environment()), "-P", "-m", "emoconf", *(sys.argv[1:] or ["run"])]
     if os.name == "nt":
         sys.exit(subprocess.run(command).returncode)
     # The program replaces this process, so that Ctrl+C and signals reach it directly.

@@ -25,7 +25,7 @@ from emoconf.virtualcam.output import Size
 
 _PATIENCE = 60.0  # seconds to wait for anything
 _SETTLE = 5.0  # seconds after which everything is loaded
-_ENGINE = ("-m", "emoconf", "run", "--consent", "--no-log")
+_ENGINE = ("-P", "-m", "emoconf", "run", "--consent", "--no-log")
 
 
 def measure(
@@ -91,7 +91,7 @@ class _Lines:
     @classmethod
     def role(cls, *arguments: str) -> "_Lines":
         """Starts one of the other programs."""
-        return cls("-m", "emoconf.bench.device_roles", *arguments)
+        return cls("-P", "-m", "emoconf.bench.device_roles", *arguments)
 
     def __enter__(self) -> "_Lines":
         return self

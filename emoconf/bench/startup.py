@@ -33,7 +33,7 @@ def measure(runs: int) -> dict[str, float]:
 def _once() -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as home:
         os.environ["EMOCONF_HOME"] = home
-        command = [sys.executable, "-m", "emoconf", "run", "--camera", "clip", "--to", "null"]
+        command = [sys.executable, "-P", "-m", "emoconf", "run", "--camera", "clip", "--to", "null"]
         began = time.monotonic()
         engine = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

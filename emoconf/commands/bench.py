@@ -135,7 +135,7 @@ def _measure(name: str, seconds: float, frames: int) -> dict[str, float]:
     )
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
-            [sys.executable, "-c", program],
+            [sys.executable, "-P", "-c", program],
             env=_environment(home),
             capture_output=True,
             text=True,

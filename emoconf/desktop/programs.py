@@ -7,10 +7,11 @@ from pathlib import Path
 def command(*arguments: str) -> list[str]:
     """The command line that runs `emoconf ARGUMENTS`, from a checkout, a wheel or a bundle.
 
+    With `-P`: otherwise Python runs what is called `emoconf` in the current folder.
     A frozen bundle has the engine as a program of its own beside this one.
     """
     if not getattr(sys, "frozen", False):
-        return [sys.executable, "-m", "emoconf", *arguments]
+        return [sys.executable, "-P", "-m", "emoconf", *arguments]
     engine = Path(sys.executable).with_name("emoconf-engine").with_suffix(_suffix())
     return [str(engine if engine.exists() else sys.executable), *arguments]
 

@@ -14,7 +14,7 @@ def command_line() -> list[str]:
     """What starts the tray app."""
     if getattr(sys, "frozen", False):
         return [sys.executable]
-    return [sys.executable, "-m", "emoconf"]
+    return [sys.executable, "-P", "-m", "emoconf"]
 
 
 def follow_autostart(on: bool) -> None:
