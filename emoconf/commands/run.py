@@ -168,6 +168,7 @@ def _run(
     engine = Engine(options, source, output, _load_model)
     if stream is not None:
         engine.hub.add(stream.put)
+        stream.when_broken(engine.quit)
     _tell(f"{source.name} → {output.name}. Ctrl+C ends it.")
     if unseen:
         _tell(
