@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from emoconf.commands.sentences import sentence
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
@@ -51,41 +52,9 @@ def _print(event: protocol.Event, as_json: bool, observations: bool) -> None:
         sys.stdout.write(protocol.encode(event).decode() + "\n")
         sys.stdout.flush()
         return
-    sentence = _sentence(event, observations)
-    if sentence:
-        click.echo(sentence)
-
-
-def _sentence(event: protocol.Event, observations: bool) -> str:
-    match event:
-        case protocol.Hello(state=state) | protocol.StateChanged(state=state):
-            overlays = ", ".join(state.overlays) or "none"
-            return f"{state.phase}: {state.camera} → {state.output}; overlays: {overlays}"
-        case protocol.Observed(faces=faces):
-            if not observations:
-                return ""
-            return "; ".join(f"{f.label} {f.confidence:.0%}" for f in faces) or "no face"
-        case (
-            protocol.CameraLost(message=message, hint=hint)
-            | protocol.Problem(message=message, hint=hint)
-        ):
-            return f"{message} {hint}".strip()
-        case protocol.CameraFound(camera=camera):
-            return f"{camera} gives pictures again."
-        case protocol.ConsumersChanged(count=count, apps=apps):
-            return f"Watching: {', '.join(apps) or count or 'nobody'}"
-        case protocol.MeetingStarted(meeting=meeting, app=app):
-            return f"Meeting {meeting} began{f' in {app}' if app else ''}."
-        case protocol.MeetingEnded(meeting=meeting, seconds=seconds):
-            return f"Meeting {meeting} ended after {seconds:.0f} s."
-        case protocol.Bookmarked(second=second, text=text):
-            return f"Bookmark at {second} s {text}".strip()
-        case protocol.Lost(count=count):
-            return f"{count} events were dropped."
-        case protocol.Bye():
-            return "The engine ends."
-        case _:
-            return ""
+    said = sentence(event, observations=observations)
+    if said:
+        click.echo(said)
 
 
 COMMANDS = [events]

@@ -11,12 +11,13 @@ import click
 
 from emoconf import consent, paths, settings
 from emoconf.capture import ClipSource, Source
+from emoconf.commands.teller import Teller
 from emoconf.commands.types import OVERLAYS, SIZE
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
-from emoconf.errors import CaptureError, ConsentError
+from emoconf.errors import CaptureError, ConsentError, EmoConfError, OutputError
 from emoconf.meetings.housekeeping import Housekeeper
 from emoconf.meetings.retention import Terms
 from emoconf.system.single_instance import SingleInstance
@@ -24,6 +25,7 @@ from emoconf.values import Notice
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import choose
 from emoconf.virtualcam.output import explain, open_output
+from emoconf.virtualcam.places.file import FileOutput
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -179,15 +181,52 @@ def _run(
         _tell(explain())
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: engine.quit())
-    with contextlib.ExitStack() as stack:
-        if options.keep_meetings:
-            housekeeper = Housekeeper(options.database, _terms, on_notice=engine.tell)
-            stack.callback(housekeeper.close)
-        engine.run()
-    if output.kind == "file":
-        _tell(f"The annotated video is in {output.name}.")
+    teller = Teller(aloud=stream is None and not options.serve)
+    engine.hub.add(teller.put, lambda: False)
+    failure = _carried_out(engine, teller)
     if stream is None and engine.last_meeting is not None:
         _print_report(options.database, engine.last_meeting)
+    if failure is not None:
+        raise failure
+
+
+def _carried_out(engine: Engine, teller: Teller) -> EmoConfError | None:
+    """Runs the engine to its end.
+
+    Returns:
+        What went wrong, to be said after what was kept all the same; None if nothing did.
+    """
+    failure: EmoConfError | None = None
+    with contextlib.ExitStack() as stack:
+        stack.callback(teller.close)
+        if engine.options.keep_meetings:
+            database = engine.options.database
+            housekeeper = Housekeeper(database, _terms, on_notice=engine.tell)
+            stack.callback(housekeeper.close)
+        try:
+            engine.run()
+        except EmoConfError as error:
+            failure = error
+    if isinstance(engine.output, FileOutput):
+        failure = _tell_files(engine.output) or failure
+    # Without a single picture there is no video either; why is what a person wants to know.
+    return teller.failure or failure
+
+
+def _tell_files(output: FileOutput) -> OutputError | None:
+    """Says where the video is, and what was recorded before it failed, if it did.
+
+    Returns:
+        Why there is no video; None if there is.
+    """
+    failure: OutputError | None = None
+    try:
+        _tell(f"The annotated video is in {output.result()}.")
+    except OutputError as error:
+        failure = error  # names the first of what failed recordings left behind
+    if output.rest[0 if failure is None else 1 :]:
+        _tell(f"Failed recordings can be played: {', '.join(map(str, output.rest))}.")
+    return failure
 
 
 def _nowhere() -> Notice:

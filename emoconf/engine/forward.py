@@ -1,5 +1,6 @@
 """The forward loop: newest frame, overlays, out. It waits for nothing but the next frame."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,8 +20,13 @@ from emoconf.virtualcam.output import Output
 #: Age in seconds from which on the last picture is replaced by a card.
 STALE = 0.5
 
-#: Seconds between attempts to open a place that was lost.
-REOPEN = 2.0
+#: Seconds until a place that was lost is opened again; after each attempt that was soon in vain
+#: twice as many, up to the second figure.
+REOPEN, REOPEN_MOST = 2.0, 32.0
+
+#: Seconds of pictures after which a place works again. The encoder of a file takes some before it
+#: finds out that the disk is still full; without this each attempt would be told as a recovery.
+STEADY = 1.0
 
 #: Seconds after which a round looks at the phase again, whatever it waits for.
 PATIENCE = 0.1
@@ -97,6 +103,8 @@ class ForwardLoop:
         self._seen_live = False
         self._card: str | None = None
         self._reopen_at: float | None = None
+        self._reopened_at: float | None = None
+        self._pause = REOPEN
         self.phase: Phase = "live"
         self.show_overlays = True
         self.counts = Counts()
@@ -171,14 +179,29 @@ class ForwardLoop:
             else:
                 self._output.send(self._picture, now)
         except OutputError as error:
-            self._reopen_at = now + REOPEN
-            self._output.close()
-            self._on_notice(Notice("output_lost", error.message, error.hint))
+            self._lose(error, now)
             return False
+        self._settle(now)
         self._count(new=new)
         if self._tap is not None and self._tap.wants(now):
             self._tap.offer(self._picture, self._frame, now)
         return True
+
+    def _lose(self, error: OutputError, now: float) -> None:
+        if self._reopened_at is None:
+            self._on_notice(Notice("output_lost", error.message, error.hint))
+        else:
+            self._pause = min(2 * self._pause, REOPEN_MOST)
+        self._reopen_at = now + self._pause
+        # That a file cannot be completed now is no news: this error was its cause.
+        with contextlib.suppress(OutputError):
+            self._output.close()
+
+    def _settle(self, now: float) -> None:
+        """Tells that a lost place works again, once it took pictures for a while."""
+        if self._reopened_at is not None and now - self._reopened_at >= STEADY:
+            self._reopened_at, self._pause = None, REOPEN
+            self._on_notice(Notice("output_found", f"{self._output.name} works again."))
 
     def _count(self, *, new: bool) -> None:
         now = self._clock()
@@ -198,6 +221,5 @@ class ForwardLoop:
         except OutputError:
             self._reopen_at = now + REOPEN
             return False
-        self._reopen_at = None
-        self._on_notice(Notice("output_found", f"{self._output.name} works again."))
+        self._reopen_at, self._reopened_at = None, now
         return True

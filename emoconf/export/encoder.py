@@ -34,6 +34,10 @@ _TIME_BASE = Fraction(1, 90_000)
 _GROWING = {"movflags": "frag_keyframe+delay_moov+default_base_moof", "flush_packets": "1"}
 _FINAL = {"movflags": "faststart"}
 
+#: Bytes that a recording of the running call needs at its start: a few fragments of a noisy picture
+#: (the built-in clip at 1280x720 takes 0.7 million for each).
+_ROOM = 4_000_000
+
 #: Values of ITU-T H.273 for what the pictures are: BT.601 matrix (OpenCV's), limited range.
 _BT709, _BT601_MATRIX, _LIMITED = 1, 6, 1
 
@@ -58,6 +62,8 @@ class Recording:
         self.warning = ""
         # PyAV would notice only at the first picture that it cannot, and would let others read.
         open_private(path).close()
+        if live:
+            _require_room(path)
         self._output = av.open(
             str(path),
             "w",
@@ -133,6 +139,22 @@ class Recording:
             return
         for packet in self._sound.up_to(end):
             self._output.mux(packet)
+
+
+def _require_room(path: Path) -> None:
+    """Refuses to record where the disk is full already.
+
+    A file can be made on a full disk, and the encoder would take pictures for seconds before it
+    fails; who tries again until there is room would leave such a file each time.
+
+    Raises:
+        OSError: There is no room, or none that this person may use.
+    """
+    try:
+        with open_private(path) as file:
+            file.write(os.urandom(_ROOM))  # zeros take no room on some file systems
+    finally:
+        open_private(path).close()
 
 
 def put_index_first(source: Path, target: Path, period: float) -> None:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from emoconf.errors import OutputError
-from emoconf.export import wire
+from emoconf.export import partial, wire
 from emoconf.export.child import Child
 from emoconf.values import Image
 
@@ -65,7 +65,7 @@ class VideoWriter:
         self.dropped = 0
         self.written = 0
         self.warning = ""
-        self.partial = _unused(self.path, "partial")
+        self.partial = partial.unused(self.path)
         self._sound = source_audio
         self._even = (size[0] + size[0] % 2, size[1] + size[1] % 2)
         self._start: float | None = None
@@ -110,6 +110,7 @@ class VideoWriter:
         if not answer.get("ready"):
             error = self._error()
             self._end_child(5.0)
+            partial.drop_if_empty(self.partial)
             raise error
         self.warning = answer.get("warning", "")
         self._sender.start()
@@ -151,6 +152,7 @@ class VideoWriter:
         self._finish(wire.FINISH)
         answer = self._answers[-1] if self._answers else {}
         if "done" not in answer:
+            partial.drop_if_empty(self.partial)
             raise self._error()
         if not answer["pictures"]:
             self.partial.unlink(missing_ok=True)
@@ -169,6 +171,7 @@ class VideoWriter:
         self._finish(wire.ABORT)
         if not self.written:
             self.partial.unlink(missing_ok=True)
+        partial.drop_if_empty(self.partial)
         return self.partial if self.partial.exists() else None
 
     def _check_target(self) -> None:
@@ -255,9 +258,11 @@ class VideoWriter:
 
     def _error(self) -> OutputError:
         answer = self._answers[-1] if self._answers else {}
-        kept = f" What was recorded can be played in “{self.partial}”." if self.written else ""
+        kept = ""
+        if self.written and not partial.is_empty(self.partial):
+            kept = f" What was recorded can be played in “{self.partial}”."
         code, text = answer.get("error"), answer.get("text", "")
-        if code == "ENOSPC":
+        if code in ("ENOSPC", "EDQUOT"):
             return OutputError(
                 f"The disk is full: “{self.path}” could not be written.",
                 f"Free some space, or name a file on another disk.{kept}",
@@ -273,14 +278,3 @@ class VideoWriter:
         return OutputError(
             f"“{self.path}” could not be written: {text}.", f"Try it once more.{kept}"
         )
-
-
-def _unused(path: Path, word: str) -> Path:
-    """A name beside `path` that is not taken: NAME.partial.mp4, NAME.partial2.mp4, ..."""
-    number = 1
-    while True:
-        count = "" if number == 1 else str(number)
-        candidate = path.with_name(f"{path.stem}.{word}{count}{path.suffix}")
-        if not candidate.exists():
-            return candidate
-        number += 1

@@ -105,6 +105,8 @@ class SpyOutput:
         self.means: list[float] = []
         self.last: Image = np.zeros((size[1], size[0], 3), np.uint8)
         self.broken = False
+        self.takes: float | None = None  # pictures that it takes each time before it is broken
+        self.taken = 0
         self.opened = 0
         self.wiped = 0
         self.lock = threading.Lock()
@@ -113,10 +115,12 @@ class SpyOutput:
         if self.broken:
             raise OutputError("Gone.", "Plug it in.")
         self.closed = False
+        self.taken = 0
         self.opened += 1
 
     def send(self, image: Image, time: float) -> None:
-        if self.broken:
+        self.taken += 1
+        if self.broken or (self.takes is not None and self.taken > self.takes):
             raise OutputError("Gone.", "Plug it in.")
         assert image.shape == (self.size[1], self.size[0], 3)
         with self.lock:
@@ -129,6 +133,8 @@ class SpyOutput:
 
     def close(self) -> None:
         self.closed = True
+        if self.takes is not None:
+            raise OutputError("What was written could not be kept.")
 
 
 @pytest.fixture

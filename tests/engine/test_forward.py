@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from emoconf.engine.forward import STALE, ForwardLoop
+from emoconf.engine.forward import REOPEN, STALE, ForwardLoop
 from emoconf.mailbox import Mailbox
 from emoconf.overlay import Compositor
 from emoconf.values import Frame, Notice
@@ -144,6 +144,33 @@ def test_a_place_that_vanishes_is_told_once_and_found_again(bench: Bench) -> Non
     assert [notice.kind for notice in bench.notices] == ["output_lost", "output_found"]
     assert bench.spy.opened == 2
     assert not bench.spy.closed
+
+
+def test_a_place_that_breaks_again_and_again_is_told_once_and_tried_less_and_less(
+    bench: Bench,
+) -> None:
+    bench.camera(130.0)
+    bench.spy.takes = 3
+    bench.run(120.0)
+    assert [(n.kind, n.message) for n in bench.notices] == [("output_lost", "Gone.")]
+    # 2, 4, 8, 16, 32 and 32 seconds after the failure before.
+    assert bench.spy.opened == 1 + 6
+    bench.spy.takes = None
+    bench.run(40.0)
+    assert [notice.kind for notice in bench.notices] == ["output_lost", "output_found"]
+    bench.spy.broken = True
+    bench.run(0.5)
+    bench.spy.broken = False
+    bench.camera(10.0)
+    bench.run(REOPEN + 2.0)
+    assert [notice.kind for notice in bench.notices[2:]] == ["output_lost", "output_found"]
+
+
+def test_what_a_lost_place_could_not_keep_is_not_told_as_another_failure(bench: Bench) -> None:
+    bench.camera(3.0)
+    bench.spy.takes = 0  # `close` raises as well
+    bench.run(1.0)
+    assert [notice.message for notice in bench.notices] == ["Gone."]
 
 
 def test_a_clean_feed_has_no_overlays(spy: Any) -> None:

@@ -11,12 +11,16 @@ from emoconf.virtualcam.output import Place, Size, require_size
 class FileOutput:
     """Writes an MP4 file that browsers play; pictures the encoder is too slow for are left out.
 
-    `close` raises OutputError if the file could not be completed.
+    `close` raises OutputError if the file could not be completed. After a failure it can be opened
+    again; the video then holds what came after it.
 
     Args:
         path: The file to be.
         size: Width and height in pixels.
         fps: Nominal pictures per second; the real times are kept.
+
+    Attributes:
+        rest: What failed recordings left behind, in their order; can be played.
     """
 
     kind = "file"
@@ -26,7 +30,10 @@ class FileOutput:
         self.name = str(path)
         self.size = size
         self.fps = fps
+        self.rest: list[Path] = []
         self._writer: VideoWriter | None = None
+        self._finished: Path | None = None
+        self._failure: OutputError | None = None
 
     @property
     def closed(self) -> bool:
@@ -59,8 +66,28 @@ class FileOutput:
     def close(self) -> None:
         """See `Output.close`."""
         writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.close()
+        if writer is None:
+            return
+        try:
+            self._finished = writer.close()
+        except OutputError as error:
+            self._failure = self._failure or error
+            if writer.partial.exists():
+                self.rest.append(writer.partial)
+            raise
+
+    def result(self) -> Path:
+        """The video, once the output was closed.
+
+        Raises:
+            OutputError: Why there is none: the first thing that went wrong.
+        """
+        if self._finished is not None and self._finished.exists():
+            return self._finished
+        raise self._failure or OutputError(
+            f"There is no video in “{self.path}”: it is gone, or nothing was recorded.",
+            "Record it once more.",
+        )
 
 
 PLACE = Place(

@@ -1,0 +1,167 @@
+"""What the person at the terminal is told when things go wrong, and the exit status."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from emoconf.capture import RecordingSource
+
+CLIP = ("--camera", "clip", "--size", "320x180")
+Eventually = Callable[[Callable[[], Any]], Any]
+
+
+def encoders(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    found = []
+    for child in psutil.Process(process.pid).children():
+        try:
+            if "emoconf.export.encoder" in child.cmdline():
+                found.append(child)
+        except psutil.NoSuchProcess:
+            continue
+    return found
+
+
+def grows(path: Path) -> bool:
+    """Whether a fragment is in it; more than that is tried at first, to see if there is room."""
+    return path.exists() and 20_000 < path.stat().st_size < 3_000_000
+
+
+def playable(path: Path) -> bool:
+    source = RecordingSource(path)
+    source.open()
+    try:
+        return source.read() is not None
+    finally:
+        source.close()
+
+
+def announced(err: str) -> Path:
+    found = re.search(r"The annotated video is in (.+)\.$", err, re.MULTILINE)
+    assert found, err
+    return Path(found[1])
+
+
+def test_the_video_is_announced_where_it_is(engines: Any, tmp_path: Path) -> None:
+    process = engines.start(*CLIP, "--to", "v.mp4", "--for", "3", cwd=tmp_path)
+    _, err = process.communicate(timeout=100)
+    assert process.returncode == 0, err
+    assert announced(err) == tmp_path / "v.mp4"
+    assert playable(tmp_path / "v.mp4")
+
+
+def test_a_dead_encoder_is_told_once_and_replaced(
+    engines: Any, tmp_path: Path, eventually: Eventually
+) -> None:
+    process = engines.start(*CLIP, "--to", "v.mp4", cwd=tmp_path)
+    partial, second = tmp_path / "v.partial.mp4", tmp_path / "v.partial2.mp4"
+    eventually(lambda: grows(partial))
+    encoders(process)[0].kill()
+    eventually(lambda: grows(second))
+    time.sleep(2)  # after a second of pictures it counts as working
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert err.count("the encoder ended unexpectedly") == 1
+    assert err.count("works again") == 1
+    assert "worker" not in err and "forward loop" not in err
+    assert playable(announced(err))
+    assert f"Failed recordings can be played: {partial}." in err
+    assert playable(partial)
+    assert sorted(path.name for path in tmp_path.glob("*.mp4")) == ["v.mp4", "v.partial.mp4"]
+
+
+def test_without_a_video_at_the_end_the_report_is_printed_and_the_run_fails(
+    engines: Any, tmp_path: Path, eventually: Eventually
+) -> None:
+    (tmp_path / "v.mp4").write_text("an older one, which this run did not make")
+    process = engines.start(*CLIP, "--to", "v.mp4", cwd=tmp_path)
+    partial = tmp_path / "v.partial.mp4"
+    eventually(lambda: grows(partial))
+    encoders(process)[0].kill()
+    time.sleep(0.5)  # less than until it is tried again
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "The annotated video is in" not in err
+    sentence, hint = err.strip().splitlines()[-2:]
+    assert "v.mp4” could not be written: the encoder ended unexpectedly." in sentence
+    assert str(partial) in hint
+    assert playable(partial)
+    assert "expression" in out.lower()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 12 MB; only root can make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", place]
+    if sys.platform != "linux" or os.geteuid() != 0 or subprocess.run(mount).returncode:
+        pytest.skip("needs the right to mount a file system")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def fill(disk: Path) -> None:
+    with (disk / "filler").open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"\0" * 4096)
+        except OSError:
+            return
+
+
+def test_a_full_disk_is_told_once_and_the_recording_goes_on_when_there_is_room(
+    engines: Any, small_disk: Path, eventually: Eventually
+) -> None:
+    process = engines.start(*CLIP, "--to", "v.mp4", cwd=small_disk)
+    eventually(lambda: (small_disk / "v.partial.mp4").exists())
+    time.sleep(4)
+    fill(small_disk)
+    time.sleep(12)  # the encoder fails at its next fragment; then come attempts in vain
+    assert len(list(small_disk.glob("*.mp4"))) == 1
+    (small_disk / "filler").unlink()
+    second = small_disk / "v.partial2.mp4"
+    eventually(lambda: grows(second))
+    time.sleep(2)  # after a second of pictures it counts as working
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert err.count("The disk is full") == 1
+    assert err.count("works again") == 1
+    assert playable(announced(err))
+
+
+def test_a_disk_that_stays_full_fails_the_run(
+    engines: Any, small_disk: Path, eventually: Eventually
+) -> None:
+    process = engines.start(*CLIP, "--to", "v.mp4", cwd=small_disk)
+    eventually(lambda: (small_disk / "v.partial.mp4").exists())
+    time.sleep(4)
+    fill(small_disk)
+    time.sleep(8)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "The disk is full" in err.strip().splitlines()[-2]
+    assert "The annotated video is in" not in err
+    assert [path.name for path in small_disk.glob("*.mp4")] == ["v.partial.mp4"]
+    assert "expression" in out.lower()
+
+
+def test_a_disk_that_is_full_at_the_start_is_said_at_once(engines: Any, small_disk: Path) -> None:
+    fill(small_disk)
+    process = engines.start(*CLIP, "--to", "v.mp4", cwd=small_disk)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "The disk is full" in err
+    assert not list(small_disk.glob("*.mp4"))
