@@ -70,7 +70,7 @@ class FaceTrack:
         track: Number of the face; the same as long as it is followed, never reused in a run.
         box: Where it is, in pixels of the frame.
         detected: True if the detector saw it in this very frame, False if it was tracked.
-        is_user: In a live call exactly the largest central face; in recordings every face.
+        is_user: In a live call the face at the user's place, at most one; in recordings every face.
     """
 
     track: int

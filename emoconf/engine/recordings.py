@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from emoconf.capture.source import Source
 from emoconf.engine.analysis import Reader, observe
-from emoconf.faces.tracker import RECORDING_PACE, FaceTracker
+from emoconf.faces.track import RECORDING_PACE
+from emoconf.faces.tracker import FaceTracker
 from emoconf.values import Frame, Observation
 
 
