@@ -71,12 +71,14 @@ class FaceTrack:
         box: Where it is, in pixels of the frame.
         detected: True if the detector saw it in this very frame, False if it was tracked.
         is_user: In a live call the face at the user's place, at most one; in recordings every face.
+        certain: False while it neither looks alike nor was detected: the box is a guess.
     """
 
     track: int
     box: Box
     detected: bool
     is_user: bool = True
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ class ExpressionReader:
 
         Returns:
             One reading for each face that is the user's, in the given order. The expression is
-            None where the box lies outside the picture.
+            None where the box lies outside the picture or is only a guess: hair or a wall would
+            be read as neutral.
         """
         if any(time < memory.time for memory in self._memories.values()):
             self.reset()
@@ -88,6 +89,8 @@ class ExpressionReader:
         return tuple(FaceReading(track, shown.get(track.track)) for track in own)
 
     def _crop(self, image: Image, track: FaceTrack) -> NDArray[np.uint8] | None:
+        if not track.certain:
+            return None
         manifest = self._model.manifest
         try:
             return crop(image, track.box, size=manifest.size, margin=manifest.margin)

@@ -12,8 +12,9 @@ from emoconf.geometry import Box
 
 Grey = NDArray[np.uint8]
 
-#: Correlation from which on a face still looks like itself.
-ALIKE = 0.6
+#: Correlation from which on a face still looks like itself. What lies beside a face, 3,636 places
+#: around the faces of 21 videos, matched by 0.79 at most; at 0.6 a box followed hair and wall.
+ALIKE = 0.85
 
 #: Shares of a confirmed box's offset that the smoothed box follows at once: position and size.
 _FOLLOW_POSITION, _FOLLOW_SIZE = 0.35, 0.25
@@ -119,13 +120,15 @@ class Eyes:
         return Track(number, found.box, FacePatch(grey, found.box), time, time, found.angle)
 
     def follow(self, track: Track, grey: Grey, time: float, pace: Pace) -> None:
-        """Finds the face in the next picture."""
+        """Finds the face in the next picture; where that fails its box stays and is a guess."""
         box, score = track.patch.follow(grey, track.box)
-        track.box, track.detected, track.certain = box, False, score >= ALIKE
+        track.detected, track.certain = False, score >= ALIKE
         if track.certain:
-            track.alike = time
+            track.box, track.alike = box, time
             if time - track.confirmed < pace.confirm:
                 return
+        # Even a poor match is a better place to look at than the old one: a turn of the head moves
+        # the face and changes its looks at once.
         found = self.look(grey, box, track.angle)
         if found is None:
             return

@@ -73,7 +73,7 @@ class FaceTracker:
         self._choose_user(grey, time)
         ordered = sorted(self._tracks, key=lambda t: -t.box.area)
         return tuple(
-            FaceTrack(t.number, t.box.scaled(1 / scale), t.detected, self._counts(t))
+            FaceTrack(t.number, t.box.scaled(1 / scale), t.detected, self._counts(t), t.certain)
             for t in ordered
         )
 

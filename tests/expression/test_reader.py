@@ -103,5 +103,12 @@ def test_a_box_outside_the_picture_is_a_lost_face(reader, picture) -> None:
     assert readings[1].expression is not None
 
 
+def test_a_box_that_is_only_a_guess_is_not_read(reader, picture) -> None:
+    guess = FaceTrack(1, LEFT.box, detected=False, certain=False)
+    (reading,) = reader.read(picture, [guess], 0.0)
+    assert reading.face == guess
+    assert reading.expression is None
+
+
 def test_no_face_is_no_reading(reader, picture) -> None:
     assert reader.read(picture, [], 0.0) == ()

@@ -2,6 +2,8 @@
 
 import math
 
+import pytest
+
 from emoconf.faces.tracker import FaceTracker
 from emoconf.values import FaceTrack
 from tests.faces.scenes import follow, picture, user
@@ -34,6 +36,24 @@ def test_beside_a_picture_on_the_wall_a_user_as_small_is_found_again_at_once() -
     back = follow(tracker, [picture((640, 360, 80), wall)] * 10, start=8.0, fps=RATE)
     assert near(user(back[5]), 640)
     assert user(back[5]).track == 1  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("jump", [60, 120, 160, 200])
+def test_a_jump_of_up_to_a_width_is_followed_in_that_very_picture(jump: int) -> None:
+    tracker = FaceTracker()
+    follow(tracker, [picture((500, 360, 190))] * 20, fps=RATE)
+    (there, *_) = follow(tracker, [picture((500 + jump, 360, 190))], start=2.0, fps=RATE)
+    assert near(user(there), 500 + jump)
+    assert user(there).track == 1  # type: ignore[union-attr]
+
+
+def test_a_face_that_has_gone_is_a_guess_at_its_last_place_and_soon_dropped() -> None:
+    tracker = FaceTracker()
+    follow(tracker, [picture((500, 360, 190))] * 20, fps=RATE)
+    gone = follow(tracker, [picture(noise=n + 1) for n in range(8)], start=2.0, fps=RATE)
+    assert not any(track.certain for tracks in gone for track in tracks)
+    assert near(user(gone[0]), 500)
+    assert gone[-1] == []
 
 
 def test_the_box_of_a_still_picture_does_not_wander_as_far_as_people_do() -> None:
