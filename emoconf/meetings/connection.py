@@ -21,6 +21,7 @@ BUSY_SECONDS = 20.0  # a disk may keep another program waiting with the lock in 
 _LOCK_SECONDS = 60.0
 _SMALLEST = 512  # bytes: one page of the smallest size that SQLite has
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
@@ -75,6 +76,11 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _primary(error) in _DAMAGED
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """True if the error says that another connection is in the way."""
+    return _primary(error) in _BUSY
+
+
 def put_aside_if_damaged(path: Path) -> Path | None:
     """Renames a damaged database with its journal; needs the maintenance lock.
 
@@ -123,9 +129,14 @@ def maintenance_lock(path: Path, timeout: float = _LOCK_SECONDS) -> Iterator[Non
 
 @contextlib.contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """One short transaction that takes the write lock at once, so that it cannot fail half-way."""
+    """One short transaction that takes the write lock at once, so that it cannot fail half-way.
+
+    The table with a trigger on the full-text index is looked up first: where another process has
+    rewritten the file, SQLite (3.53.4) takes it for missing otherwise ("no such table").
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
+        connection.execute("PRAGMA table_info(meeting_text)").fetchall()
         yield connection
         connection.execute("COMMIT")
     finally:
@@ -160,7 +171,7 @@ def _sentence(error: sqlite3.Error, path: Path) -> StoreError:
             f"The database of meetings at {path} is damaged: {error}.",
             "emoconf doctor --repair recovers what can be read of it.",
         )
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if code in _BUSY:
         return StoreError(
             f"The database of meetings at {path} is in use by another program.",
             "Close programs that have the file open, then try again.",

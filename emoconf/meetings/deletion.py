@@ -9,8 +9,10 @@ from pathlib import Path
 from emoconf.errors import StoreError
 from emoconf.meetings.connection import writing
 from emoconf.meetings.copies import remove_copies
+from emoconf.meetings.records import local_time
 from emoconf.meetings.store import Store
-from emoconf.sqlite import is_sound, sqlite3
+from emoconf.meetings.traces import note_removal, overwrite_traces, rebuild_index
+from emoconf.sqlite import sqlite3
 
 #: Seconds of a meeting whose rows go in one transaction: a few milliseconds of work.
 CHUNK = 2000
@@ -50,14 +52,14 @@ def delete_meetings(
     """Deletes meetings so that no file in EmoConf's folders contains them any more.
 
     A meeting that is being recorded stops being recorded first: its recorder finds the mark in
-    the same transaction in which it would write. Rows are overwritten (`secure_delete`), the
-    full-text index is merged so that no old segment survives, and the journal is emptied, which
+    the same transaction in which it would write. A process that is killed meanwhile leaves the
+    rest to the next round of tidying. What is left is overwritten in the end (see `traces`), which
     needs a moment without readers.
 
     Args:
         store: The database.
         meeting_ids: Numbers of the meetings.
-        patience: Seconds to wait for readers to let the journal be emptied.
+        patience: Seconds to wait for readers to let the traces be overwritten.
         monotonic: Clock for that.
         wait: Sleeps between two tries.
 
@@ -65,26 +67,34 @@ def delete_meetings(
         UnknownMeeting: One of them is not there; nothing was deleted.
         StoreError: They are deleted, but a reader kept the journal from being emptied.
     """
-    meetings = [store.meeting(meeting_id) for meeting_id in meeting_ids]
+    for meeting_id in meeting_ids:
+        store.meeting(meeting_id)  # says so if there is none
     with store.translated():
         exports = _exports(store, meeting_ids)
-        with writing(store.connection) as connection:
-            connection.executemany(
-                "UPDATE meetings SET deleting = 1 WHERE id = ?", [(i,) for i in meeting_ids]
-            )
-        _finish_deleting(store, let_others)
-        starts = [(meeting.id, meeting.started_at.timestamp()) for meeting in meetings]
-        copies = remove_copies(
-            store.path,
-            lambda old: _contains(old, starts),
-            lambda copy: any(started <= copy.stat().st_mtime for _, started in starts),
+        mark_for_deletion(store, meeting_ids)
+        copies = _finish_deleting(store, let_others)
+        clean = overwrite_traces(store.connection, patience, monotonic, wait)
+    if not clean:
+        raise StoreError(
+            "The meeting is deleted, but another program is reading the database, so its journal "
+            "still holds traces.",
+            "Close the programs that have meetings.db open: the journal goes with the last.",
         )
-        _empty_journal(store.connection, patience, monotonic, wait)
     return Deleted(len(meeting_ids), copies, exports)
 
 
+def mark_for_deletion(store: Store, meeting_ids: Sequence[int]) -> None:
+    """Lets meetings vanish from every list at once; `resume_deletions` does the rest."""
+    with store.translated(), writing(store.connection) as connection:
+        connection.executemany(
+            "UPDATE meetings SET deleting = 1 WHERE id = ?", [(i,) for i in meeting_ids]
+        )
+
+
 def resume_deletions(store: Store) -> int:
-    """Finishes what a killed process had begun to delete.
+    """Deletes the meetings that are marked, such as those that a killed process leaves behind.
+
+    Their traces are overwritten by whoever calls `overwrite_traces` next.
 
     Returns:
         How many meetings that were.
@@ -123,20 +133,33 @@ def remove_rows(connection: sqlite3.Connection, meeting_id: int, pause: Pause) -
             )
 
 
-def _finish_deleting(store: Store, pause: Pause) -> None:
+def _finish_deleting(store: Store, pause: Pause) -> tuple[Path, ...]:
+    """Deletes the marked meetings; until the last transaction the marks stay."""
     connection = store.connection
-    marked = [row[0] for row in connection.execute("SELECT id FROM meetings WHERE deleting")]
-    for meeting_id in marked:
+    marked = connection.execute("SELECT id, started_at FROM meetings WHERE deleting").fetchall()
+    for meeting_id, _ in marked:
         remove_rows(connection, meeting_id, pause)
         with sharing(connection, pause):
-            for table in ("gaps", "moments", "summaries", "exports", "meeting_text"):
+            for table in ("gaps", "moments", "summaries", "exports"):
                 connection.execute(f"DELETE FROM {table} WHERE meeting_id = ?", (meeting_id,))
-            connection.execute("DELETE FROM meetings WHERE id = ?", (meeting_id,))
-    # An SQLite that is not sound moves the index one level up each time it is optimised, and
-    # cannot read it any more at level 2,000.
-    merge = "optimize" if is_sound() else "rebuild"
-    with writing(connection):
-        connection.execute("INSERT INTO meeting_text_fts (meeting_text_fts) VALUES (?)", (merge,))
+    copies = _remove_copies(store.path, marked)
+    with sharing(connection, pause):
+        for table, key in (("meeting_text", "meeting_id"), ("meetings", "id")):
+            connection.executemany(
+                f"DELETE FROM {table} WHERE {key} = ?", [(number,) for number, _ in marked]
+            )
+        rebuild_index(connection)
+        note_removal(connection)
+    return copies
+
+
+def _remove_copies(path: Path, meetings: Sequence[tuple[int, str]]) -> tuple[Path, ...]:
+    starts = [(number, local_time(text, 0).timestamp()) for number, text in meetings]
+    return remove_copies(
+        path,
+        lambda old: _contains(old, starts),
+        lambda copy: any(started <= copy.stat().st_mtime for _, started in starts),
+    )
 
 
 def _exports(store: Store, meeting_ids: Sequence[int]) -> tuple[Path, ...]:
@@ -160,24 +183,3 @@ def _contains(old: sqlite3.Connection, meetings: Sequence[tuple[int, float]]) ->
         ).fetchone()
         for meeting_id, started in meetings
     )
-
-
-def _empty_journal(
-    connection: sqlite3.Connection,
-    patience: float,
-    monotonic: Callable[[], float],
-    wait: Callable[[float], None],
-) -> None:
-    """Empties the write-ahead log, which still holds pages from before the deletion."""
-    deadline = monotonic() + patience
-    while True:
-        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not busy:
-            return
-        if monotonic() >= deadline:
-            raise StoreError(
-                "The meeting is deleted, but another program is reading the database, so its "
-                "journal still holds traces.",
-                "Close the programs that have meetings.db open: the journal goes with the last.",
-            )
-        wait(0.1)

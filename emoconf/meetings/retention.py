@@ -10,20 +10,22 @@ from pathlib import Path
 from emoconf.meetings.connection import maintenance_lock, migration_copies
 from emoconf.meetings.deletion import (
     Pause,
-    delete_meetings,
     let_others,
+    mark_for_deletion,
     remove_rows,
     resume_deletions,
     sharing,
 )
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
+from emoconf.meetings.traces import overwrite_traces
 
 _log = logging.getLogger(__name__)
 
 #: Meetings between two checkpoints, some 40 MB of journal: after each checkpoint the next
 #: transaction begins the journal anew and waits for the disk while it holds the lock.
 _CHECKPOINT_EVERY = 250
+_PATIENCE = 10.0  # seconds that a round waits for readers to let the traces be overwritten
 #: Copies that are made before a migration are kept for so long.
 COPY_DAYS = 7
 
@@ -75,13 +77,9 @@ def tidy(
         StoreError: The database cannot be written, or another process tidies for too long.
     """
     with maintenance_lock(store.path), _checkpoints_apart(store):
+        mark_for_deletion(store, _older(store, terms.meeting_days, now, "1"))
         deleted = resume_deletions(store)
         thinned = 0
-        for meeting_id in _older(store, terms.meeting_days, now, "1"):
-            if stopped():
-                break
-            delete_meetings(store, [meeting_id])
-            deleted += 1
         for meeting_id in _older(store, terms.sample_days, now, "m.thinned_at IS NULL"):
             if stopped():
                 break
@@ -90,6 +88,10 @@ def tidy(
             if thinned % _CHECKPOINT_EVERY == 0:
                 store.checkpoint()
         copies = _remove_old_copies(store.path, now)
+        with store.translated():
+            clean = overwrite_traces(store.connection, _PATIENCE)
+    if not clean:
+        _log.warning("another program reads the database; traces wait for the next round")
     if thinned or deleted or copies:
         _log.info("tidied: %d thinned, %d deleted, %d copies", thinned, deleted, copies)
     return Tidied(thinned, deleted, copies)
