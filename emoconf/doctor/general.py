@@ -125,7 +125,7 @@ def check_database() -> Check:
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)
         try:
-            answer = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            answer = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
         finally:
             connection.close()
     except sqlite3.Error as error:

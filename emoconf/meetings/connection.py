@@ -71,6 +71,13 @@ def damage_notice(aside: Path) -> Notice:
     )
 
 
+def damaged(what: str) -> sqlite3.DatabaseError:
+    """The error that SQLite would raise, had it noticed the damage itself."""
+    error = sqlite3.DatabaseError(what)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """True if the error says that the file itself is wrong."""
     return _primary(error) in _DAMAGED
@@ -91,7 +98,8 @@ def put_aside_if_damaged(path: Path) -> Path | None:
         db = _connect(path)
         try:
             db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            result = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            # The quick check does not look whether rows are in order.
+            result = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
         finally:
             db.close()
         if result == "ok":
@@ -227,9 +235,7 @@ def _check_size(path: Path) -> None:
     connections of this process, and another process could take the journal away from them.
     """
     if 0 < path.stat().st_size < _SMALLEST:
-        error = sqlite3.DatabaseError("file is not a database")
-        error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
-        raise error
+        raise damaged("file is not a database")
 
 
 def _make_private(path: Path) -> None:

@@ -46,7 +46,7 @@ def note_removal(connection: sqlite3.Connection) -> None:
 
 
 def traces_due(connection: sqlite3.Connection) -> int:
-    """0 if nothing was removed since traces were last overwritten, else a number for each removal."""
+    """0 if no traces are to be overwritten; another number after each removal."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
