@@ -26,9 +26,10 @@ _COMMANDS = {
     "bench": "emoconf.commands.bench",
     "model": "emoconf.commands.model",
     **dict.fromkeys(
-        ("meetings", "report", "export", "note", "tag", "rename", "delete", "trends"),
+        ("meetings", "report", "export", "note", "tag", "rename", "trends"),
         "emoconf.commands.meetings",
     ),
+    "delete": "emoconf.commands.delete",
 }
 
 

@@ -42,15 +42,19 @@ def doctor(as_json: bool, bundle: Path | None, repair: bool) -> None:
 
 def _repair() -> str:
     from emoconf import paths
+    from emoconf.meetings.copies import ASIDE_DAYS
     from emoconf.meetings.repair import repair
 
     done = repair(paths.database())
     if done.source is None:
         again = f" {done.summaries} summaries were computed anew." if done.summaries else ""
         return f"The database is not damaged.{again}"
+    what = f"{done.meetings} meetings with {done.seconds} s were recovered from {done.source.name}"
+    if not done.kept:
+        return f"{what}, which is deleted now: it held meetings that you had deleted."
     return (
-        f"{done.meetings} meetings with {done.seconds} s were recovered from {done.source.name}, "
-        "which stays where it is until you delete them."
+        f"{what}, which stays where it is until you delete them, at most {ASIDE_DAYS} days from "
+        "when it was put aside."
     )
 
 

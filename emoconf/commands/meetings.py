@@ -1,4 +1,4 @@
-"""The commands about meetings that were kept: list, report, export, note, delete, trends."""
+"""The commands about meetings that were kept: list, report, export, note, trends."""
 
 import shutil
 import sys
@@ -9,11 +9,8 @@ from typing import Literal
 import click
 
 from emoconf import paths
-from emoconf.errors import UsageError
 from emoconf.meetings import listing
 from emoconf.meetings.clock import wall_clock
-from emoconf.meetings.corrections import forget_corrections, list_corrections
-from emoconf.meetings.deletion import delete_meetings
 from emoconf.meetings.listing import Filter, Listed, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.reports import figures, tables, terminal, wording
@@ -48,7 +45,8 @@ def _tell(notice: Notice) -> None:
     click.echo(f"{notice.message} {notice.hint}".strip(), err=True)
 
 
-def _open() -> Store:
+def open_store() -> Store:
+    """The person's own database; what happens to it is told on standard error."""
     return Store(paths.database(), _tell)
 
 
@@ -71,7 +69,7 @@ def meetings(search: str, app: str | None, since: datetime | None, as_json: bool
       emoconf meetings --search "price anna" --since 2026-03-01
       emoconf meetings --app Zoom --json
     """
-    with _open() as store:
+    with open_store() as store:
         items = list_meetings(store, Filter(words=search, app=app, since=since))
     if as_json:
         click.echo(tables.to_json([tables.meeting_object(item) for item in items]))
@@ -124,7 +122,7 @@ def report(
     """
     files = {"html": html, "csv": csv, "json": json, "pdf": pdf}
     wanted = {kind: path for kind, path in files.items() if path is not None}
-    with _open() as store:
+    with open_store() as store:
         made = figures.report(store, which)
         if not wanted:
             width = shutil.get_terminal_size().columns
@@ -154,7 +152,7 @@ def export(folder: Path) -> None:
     Example:
       emoconf export --all ~/emoconf-export
     """
-    with _open() as store:
+    with open_store() as store:
         count = sum(1 for _ in export_all(store, folder, wall_clock()))
     click.echo(f"{count} files written to {folder}")
 
@@ -171,7 +169,7 @@ def note(which: int | Literal["latest"], text: str) -> None:
     Example:
       emoconf note latest "Anna asked about prices; prepare that."
     """
-    with _open() as store:
+    with open_store() as store:
         meeting = store.meeting(which)
         listing.note(store, meeting.id, text)
     click.echo(f"Noted for meeting {meeting.id}.")
@@ -189,7 +187,7 @@ def tag(which: int | Literal["latest"], add: tuple[str, ...], remove: tuple[str,
       emoconf tag 12 sales q3
       emoconf tag latest --remove q3
     """
-    with _open() as store:
+    with open_store() as store:
         tags = listing.tag(store, store.meeting(which).id, add, remove)
     click.echo(" ".join(f"#{terminal_text(name)}" for name in tags) or "No tags.")
 
@@ -207,76 +205,11 @@ def rename(which: int | Literal["latest"], title: str) -> None:
     Example:
       emoconf rename 12 "Interview at Acme"
     """
-    with _open() as store:
+    with open_store() as store:
         meeting_id = store.meeting(which).id
         listing.rename(store, meeting_id, title)
         name = store.meeting(meeting_id).name
     click.echo(f"Meeting {meeting_id} is now called {terminal_text(name)}.")
-
-
-@click.command()
-@click.argument("which", metavar="[ID]...", type=number, nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="All meetings.")
-@click.option("--before", metavar="DATE", type=day, help="All meetings that began before this day.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def delete(
-    which: tuple[int | Literal["latest"], ...],
-    everything: bool,
-    before: datetime | None,
-    yes: bool,
-) -> None:
-    """Delete meetings for good: one or several by number, those before a day, or all.
-
-    Rows are overwritten, the search index is rebuilt without them and the database's journal is
-    emptied; older copies of the database that contain them go too. Files that you exported are
-    yours and stay; they are named. What a solid-state disk keeps of overwritten blocks is beyond
-    any program: disk encryption guards against that.
-
-    \b
-    Examples:
-      emoconf delete 12
-      emoconf delete --before 2026-01-01
-      emoconf delete --all --yes
-    """
-    if sum((bool(which), everything, before is not None)) != 1:
-        raise UsageError(
-            "Say what to delete: numbers of meetings, or --all, or --before DATE.",
-            "emoconf meetings lists them.",
-        )
-    with _open() as store:
-        if which:
-            ids = list(dict.fromkeys(store.meeting(one).id for one in which))
-        else:
-            ids = [item.meeting.id for item in list_meetings(store, Filter(until=before))]
-        if not ids and not (everything and list_corrections(store)):
-            click.echo("There is nothing to delete.")
-            return
-        if not yes:
-            click.confirm(_question(store, ids), abort=True, err=True)
-        if everything:
-            forget_corrections(store)
-        done = delete_meetings(store, ids)
-    click.echo(f"Gone for good: {_count(done.meetings)}.")
-    if done.copies:
-        click.echo(f"Older copies of the database that contained them: {len(done.copies)}, gone.")
-    if done.exports:
-        click.echo("Files you exported from them are still there:")
-        for path in done.exports:
-            click.echo(f"  {terminal_text(str(path))}")
-
-
-def _question(store: Store, ids: list[int]) -> str:
-    if not ids:
-        return "Delete what you called wrong for good?"
-    if len(ids) > 1:
-        return f"Delete {_count(len(ids))} for good?"
-    meeting = store.meeting(ids[0])
-    name, when = terminal_text(meeting.name), f"{meeting.started_at:%Y-%m-%d %H:%M}"
-    return f"Delete meeting {meeting.id} ({name}, {when}) for good?"
-
-
-def _count(number: int) -> str:
-    return "1 meeting" if number == 1 else f"{number} meetings"
 
 
 @click.command()
@@ -294,9 +227,9 @@ def trends(days: int, app: str | None) -> None:
     Example:
       emoconf trends --days 90
     """
-    with _open() as store:
+    with open_store() as store:
         found = find_trends(store, wall_clock(), days=days, app=app)
     click.echo(render_trends(found), nl=False)
 
 
-COMMANDS = [meetings, report, export, note, tag, rename, delete, trends]
+COMMANDS = [meetings, report, export, note, tag, rename, trends]

@@ -66,7 +66,7 @@ def damage_notice(aside: Path) -> Notice:
         "database_damaged",
         f"The database of meetings was damaged; it was put aside as {aside.name} and a new one "
         "was started.",
-        "emoconf doctor --repair recovers what can be read of it.",
+        "emoconf doctor --repair recovers what can be read of it; it is deleted after 30 days.",
         {"file": str(aside)},
     )
 
@@ -107,6 +107,15 @@ def put_aside_if_damaged(path: Path) -> Path | None:
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
+    return put_aside(path)
+
+
+def put_aside(path: Path) -> Path:
+    """Renames a database with its journal, whatever its state; needs the maintenance lock.
+
+    Returns:
+        Its new name.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
     for ending in ("", "-wal", "-shm"):

@@ -13,10 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.meetings.connection import writing
-from emoconf.meetings.copies import remove_copies
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
-from emoconf.sqlite import sqlite3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +74,6 @@ def list_corrections(store: Store) -> list[Correction]:
     ]
 
 
-def forget_corrections(store: Store) -> int:
-    """Deletes every correction, and older copies of the database that hold one.
-
-    The journal still has traces until it is emptied: `delete_meetings` does that, and is to follow.
-
-    Returns:
-        How many there were.
-
-    Raises:
-        StoreError: The database cannot be written.
-    """
-    with store.translated(), writing(store.connection) as connection:
-        count = connection.execute("DELETE FROM corrections").rowcount
-    remove_copies(store.path, _holds_corrections)
-    return count
-
-
 def as_objects(corrections: Sequence[Correction]) -> list[dict[str, object]]:
     """Corrections as JSON values."""
     return [
@@ -106,11 +87,3 @@ def as_objects(corrections: Sequence[Correction]) -> list[dict[str, object]]:
         }
         for one in corrections
     ]
-
-
-def _holds_corrections(old: sqlite3.Connection) -> bool:
-    """True if an older copy of the database holds one."""
-    there = old.execute("SELECT count(*) FROM sqlite_master WHERE name = 'corrections'").fetchone()[
-        0
-    ]
-    return bool(there) and bool(old.execute("SELECT count(*) FROM corrections").fetchone()[0])

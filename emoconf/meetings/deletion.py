@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import damaged, writing
-from emoconf.meetings.copies import remove_copies
-from emoconf.meetings.records import local_time
+from emoconf.meetings.connection import (
+    DatabaseDamaged,
+    damaged,
+    maintenance_lock,
+    put_aside,
+    translated,
+    writing,
+)
+from emoconf.meetings.copies import every_copy, remove_copies_of, remove_every_copy
 from emoconf.meetings.store import Store
 from emoconf.meetings.traces import note_removal, overwrite_traces, rebuild_index
 from emoconf.sqlite import sqlite3
@@ -39,6 +45,36 @@ class Deleted:
     meetings: int
     copies: tuple[Path, ...]
     exports: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How much there is to delete.
+
+    Attributes:
+        meetings: Meetings, with those whose deletion was cut off.
+        corrections: Readings that were called wrong.
+        copies: Older copies of the database.
+    """
+
+    meetings: int
+    corrections: int
+    copies: int
+
+
+def what_is_kept(path: Path) -> Kept:
+    """Counts everything that `delete_everything` would delete.
+
+    Raises:
+        DatabaseDamaged: It cannot be counted.
+        StoreError: The database cannot be opened.
+    """
+    with Store(path) as store, store.translated():
+        meetings, corrections = (
+            int(store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+            for table in ("meetings", "corrections")
+        )
+    return Kept(meetings, corrections, len(every_copy(path)))
 
 
 def delete_meetings(
@@ -75,12 +111,53 @@ def delete_meetings(
         copies = _finish_deleting(store, let_others)
         clean = overwrite_traces(store.connection, patience, monotonic, wait)
     if not clean:
-        raise StoreError(
-            "The meeting is deleted, but another program is reading the database, so its journal "
-            "still holds traces.",
-            "Close the programs that have meetings.db open: the journal goes with the last.",
-        )
+        raise _traces_left()
     return Deleted(len(meeting_ids), copies, exports)
+
+
+def delete_everything(path: Path, *, patience: float = 30.0) -> Deleted:
+    """Deletes every meeting, every correction and every older copy of the database, for good.
+
+    A database that is too damaged for that is deleted as a file.
+
+    Args:
+        path: The database.
+        patience: Seconds to wait for readers to let the traces be overwritten.
+
+    Raises:
+        StoreError: Something could not be deleted; or all is, but a reader kept the journal from
+            being emptied.
+    """
+    try:
+        return _delete_everything(path, patience)
+    except DatabaseDamaged:
+        with translated(path), maintenance_lock(path):
+            put_aside(path)
+        return _delete_everything(path, patience)
+
+
+def _delete_everything(path: Path, patience: float) -> Deleted:
+    copies = remove_every_copy(path)
+    with Store(path) as store, store.translated():
+        ids = [row[0] for row in store.connection.execute("SELECT id FROM meetings")]
+        exports = _exports(store, ids)
+        with writing(store.connection) as connection:
+            connection.execute("UPDATE meetings SET deleting = 1")
+            connection.execute("DELETE FROM corrections")
+        _finish_deleting(store, let_others)
+        copies += remove_every_copy(path)  # one may have been put aside on opening
+        clean = overwrite_traces(store.connection, patience)
+    if not clean:
+        raise _traces_left()
+    return Deleted(len(ids), copies, exports)
+
+
+def _traces_left() -> StoreError:
+    return StoreError(
+        "The meeting is deleted, but another program is reading the database, so its journal "
+        "still holds traces.",
+        "Close the programs that have meetings.db open: the journal goes with the last.",
+    )
 
 
 def mark_for_deletion(store: Store, meeting_ids: Sequence[int]) -> None:
@@ -159,7 +236,7 @@ def _finish_deleting(store: Store, pause: Pause) -> tuple[Path, ...]:
         with sharing(connection, pause):
             for table in ("gaps", "moments", "summaries", "exports"):
                 connection.execute(f"DELETE FROM {table} WHERE meeting_id = ?", (meeting_id,))
-    copies = _remove_copies(store.path, marked)
+    copies = remove_copies_of(store.path, [start for _, start in marked])
     with sharing(connection, pause):
         for table, key in (("meeting_text", "meeting_id"), ("meetings", "id")):
             connection.executemany(
@@ -168,15 +245,6 @@ def _finish_deleting(store: Store, pause: Pause) -> tuple[Path, ...]:
         rebuild_index(connection)
         note_removal(connection)
     return copies
-
-
-def _remove_copies(path: Path, meetings: Sequence[tuple[int, str]]) -> tuple[Path, ...]:
-    starts = [(number, local_time(text, 0).timestamp()) for number, text in meetings]
-    return remove_copies(
-        path,
-        lambda old: _contains(old, starts),
-        lambda copy: any(started <= copy.stat().st_mtime for _, started in starts),
-    )
 
 
 def _exports(store: Store, meeting_ids: Sequence[int]) -> tuple[Path, ...]:
@@ -188,15 +256,3 @@ def _exports(store: Store, meeting_ids: Sequence[int]) -> tuple[Path, ...]:
         )
     ]
     return tuple(dict.fromkeys(path for path in map(Path, rows) if path.exists()))
-
-
-def _contains(old: sqlite3.Connection, meetings: Sequence[tuple[int, float]]) -> bool:
-    """True if an older copy holds one of the meetings."""
-    return any(
-        old.execute(
-            "SELECT 1 FROM meetings WHERE id = ? AND started_at ="
-            " strftime('%Y-%m-%dT%H:%M:%SZ', ?, 'unixepoch')",
-            (meeting_id, int(started)),
-        ).fetchone()
-        for meeting_id, started in meetings
-    )

@@ -15,11 +15,15 @@ from emoconf.meetings.connection import (
     translated,
     writing,
 )
+from emoconf.meetings.copies import remove_copy
 from emoconf.meetings.store import Store
 from emoconf.sqlite import sqlite3
 
 _log = logging.getLogger(__name__)
 
+#: A number above this comes from the damage. Numbers go on from the highest one, and SQLite refuses
+#: every further meeting behind 2^63 - 1.
+_HIGHEST = 10_000_000
 _OF_MEETINGS = ("gaps", "moments", "summaries", "exports", "corrections")
 _TABLES = ("meetings", "meeting_text", *_OF_MEETINGS)
 
@@ -31,6 +35,8 @@ class Repaired:
     Attributes:
         damaged: True if the database in use was damaged.
         source: The damaged file that was read, now put aside; None if there was none.
+        kept: True if that file is still there. It is not where it held meetings whose deletion
+            had begun: whoever deletes a meeting wants it nowhere.
         meetings: Meetings that were recovered.
         seconds: Their recovered seconds.
         summaries: Summaries that were computed anew from seconds.
@@ -38,6 +44,7 @@ class Repaired:
 
     damaged: bool
     source: Path | None
+    kept: bool
     meetings: int
     seconds: int
     summaries: int
@@ -48,7 +55,8 @@ def repair(path: Path) -> Repaired:
 
     Without damage in the database in use, the latest one that was put aside earlier is read.
     Meetings get new numbers where theirs are taken; those that are already there are left alone.
-    The damaged file stays where it is until its meetings are deleted.
+    The damaged file stays where it is until its meetings are deleted or its term is over (see
+    `copies`).
 
     Raises:
         StoreError: The database cannot be opened or written.
@@ -59,14 +67,22 @@ def repair(path: Path) -> Repaired:
     with Store(path) as store:
         recomputed = _recompute(store)
         if source is None:
-            return Repaired(False, None, 0, 0, recomputed)
-        meetings, seconds = _bring_over(store, source)
+            return Repaired(False, None, False, 0, 0, recomputed)
+        meetings, seconds, unwanted = _bring_over(store, source)
+        if unwanted:
+            remove_copy(source)
         return Repaired(
-            aside is not None, source, meetings, seconds, _recompute(store) + recomputed
+            aside is not None,
+            source,
+            not unwanted,
+            meetings,
+            seconds,
+            _recompute(store) + recomputed,
         )
 
 
-def _bring_over(store: Store, source: Path) -> tuple[int, int]:
+def _bring_over(store: Store, source: Path) -> tuple[int, int, bool]:
+    """Meetings and seconds that were recovered, and whether some were being deleted."""
     try:
         old = sqlite3.connect(source)
     except sqlite3.Error as error:
@@ -79,7 +95,7 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int]:
         found = {table: list(_readable(old, table)) for table in _TABLES}
         texts = {row["meeting_id"]: row for row in found["meeting_text"]}
         meetings = seconds = 0
-        for meeting in found["meetings"]:
+        for meeting in _in_order(store, found["meetings"]):
             number = _insert_meeting(store, meeting, texts.get(meeting["id"]))
             if number is None:
                 continue
@@ -91,7 +107,20 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int]:
         of_none = [row for row in found["corrections"] if row["meeting_id"] is None]
         _insert(store, "corrections", _unknown(store, of_none), None)
     _log.info("recovered %d meetings with %d seconds from %s", meetings, seconds, source.name)
-    return meetings, seconds
+    return meetings, seconds, any(meeting["deleting"] for meeting in found["meetings"])
+
+
+def _in_order(store: Store, meetings: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+    """First those that can keep their numbers, in rising order, then those that get new ones."""
+    with store.translated():
+        last = _last_number(store.connection)
+    return sorted(meetings, key=lambda meeting: (meeting["id"] <= last, meeting["id"]))
+
+
+def _last_number(connection: sqlite3.Connection) -> int:
+    """The highest number that was ever given to a meeting here."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'meetings'").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None) -> int | None:
@@ -106,6 +135,8 @@ def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None
             return None
         try:
             with writing(store.connection) as connection:
+                if _last_number(connection) < meeting["id"] <= _HIGHEST:
+                    values["id"] = meeting["id"]
                 number = int(
                     connection.execute(_insertion("meetings", values), values).lastrowid or 0
                 )

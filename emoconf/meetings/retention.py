@@ -4,10 +4,10 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
-from emoconf.meetings.connection import maintenance_lock, migration_copies
+from emoconf.meetings.connection import maintenance_lock
+from emoconf.meetings.copies import remove_expired_copies
 from emoconf.meetings.deletion import (
     Pause,
     let_others,
@@ -26,8 +26,6 @@ _log = logging.getLogger(__name__)
 #: transaction begins the journal anew and waits for the disk while it holds the lock.
 _CHECKPOINT_EVERY = 250
 _PATIENCE = 10.0  # seconds that a round waits for readers to let the traces be overwritten
-#: Copies that are made before a migration are kept for so long.
-COPY_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def tidy(
             thinned += 1
             if thinned % _CHECKPOINT_EVERY == 0:
                 store.checkpoint()
-        copies = _remove_old_copies(store.path, now)
+        copies = remove_expired_copies(store.path, terms.sample_days, now)
         with store.translated():
             clean = overwrite_traces(store.connection, _PATIENCE)
     if not clean:
@@ -128,14 +126,3 @@ def _thin(store: Store, meeting_id: int, now: datetime, pause: Pause) -> None:
             store.connection.execute(
                 "UPDATE meetings SET thinned_at = ? WHERE id = ?", (utc_text(now), meeting_id)
             )
-
-
-def _remove_old_copies(path: Path, now: datetime) -> int:
-    removed = 0
-    for copy in migration_copies(path):
-        made = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
-        if now - made > timedelta(days=COPY_DAYS):
-            with contextlib.suppress(FileNotFoundError):
-                copy.unlink()
-                removed += 1
-    return removed

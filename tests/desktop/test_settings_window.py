@@ -160,6 +160,8 @@ def test_delete_everything_leaves_nothing_and_says_how_much_it_was(
         for _ in range(3):
             number = store.begin(MeetingStart(source="live"), datetime.now(UTC))
             store.finish(number, 60)
+    aside = paths.database().with_name("meetings.damaged-20260302T000000Z.db")
+    aside.write_bytes(b"who knows")
     part = StoragePart()
     qtbot.addWidget(part)
     qtbot.waitUntil(lambda: part._size.text().startswith("3 meeting"), timeout=LONG)
@@ -167,6 +169,7 @@ def test_delete_everything_leaves_nothing_and_says_how_much_it_was(
     qtbot.waitUntil(lambda: part._answer.text().startswith("3 meeting"), timeout=LONG)
     with Store(paths.database()) as store:
         assert list_meetings(store) == []
+    assert not aside.exists()
 
 
 def test_threshold_reaches_the_running_engine(

@@ -1,22 +1,17 @@
 """What a person called wrong is kept, listed, and gone with its meeting or with everything."""
 
-import shutil
-
 import numpy as np
 import pytest
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import migration_copies
 from emoconf.meetings.corrections import (
     Correction,
     as_objects,
-    forget_corrections,
     keep,
     list_corrections,
 )
 from emoconf.meetings.deletion import delete_meetings
 from emoconf.meetings.records import MeetingStart
-from emoconf.meetings.store import Store
 
 
 def correction(meeting_id=None, label="neutral", seed=1):
@@ -59,28 +54,6 @@ def test_a_correction_goes_with_its_meeting_and_leaves_no_trace(store, database,
     assert [c.meeting_id for c in list_corrections(store)] == [stays]
     assert files_with(database.parent, trace(correction(gone))) == []
     assert files_with(database.parent, trace(correction(stays, seed=2)))
-
-
-def test_deleting_everything_takes_those_of_no_meeting_along(store, database, monday):
-    meeting_id = store.begin(MeetingStart("live"), monday)
-    for number, owner in enumerate((meeting_id, None)):
-        keep(store, correction(owner, seed=number), monday)
-    store.checkpoint()
-    copy = database.with_name("meetings.before-20990101T000000Z-after-m005_corrections.db")
-    shutil.copy(database, copy)
-    assert forget_corrections(store) == 2
-    delete_meetings(store, [meeting_id])
-    assert list_corrections(store) == []
-    assert not copy.exists()
-    for number in range(2):
-        assert files_with(database.parent, trace(correction(seed=number))) == []
-
-
-def test_a_copy_without_corrections_stays(store, database, monday):
-    keep(store, correction(), monday)
-    with Store(database.with_name("meetings.before-20200101T000000Z-after-m004_kept_since.db")):
-        forget_corrections(store)
-    assert len(migration_copies(database)) == 1
 
 
 def test_a_meeting_that_is_gone_gets_no_correction(store, monday):

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from emoconf.meetings import listing
+from emoconf.meetings.connection import damage_notice
+from emoconf.meetings.copies import ASIDE_DAYS
 from emoconf.meetings.housekeeping import Housekeeper
 from emoconf.meetings.records import MeetingStart, Moment
 from emoconf.meetings.retention import Terms, Tidied, tidy
@@ -77,6 +79,32 @@ def test_copies_from_before_a_migration_go_after_a_week(store, database, monday)
     assert tidy(store, Terms(), monday).copies == 1
     assert not database.with_name("meetings.before-old.db").exists()
     assert database.with_name("meetings.before-new.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("sample_days", "days"), [(90, 30), (None, 30), (7, 7)], ids=["usual", "for ever", "short"]
+)
+def test_a_database_that_was_put_aside_goes_after_its_term(
+    store, database, monday, sample_days, days
+):
+    aside = database.with_name(f"meetings.damaged-{monday:%Y%m%dT%H%M%S%f}Z.db")
+    for ending in ("", "-wal"):
+        database.with_name(aside.name + ending).write_bytes(b"x")
+    terms = Terms(sample_days)
+    assert tidy(store, terms, monday + timedelta(days=days)).copies == 0
+    assert tidy(store, terms, monday + timedelta(days=days, seconds=1)).copies == 1
+    assert [file for file in database.parent.iterdir() if "damaged" in file.name] == []
+
+
+def test_the_notice_of_a_damaged_database_names_its_term(database):
+    assert f"after {ASIDE_DAYS} days" in damage_notice(database).hint
+
+
+def test_a_copy_whose_name_speaks_of_the_future_goes_by_its_age(store, database, monday):
+    aside = database.with_name("meetings.damaged-20990101T000000000000Z.db")
+    aside.write_bytes(b"x")
+    os.utime(aside, (monday.timestamp(), monday.timestamp()))
+    assert tidy(store, Terms(), monday + timedelta(days=31)).copies == 1
 
 
 def test_the_housekeeper_tidies_at_the_start(store, database, old_and_new):

@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from emoconf import paths
-from emoconf.commands.meetings import COMMANDS
+from emoconf.commands import delete, meetings
 from emoconf.errors import EmoConfError
 from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.records import MeetingStart, Moment
 from emoconf.meetings.store import Store
+
+COMMANDS = [*meetings.COMMANDS, *delete.COMMANDS]
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def kept(start, row):
 
 def test_the_eight_commands_are_there_and_explain_themselves(run):
     assert [command.name for command in COMMANDS] == [
-        "meetings", "report", "export", "note", "tag", "rename", "delete", "trends"
+        "meetings", "report", "export", "note", "tag", "rename", "trends", "delete"
     ]  # fmt: skip
     for command in COMMANDS:
         text = run(command.name, "--help").output
@@ -154,6 +156,21 @@ def test_what_was_called_wrong_is_exported_and_deleted_with_everything(run, kept
     assert "1" not in run("delete", "--all", "--yes").output
     with Store(paths.database()) as store:
         assert list_corrections(store) == []
+
+
+def test_older_copies_alone_can_be_deleted_too(run):
+    aside = paths.database().with_name("meetings.damaged-20260302T000000Z.db")
+    aside.write_bytes(b"who knows")
+    asked = run("delete", "--all", typed="y\n").output
+    assert "older copies of the database (1)" in asked
+    assert not aside.exists()
+    assert "nothing to delete" in run("delete", "--all", "--yes").output
+
+
+def test_a_damaged_database_can_be_deleted_with_everything(run, kept):
+    paths.database().write_bytes(b"rubbish" + paths.database().read_bytes()[7:])
+    assert run("delete", "--all", "--yes").exit_code == 0
+    assert not [f for f in paths.database().parent.iterdir() if b"Weekly" in f.read_bytes()]
 
 
 def test_corrections_alone_can_be_deleted_too(run):

@@ -1,5 +1,7 @@
 """How much is stored, and the way to delete all of it."""
 
+import contextlib
+
 from PyQt6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from emoconf import paths
@@ -10,10 +12,12 @@ from emoconf.errors import EmoConfError
 
 
 def stored_bytes() -> int:
-    """Size of the database with its journal."""
-    base = paths.database()
-    files = [base, base.with_name(base.name + "-wal"), base.with_name(base.name + "-shm")]
-    return sum(file.stat().st_size for file in files if file.exists())
+    """Size of the database with its journal and its older copies."""
+    base, size = paths.database(), 0
+    for file in base.parent.glob(f"{base.stem}.*"):
+        with contextlib.suppress(FileNotFoundError):  # a journal goes with its last connection
+            size += file.stat().st_size
+    return size
 
 
 def size_text(size: int) -> str:
@@ -33,20 +37,14 @@ def count_meetings() -> int:
 
 
 def delete_everything() -> tuple[int, tuple[str, ...]]:
-    """Deletes every meeting and correction for good.
+    """Deletes every meeting, correction and older copy of the database for good.
 
     Returns:
-        How many there were, and the exported files that are still there.
+        How many meetings there were, and the exported files that are still there.
     """
-    from emoconf.meetings.corrections import forget_corrections
-    from emoconf.meetings.deletion import delete_meetings
-    from emoconf.meetings.listing import list_meetings
-    from emoconf.meetings.store import Store
+    from emoconf.meetings import deletion
 
-    with Store(paths.database()) as store:
-        every = [item.meeting.id for item in list_meetings(store)]
-        forget_corrections(store)
-        gone = delete_meetings(store, every)
+    gone = deletion.delete_everything(paths.database())
     return gone.meetings, tuple(str(path) for path in gone.exports)
 
 
@@ -86,7 +84,11 @@ class StoragePart(QWidget):
         question = QMessageBox(
             QMessageBox.Icon.Warning,
             translate("Settings", "Delete everything"),
-            translate("Settings", "Delete every meeting with its figures, notes and moments?"),
+            translate(
+                "Settings",
+                "Delete every meeting with its figures, notes and moments, your corrections, and "
+                "older copies of the database?",
+            ),
             QMessageBox.StandardButton.Cancel,
             self,
         )

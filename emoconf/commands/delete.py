@@ -1,0 +1,121 @@
+"""`emoconf delete`: meetings for good, or everything that is kept."""
+
+from datetime import datetime
+from typing import Literal
+
+import click
+
+from emoconf import paths
+from emoconf.commands.meetings import day, number, open_store
+from emoconf.errors import UsageError
+from emoconf.meetings.connection import DatabaseDamaged
+from emoconf.meetings.deletion import (
+    Deleted,
+    Kept,
+    delete_everything,
+    delete_meetings,
+    what_is_kept,
+)
+from emoconf.meetings.listing import Filter, list_meetings
+from emoconf.meetings.store import Store
+from emoconf.reports.escape import terminal_text
+
+
+@click.command()
+@click.argument("which", metavar="[ID]...", type=number, nargs=-1)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="All meetings, everything you called wrong, and older copies of the database.",
+)
+@click.option("--before", metavar="DATE", type=day, help="All meetings that began before this day.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def delete(
+    which: tuple[int | Literal["latest"], ...],
+    everything: bool,
+    before: datetime | None,
+    yes: bool,
+) -> None:
+    """Delete meetings for good: one or several by number, those before a day, or all.
+
+    Rows are overwritten, the search index is made without them, the database's file is rewritten
+    and its journal emptied; older copies of the database that contain them go too. Files that you
+    exported are yours and stay; they are named. What a solid-state disk keeps of overwritten
+    blocks is beyond any program: disk encryption guards against that.
+
+    \b
+    Examples:
+      emoconf delete 12
+      emoconf delete --before 2026-01-01
+      emoconf delete --all --yes
+    """
+    if sum((bool(which), everything, before is not None)) != 1:
+        raise UsageError(
+            "Say what to delete: numbers of meetings, or --all, or --before DATE.",
+            "emoconf meetings lists them.",
+        )
+    done = _everything(yes) if everything else _some(which, before, yes)
+    if done is None:
+        click.echo("There is nothing to delete.")
+        return
+    click.echo(f"Gone for good: {_count(done.meetings, 'meeting')}.")
+    if done.copies:
+        click.echo(f"Older copies of the database that contained them: {len(done.copies)}, gone.")
+    if done.exports:
+        click.echo("Files you exported from them are still there:")
+        for path in done.exports:
+            click.echo(f"  {terminal_text(str(path))}")
+
+
+def _some(
+    which: tuple[int | Literal["latest"], ...], before: datetime | None, yes: bool
+) -> Deleted | None:
+    with open_store() as store:
+        if which:
+            ids = list(dict.fromkeys(store.meeting(one).id for one in which))
+        else:
+            ids = [item.meeting.id for item in list_meetings(store, Filter(until=before))]
+        if not ids:
+            return None
+        if not yes:
+            click.confirm(_question(store, ids), abort=True, err=True)
+        return delete_meetings(store, ids)
+
+
+def _everything(yes: bool) -> Deleted | None:
+    path = paths.database()
+    try:
+        kept = what_is_kept(path)
+    except DatabaseDamaged as error:
+        click.echo(error.message, err=True)
+        question = "Delete it with everything in it, and older copies of it, for good?"
+    else:
+        if not any((kept.meetings, kept.corrections, kept.copies)):
+            return None
+        question = _question_about_everything(kept)
+    if not yes:
+        click.confirm(question, abort=True, err=True)
+    return delete_everything(path)
+
+
+def _question(store: Store, ids: list[int]) -> str:
+    if len(ids) > 1:
+        return f"Delete {_count(len(ids), 'meeting')} for good?"
+    meeting = store.meeting(ids[0])
+    name, when = terminal_text(meeting.name), f"{meeting.started_at:%Y-%m-%d %H:%M}"
+    return f"Delete meeting {meeting.id} ({name}, {when}) for good?"
+
+
+def _question_about_everything(kept: Kept) -> str:
+    return (
+        f"Delete {_count(kept.meetings, 'meeting')} with everything about them, what you called "
+        f"wrong ({kept.corrections}) and older copies of the database ({kept.copies}) for good?"
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number} {what}s"
+
+
+COMMANDS = [delete]
