@@ -3,22 +3,22 @@
 Without options: lint, types and every test that needs no special system, in minutes. --all adds
 the parts that need Debian packages (browser, screen, strace, video devices) or much time; it names
 what is missing and installs nothing. A part that could not run counts as a failure.
+
+Parts run side by side, two at a time; what one prints is shown when it has ended.
 """
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "installer"))
+sys.path[:0] = [str(ROOT), str(ROOT / "installer")]
 
-from bootstrap import environment  # noqa: E402 - it lies in another folder
+from bootstrap import environment  # noqa: E402 - found only now
+
+from tests.parts import Part, run_parts  # noqa: E402
 
 LONG_MARKS = (
     "bounds",
@@ -33,29 +33,15 @@ LONG_MARKS = (
     "strace",
 )
 
+SHORT = " and ".join(f"not {mark}" for mark in LONG_MARKS)
 
-@dataclass(frozen=True)
-class Part:
-    """One part of the tests.
-
-    Attributes:
-        name: What it is called in the list at the end.
-        commands: Run one after another, each with the environment's Python in front.
-        needs: Programs that must be on the PATH, each with its Debian package.
-        long: True if only --all runs it.
-        prepare: Extra check: returns why it can't run, or an empty string.
-    """
-
-    name: str
-    commands: tuple[tuple[str, ...], ...]
-    needs: tuple[tuple[str, str], ...] = ()
-    long: bool = False
-    prepare: Callable[[Path], str] = lambda python: ""
+#: By file, so that what is made once for a file's tests is made once.
+SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile")
 
 
-def pytest_part(mark: str, *needs: tuple[str, str], wrap: tuple[str, ...] = ()) -> Part:
+def pytest_part(mark: str, *needs: tuple[str, str], uses: frozenset[str] = frozenset()) -> Part:
     """The tests with one mark."""
-    return Part(mark, (("-m", "pytest", "-m", mark, *wrap),), needs, long=True)
+    return Part(mark, (("-m", "pytest", "-m", mark),), needs, long=True, uses=uses)
 
 
 def needs_torch(python: Path) -> str:
@@ -69,11 +55,15 @@ def needs_root(python: Path) -> str:
     return "" if os.name == "posix" and os.geteuid() == 0 else "needs: to be run as root"
 
 
+#: One guest at a time: its clock is the host's, and its only processor must keep up with cameras.
+GUEST = frozenset({"guest"})
+#: They share build/, with its environments, and dist/.
+BUILD = frozenset({"build"})
 XVFB = ("xvfb-run", "xvfb xauth")
 PARTS = (
     Part("lint", (("-m", "ruff", "check"), ("-m", "ruff", "format", "--check"))),
     Part("types", (("-m", "mypy"),)),
-    Part("tests", (("-m", "pytest", "-m", " and ".join(f"not {m}" for m in LONG_MARKS)),)),
+    Part("tests", (("-m", "pytest", *SIDE_BY_SIDE, "-m", SHORT),)),
     Part(
         "training",
         (("-m", "pytest", "tests/models/test_training.py"),),
@@ -92,16 +82,24 @@ PARTS = (
         ("gst-launch-1.0", "gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-pipewire"),
     ),
     pytest_part("slow"),
-    Part("device", (("tests/device/run.py", "--", "-k", "bare_loop"),), long=True),
-    Part("device-engine", (("tests/device/run.py", "--", "-k", "not bare_loop"),), long=True),
+    Part("device", (("tests/device/run.py", "--", "-k", "bare_loop"),), long=True, uses=GUEST),
+    Part(
+        "device-engine",
+        (("tests/device/run.py", "--", "-k", "not bare_loop"),),
+        long=True,
+        uses=GUEST,
+    ),
     pytest_part(
         "packaging",
         ("makensis", "nsis"),
         ("7z", "p7zip-full"),
         ("desktop-file-validate", "desktop-file-utils"),
         ("appstreamcli", "appstream"),
+        uses=BUILD,
     ),
-    pytest_part("bundle", ("gcc", "gcc"), ("objdump", "binutils"), ("chrpath", "chrpath")),
+    pytest_part(
+        "bundle", ("gcc", "gcc"), ("objdump", "binutils"), ("chrpath", "chrpath"), uses=BUILD
+    ),
     Part(
         "debian",
         (("-m", "pytest", "-m", "debian"),),
@@ -114,8 +112,9 @@ PARTS = (
         ),
         long=True,
         prepare=needs_root,
+        uses=BUILD,
     ),
-    pytest_part("bounds"),
+    pytest_part("bounds", uses=BUILD),
 )
 
 
@@ -136,35 +135,15 @@ def main() -> None:
     if asked.only:
         chosen = [p for p in PARTS if p.name == asked.only]
     chosen = [p for p in chosen if p.name not in asked.without]
-    results = [(part.name, *run(part, python)) for part in chosen]
+    results = run_parts(chosen, python)
     print("\npart          result   seconds")
-    for name, result, seconds in results:
-        print(f"{name:<14}{result:<9}{seconds:7.1f}")
+    for result in results:
+        print(f"{result.name:<14}{result.outcome:<9}{result.seconds:7.1f}")
     for name in asked.without:
         print(f"{name:<14}left out on request")
-    failed = sum(result != "passed" for _, result, _ in results)
+    failed = sum(result.outcome != "passed" for result in results)
     print(f"{len(results) - failed} passed, {failed} failed")
     sys.exit(1 if failed else 0)
-
-
-def run(part: Part, python: Path) -> tuple[str, float]:
-    """Runs one part.
-
-    Returns:
-        `passed`, `FAILED` or `SKIPPED`, and how many seconds it took.
-    """
-    print(f"\n== {part.name}", flush=True)
-    missing = [package for program, package in part.needs if shutil.which(program) is None]
-    reason = f"needs: sudo apt install {' '.join(missing)}" if missing else part.prepare(python)
-    if reason:
-        print(f"skipped; {reason}", flush=True)
-        return "SKIPPED", 0.0
-    started = time.monotonic()
-    variables = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    codes = [
-        subprocess.run([python, *c], cwd=ROOT, env=variables).returncode for c in part.commands
-    ]
-    return ("FAILED" if any(codes) else "passed"), time.monotonic() - started
 
 
 if __name__ == "__main__":

@@ -27,8 +27,15 @@ def verdicts() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="session", params=[pytest.param(1, marks=pytest.mark.slow), 3])
+def every(request: pytest.FixtureRequest) -> int:
+    """Which frames are looked at: each one takes a quarter of a minute, so every third at first."""
+    number: int = request.param
+    return number
+
+
 @pytest.fixture(scope="session")
-def model_labels(clip: Path, verdicts: ModuleType) -> list[str]:
-    """What the shipped model sees in each frame; empty where Haar finds no face."""
-    labels: list[str] = verdicts.model_sees(clip, 30.0)
+def model_labels(clip: Path, verdicts: ModuleType, every: int) -> list[str]:
+    """What the shipped model sees in each such frame; empty where Haar finds no face."""
+    labels: list[str] = verdicts.model_sees(clip, 30.0, every)
     return labels

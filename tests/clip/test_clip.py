@@ -48,17 +48,17 @@ def test_the_clip_ends_as_it_begins(clip: Path) -> None:
 
 
 def test_haar_finds_the_face_in_nearly_every_frame(
-    clip: Path, model_labels: list[str], verdicts: ModuleType
+    model_labels: list[str], verdicts: ModuleType, every: int
 ) -> None:
     found = [label != verdicts.NO_FACE for label in model_labels]
-    assert len(found) >= 19 * FPS
+    assert len(found) >= 19 * FPS / every
     assert sum(found) / len(found) >= 0.95
 
 
 def test_the_shipped_model_and_a_public_classifier_see_the_same_three_expressions(
-    clip: Path, model_labels: list[str], verdicts: ModuleType
+    clip: Path, model_labels: list[str], verdicts: ModuleType, every: int
 ) -> None:
-    ours = verdicts.held(model_labels, TWO_SECONDS)
+    ours = verdicts.held(model_labels, TWO_SECONDS // every)
     _, recorded = verdicts.recorded(clip)
     theirs = {name: verdicts.held(labels, TWO_SECONDS) for name, labels in recorded.items()}
     assert ours >= WANTED
@@ -66,11 +66,11 @@ def test_the_shipped_model_and_a_public_classifier_see_the_same_three_expression
 
 
 def test_the_model_and_a_public_classifier_agree_frame_by_frame(
-    clip: Path, model_labels: list[str], verdicts: ModuleType
+    clip: Path, model_labels: list[str], verdicts: ModuleType, every: int
 ) -> None:
     _, recorded = verdicts.recorded(clip)
     agreement = [
-        np.mean([a == b for a, b in zip(model_labels, labels, strict=True)])
+        np.mean([a == b for a, b in zip(model_labels, labels[::every], strict=True)])
         for labels in recorded.values()
     ]
     assert max(agreement) >= 0.8

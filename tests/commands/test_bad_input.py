@@ -1,26 +1,13 @@
 """Bad input at the command line: one clear sentence, a hint, a status, nothing lost."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from tests.commands.processes import emoconf
+
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def emoconf(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "emoconf", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=100,
-    )
 
 
 @pytest.fixture

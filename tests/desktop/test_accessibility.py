@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtGui import QFont
 from PyQt6.QtWidgets import (
     QAbstractButton,
@@ -134,7 +134,14 @@ def each_view(windows: Windows, name: str, qtbot: Any, scale: float = 1.0) -> It
             sized.add(id(window))
             window.resize(window.size() * scale)
         qtbot.wait(30)
+        lay_out()
         yield window
+
+
+def lay_out() -> None:
+    """A text that has just changed gets its room before anybody measures it."""
+    for _ in range(5):  # a part's new size may be news for what it lies in
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def shown(window: QWidget, kind: type[Any] = QWidget) -> list[Any]:

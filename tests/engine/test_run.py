@@ -50,7 +50,7 @@ def test_the_clip_is_read_streamed_and_kept_as_a_meeting(engines: Any) -> None:
     numbers = [event["frame"] for event in observed]
     assert numbers == sorted(set(numbers))
     with_face = [event for event in observed if event["faces"]]
-    assert len(with_face) > 0.8 * len(observed) > 50
+    assert len(with_face) > 0.8 * len(observed) > 5
     face = with_face[-1]["faces"][0]
     assert set(face["probabilities"]) == set(LABELS)
     assert sum(face["probabilities"].values()) == pytest.approx(1, abs=0.01)

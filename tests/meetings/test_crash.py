@@ -85,7 +85,6 @@ def test_a_killed_process_loses_at_most_two_seconds(database):
     check(database, max(40.0, seconds_said(rest)))
 
 
-@pytest.mark.slow
 @pytest.mark.strace
 @pytest.mark.timeout(170)
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")

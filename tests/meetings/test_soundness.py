@@ -5,6 +5,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from emoconf.meetings import listing
 from emoconf.meetings.deletion import delete_meetings
 from emoconf.meetings.records import MeetingStart
@@ -35,6 +37,7 @@ def test_a_second_connection_in_a_process_costs_the_first_one_nothing(database):
     assert in_another_process(database) == 3
 
 
+@pytest.mark.slow
 def test_two_thousand_deletions_leave_the_search_whole(database):
     with Store(database) as store:
         kept = store.begin(MeetingStart("file", title="lighthouse"), datetime.now(UTC))
