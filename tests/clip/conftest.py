@@ -27,7 +27,9 @@ def verdicts() -> ModuleType:
     return module
 
 
-@pytest.fixture(scope="session", params=[pytest.param(1, marks=pytest.mark.slow), 3])
+@pytest.fixture(
+    scope="session", params=[pytest.param(1, marks=[pytest.mark.slow, pytest.mark.timeout(900)]), 3]
+)
 def every(request: pytest.FixtureRequest) -> int:
     """Which frames are looked at: each one takes a quarter of a minute, so every third at first."""
     number: int = request.param

@@ -1,9 +1,12 @@
 """What the tray app relies on, asked of the peer in these tests and of the real engine alike."""
 
+import contextlib
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,25 +17,54 @@ from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
 
 pytestmark = pytest.mark.timeout(240)
+HERE = Path(__file__).parent
+COMMANDS = {
+    "peer": [sys.executable, str(HERE / "engine_peer.py")],
+    "engine": [sys.executable, "-m", "emoconf", "run", "--serve", "--to", "null"],
+}
 
 
-@pytest.fixture(params=["peer", "engine"])
+@contextlib.contextmanager
+def serving(kind: str, home: Path) -> Iterator[None]:
+    """One of both in a home of its own, live and with two overlays on."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("EMOCONF_HOME", str(home))
+        chosen = settings.Settings(overlays=("box", "label"), on_demand=False)
+        settings.save(chosen, paths.settings_file())
+        process = subprocess.Popen(
+            COMMANDS[kind],
+            env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            with contextlib.closing(_connect()) as first:
+                wait_for(first, lambda state: state.phase == "live")
+                wait_for_analysis(first)
+            yield
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture(params=list(COMMANDS), scope="module")
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """The home of one that all tests here ask, in whatever order; none may need it untouched."""
+    home = tmp_path_factory.mktemp("home")
+    with serving(request.param, home):
+        yield home
+
+
+@pytest.fixture
 def client(
-    request: pytest.FixtureRequest, engine_command: Callable[..., list[str]]
+    shared: Path, emoconf_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[EngineClient]:
-    """A client of each, live and with two overlays on."""
-    chosen = settings.Settings(overlays=("box", "label"), on_demand=False)
-    settings.save(chosen, paths.settings_file())
-    real = [sys.executable, "-m", "emoconf", "run", "--serve", "--to", "null"]
-    command = real if request.param == "engine" else engine_command()
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    connected = _connect()
-    wait_for(connected, lambda state: state.phase == "live")
-    wait_for_analysis(connected)
-    yield connected
-    connected.close()
-    process.terminate()
-    process.wait(30)
+    """A client of it."""
+    monkeypatch.setenv("EMOCONF_HOME", str(shared))
+    with contextlib.closing(EngineClient.connect()) as connected:
+        yield connected
 
 
 def _connect() -> EngineClient:
@@ -42,7 +74,7 @@ def _connect() -> EngineClient:
             return EngineClient.connect()
         except EngineError:
             assert time.monotonic() < limit, "the engine never listened"
-            time.sleep(0.2)
+            time.sleep(0.05)
 
 
 def wait_for_analysis(client: EngineClient) -> None:
@@ -53,7 +85,7 @@ def wait_for_analysis(client: EngineClient) -> None:
         if isinstance(figures, protocol.Statistics) and figures.analysed_fps > 0:
             return
         assert time.monotonic() < limit, "nothing was ever analysed"
-        time.sleep(0.2)
+        time.sleep(0.05)
 
 
 def wait_for(client: EngineClient, condition: Callable[[protocol.State], bool]) -> protocol.State:
@@ -93,6 +125,11 @@ def test_overlays_and_their_visibility_come_back_in_the_state(client: EngineClie
     wait_for(client, lambda state: state.overlays == ())
     client.send(protocol.ShowToOthers(id=3, on=False))
     wait_for(client, lambda state: not state.show_to_others)
+    client.send(protocol.ShowToOthers(id=4, on=True))
+    wait_for(client, lambda state: state.show_to_others)
+    for number, name in enumerate(("box", "label"), 5):
+        client.send(protocol.SetOverlay(id=number, name=name, on=True))
+    wait_for(client, lambda state: set(state.overlays) == {"box", "label"})
 
 
 def test_pause_and_resume_come_back_in_the_state(client: EngineClient) -> None:
@@ -121,15 +158,25 @@ def test_a_sign_of_life_is_answered_under_its_id(client: EngineClient) -> None:
     assert [e.id for e in events if isinstance(e, protocol.Statistics)] == [-1]
 
 
-def observations(client: EngineClient, seconds: float) -> list[protocol.Observed]:
-    """Those that come within some seconds."""
+def observed(client: EngineClient) -> list[protocol.Observed]:
+    """What came to this client before the answer to a question that is asked now."""
+    client.send(protocol.AskStatistics(id=2_000))
     found: list[protocol.Observed] = []
-    limit = time.monotonic() + seconds
-    while (left := limit - time.monotonic()) > 0:
-        event = client.receive(left)
+    limit = time.monotonic() + 60
+    while True:
+        assert time.monotonic() < limit, "the question was never answered"
+        event = client.receive(1.0)
         if isinstance(event, protocol.Observed):
             found.append(event)
-    return found
+        if isinstance(event, protocol.Statistics) and event.id == 2_000:
+            return found
+
+
+def more_is_observed(watcher: EngineClient) -> None:
+    """Waits until the engine has told of frames that it read after now."""
+    observed(watcher)
+    for _ in range(3):
+        seen_face(watcher)
 
 
 def seen_face(client: EngineClient) -> protocol.Observed:
@@ -142,13 +189,18 @@ def seen_face(client: EngineClient) -> protocol.Observed:
 
 
 def test_observations_come_while_they_are_watched_and_not_else(client: EngineClient) -> None:
-    assert observations(client, 2.0) == []
-    client.send(protocol.Watch(id=1, observations=True))
-    first = seen_face(client)
-    assert seen_face(client).frame > first.frame
-    client.ask(protocol.Watch(id=2, observations=False))
-    observations(client, 0.5)  # what was on its way
-    assert observations(client, 2.0) == []
+    with contextlib.closing(EngineClient.connect()) as watcher:
+        watcher.send(protocol.Watch(id=1, observations=True))
+        more_is_observed(watcher)
+        assert observed(client) == []
+        client.send(protocol.Watch(id=1, observations=True))
+        first = seen_face(client)
+        assert seen_face(client).frame > first.frame
+        client.ask(protocol.Watch(id=2, observations=False))
+        more_is_observed(watcher)
+        observed(client)  # what was on its way
+        more_is_observed(watcher)
+        assert observed(client) == []
 
 
 def test_a_frame_that_was_seen_can_be_corrected_and_no_other(client: EngineClient) -> None:
@@ -160,10 +212,12 @@ def test_a_frame_that_was_seen_can_be_corrected_and_no_other(client: EngineClien
         client.ask(protocol.Correct(id=3, frame=frame + 1_000_000, label="neutral"), timeout=60)
 
 
-def test_quit_says_goodbye_and_hangs_up(client: EngineClient) -> None:
-    answer_and_events(client, protocol.Quit(id=9), protocol.Bye)
-    with pytest.raises(EngineError, match="ended"):
-        _receive_for_ever(client)
+@pytest.mark.parametrize("kind", COMMANDS)
+def test_quit_says_goodbye_and_hangs_up(kind: str, emoconf_home: Path) -> None:
+    with serving(kind, emoconf_home), contextlib.closing(EngineClient.connect()) as client:
+        answer_and_events(client, protocol.Quit(id=9), protocol.Bye)
+        with pytest.raises(EngineError, match="ended"):
+            _receive_for_ever(client)
 
 
 def _receive_for_ever(client: EngineClient) -> None:
