@@ -108,6 +108,8 @@ def _run(part: Part, python: Path, live: bool) -> Result:
         return Result(part.name, "SKIPPED", 0.0, f"skipped; {reason}\n")
     started = time.monotonic()
     variables = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    # Else each of some thousand processes would compile what it imports anew.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as printed:
         streams = {} if live else {"stdout": printed, "stderr": subprocess.STDOUT}
         codes = [

@@ -1,7 +1,8 @@
-"""Opens the meeting page in headless Chromium and prints what one of its functions gives.
+"""Opens the meeting page in headless Chromium and prints what its functions give, one a line.
 
-    browser.py show|call LABEL WIDTH HEIGHT ENOUGH
+    browser.py LABEL FUNCTION,WIDTH,HEIGHT,ENOUGH …
 
+The functions are `show` and `call`.
 Speaks WebDriver to chromedriver over HTTP on this machine.
 """
 
@@ -72,7 +73,7 @@ class Browser:
             return json.load(answer)["value"]
 
 
-def main(function: str, label: str, width: str, height: str, enough: str) -> None:
+def main(label: str, *calls: str) -> None:
     """Opens, calls, prints, waits, ends."""
     folder = str(Path(__file__).parent)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
@@ -85,8 +86,11 @@ def main(function: str, label: str, width: str, height: str, enough: str) -> Non
         browser.open(f"http://localhost:{server.server_port}/meeting.html")
         browser.allow_camera()
         note("the page is there")
-        call = f"{function}({json.dumps(label)}, {width}, {height}, {enough})"
-        print(json.dumps(browser.run(call)), flush=True)
+        for call in calls:
+            function, width, height, enough = call.split(",")
+            seen = browser.run(f"{function}({json.dumps(label)}, {width}, {height}, {enough})")
+            print(json.dumps(seen), flush=True)
+            note(f"{function} is done")
     finally:
         driver.terminate()
         driver.wait()

@@ -18,6 +18,10 @@ from tests.device.programs import LIMIT, SLOW, Program
 
 HERE = Path(__file__).parent
 INSIDE = os.environ.get("EMOCONF_DEVICE_GUEST") == "1"
+#: Whether v4l2loopback is the newest of the versions that the tests are run with.
+NEWEST = os.environ.get("EMOCONF_DEVICE_NEWEST") == "1"
+#: Programs that read a camera, each in its own way.
+TOOLS = ("ffmpeg", "opencv", "v4l2-ctl")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,6 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.flaky(reruns=2))
             if not INSIDE:
                 item.add_marker(pytest.mark.skip(reason="run python tests/device/run.py"))
+            elif item.get_closest_marker("newest_driver") and not NEWEST:
+                item.add_marker(pytest.mark.skip(reason="the newest driver does for this"))
 
 
 Start = Callable[..., Program]
@@ -136,6 +142,21 @@ def expect_our_pictures(size: str) -> Callable[..., None]:
         assert len(set(numbers)) >= len(numbers) // 3
         for side, colour in (("left", (200, 40, 20)), ("right", (20, 40, 200))):
             assert all(abs(a - b) <= 14 for a, b in zip(seen[side], colour, strict=True)), seen
+
+    return check
+
+
+@pytest.fixture
+def expect_every_reader_to_see_our_pictures(
+    read: Callable[..., dict[str, Any]], rate: str, expect_our_pictures: Callable[..., None]
+) -> Callable[[], None]:
+    """Reads with one program after the other; the last one also says which format it was given."""
+
+    def check() -> None:
+        for tool in TOOLS:
+            seen = {"tool": tool, **read(tool=tool, frames=12)}
+            expect_our_pictures(seen)
+        assert seen["format"] == "YU12" and seen["fps"] == pytest.approx(float(rate))
 
     return check
 

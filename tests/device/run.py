@@ -44,13 +44,22 @@ def main(arguments: Sequence[str]) -> int:
     pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-m", "device"]
     named = any(Path(argument.split("::")[0]).exists() for argument in options.pytest)
     pytest += options.pytest if named else ["tests/device", *options.pytest]
-    results = {version: _run(kernel, version, options, pytest) for version in versions}
+    results = {
+        version: _run(kernel, version, options, pytest, version == versions[-1])
+        for version in versions
+    }
     for version, status in results.items():
         print(f"device tests with v4l2loopback {version} ({kernel.kind}): exit status {status}")
     return max(results.values())
 
 
-def _run(kernel: Kernel, version: str, options: argparse.Namespace, command: list[str]) -> int:
+def _run(
+    kernel: Kernel,
+    version: str,
+    options: argparse.Namespace,
+    command: list[str],
+    newest: bool = True,
+) -> int:
     print(f"device tests: {kernel.kind} guest, v4l2loopback {version}", flush=True)
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     environment |= {
@@ -58,6 +67,7 @@ def _run(kernel: Kernel, version: str, options: argparse.Namespace, command: lis
         "EMOCONF_DEVICE_KIND": kernel.kind,
         "EMOCONF_DEVICE_LOOPBACK": str(kernel.loopbacks[version]),
         "EMOCONF_DEVICE_VERSION": version,
+        "EMOCONF_DEVICE_NEWEST": "1" if newest else "",
     }
     start = time.monotonic()
     loopback = kernel.loopbacks[version]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.newest_driver
 WEBCAM, CAMERA = "/dev/video10", "/dev/video11"
 
 LIMIT = 500  # seconds, against hanging only

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.newest_driver
 HERE = Path(__file__).parent
 WEBCAM, CAMERA = "/dev/video10", "/dev/video11"
 DRIVER = Path("/sys/bus/platform/drivers/vivid")
