@@ -1,0 +1,89 @@
+"""Clips of people who talk with an otherwise neutral face: whatever else is read is an error."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from emoconf.expression.evaluation import ClipFrames
+from emoconf.expression.evaluation.sequences import switches
+from emoconf.expression.model import ExpressionModel, Floats
+from emoconf.faces.crop import crop
+from emoconf.values import LABELS
+
+#: Clips in the data folder in which somebody talks and shows nothing else, chosen by eye before
+#: anything was measured. Of a folder with nothing but talking heads every clip counts.
+NAMES = ("liveportrait_d20", "sadtalker_WDA_AlexandriaOcasioCortez_000", "videoretalking_5")
+
+_NEUTRAL = LABELS.index("neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class Talking:
+    """What was read on talking clips by one head.
+
+    Attributes:
+        not_neutral: Share of the frames, the mean over the clips.
+        switches_per_minute: Changes of the label, over all clips together.
+        each: Share of every clip by its name.
+        shares: Share of each label, the mean over the clips, in the order of the labels.
+    """
+
+    not_neutral: float
+    switches_per_minute: float
+    each: dict[str, float]
+    shares: tuple[float, ...]
+
+
+def talking(model: ExpressionModel, clips: Iterable[ClipFrames]) -> dict[str, Talking]:
+    """Reads clips as the program does, frame by frame with a memory.
+
+    Args:
+        model: The model to measure.
+        clips: Recordings with boxes; one without a face is left out.
+
+    Returns:
+        By head, "cnn" and "cnn_lstm".
+    """
+    said: dict[str, dict[str, Floats]] = {"cnn": {}, "cnn_lstm": {}}
+    minutes = 0.0
+    for clip in clips:
+        times, frame, sequence = _read(model, clip)
+        if len(times) < 2:
+            continue
+        minutes += (times[-1] - times[0]) / 60
+        said["cnn"][clip.name], said["cnn_lstm"][clip.name] = frame, sequence
+    return {head: _figures(tracks, minutes) for head, tracks in said.items()}
+
+
+def _figures(tracks: dict[str, Floats], minutes: float) -> Talking:
+    labels = {name: logits.argmax(axis=1) for name, logits in tracks.items()}
+    each = {name: float((track != _NEUTRAL).mean()) for name, track in labels.items()}
+    shares = [np.bincount(track, minlength=len(LABELS)) / len(track) for track in labels.values()]
+    changes = sum(switches(track) for track in labels.values())
+    return Talking(
+        float(np.mean(list(each.values()))),
+        changes / minutes,
+        each,
+        tuple(float(share) for share in np.mean(shares, axis=0)),
+    )
+
+
+def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Floats, Floats]:
+    manifest, state = model.manifest, model.fresh_state()
+    times: list[float] = []
+    frame, sequence = [], []
+    for time, image, box in clip.frames:
+        if box is None:
+            continue
+        try:
+            face = crop(image, box, size=manifest.size, margin=manifest.margin)
+        except ValueError:  # the box left the picture
+            continue
+        dt = np.array([time - times[-1] if times else 0], dtype=np.float32)
+        output = model.step(face[None], state, dt)
+        state = output.state
+        times.append(time)
+        frame.append(output.frame_logits[0])
+        sequence.append(output.sequence_logits[0])
+    return times, np.array(frame, dtype=np.float32), np.array(sequence, dtype=np.float32)

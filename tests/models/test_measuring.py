@@ -1,0 +1,117 @@
+"""What is measured beyond the program's own evaluation."""
+
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from emoconf import paths
+from emoconf.bench.recall import Portrait, portraits
+from emoconf.capture import RecordingSource
+from emoconf.expression.evaluation import ClipFrames
+from emoconf.expression.model import ExpressionModel
+from emoconf.geometry import Box
+from models.measuring import people, priors
+from models.measuring.__main__ import main
+from models.measuring.identity import identification
+from models.measuring.speed import milliseconds
+from models.measuring.talking import talking
+
+
+@pytest.fixture(scope="module")
+def portrait() -> Portrait:
+    return next(portraits([RecordingSource(paths.demo_clip())]))
+
+
+@pytest.fixture(scope="module")
+def model() -> ExpressionModel:
+    return ExpressionModel()
+
+
+@pytest.fixture
+def london(tmp_path: Path, portrait: Portrait) -> Path:
+    """Two "people", neutral and smiling, who are all the same face; one picture shows nobody."""
+    for name, ending in (("neutral_front", "03"), ("smiling_front", "08")):
+        folder = tmp_path / "london" / name
+        folder.mkdir(parents=True)
+        cv2.imwrite(str(folder / f"001_{ending}.jpg"), portrait.image)
+        cv2.imwrite(str(folder / f"002_{ending}.jpg"), portrait.image)
+    nobody = np.full((200, 200, 3), 90, np.uint8)
+    cv2.imwrite(str(tmp_path / "london" / "smiling_front" / "003_08.jpg"), nobody)
+    info = "face_id,face_age,face_gender,face_eth\n001,24,female,white\n002,31,male,black\n"
+    (tmp_path / "london" / "london_info.csv").write_text(info, encoding="utf-8")
+    return tmp_path / "london"
+
+
+def test_people_are_framed_as_the_program_frames_them(london: Path) -> None:
+    found = people.london(london, 48, 0.0)
+    assert found.faces.shape == (4, 48, 48) and found.missed == 1
+    assert list(found.truth) == [0, 0, 1, 1]
+    assert list(found.person) == ["001", "002", "001", "002"]
+    assert found.groups["002"] == ("male", "black")
+
+
+def test_the_expression_stands_in_the_name_of_a_jaffe_picture(
+    tmp_path: Path, portrait: Portrait
+) -> None:
+    for name in ("KA.AN1.39.tiff", "KL.FE3.176.tiff"):
+        cv2.imwrite(str(tmp_path / name), portrait.image)
+    found = people.jaffe(tmp_path, 48, 0.0)
+    assert list(found.truth) == [4, 6] and list(found.person) == ["KA", "KL"]
+
+
+def test_a_folder_without_faces_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        people.jaffe(tmp_path, 48, 0.0)
+
+
+def test_the_trained_prior_changes_nothing_and_a_posed_one_raises_what_is_rare() -> None:
+    said = np.full((1, 8), 0.125, np.float32)
+    np.testing.assert_allclose(priors.adjusted(said, priors.TRAINED), said, atol=1e-6)
+    posed = priors.adjusted(said, priors.POSED)[0]
+    assert posed.argmax() == priors.TRAINED.argmin()
+    assert posed.sum() == pytest.approx(1, abs=1e-6)
+
+
+def test_who_is_the_same_is_found_again_and_strangers_are_not() -> None:
+    rng = np.random.default_rng(0)
+    people_apart = rng.normal(size=(50, 16))
+    shift = rng.normal(size=16)  # smiling changes everybody alike
+    known = identification(people_apart, people_apart + shift)
+    assert known.rank1 == 1 and known.equal_error == pytest.approx(0, abs=0.01)
+    strangers = identification(people_apart, rng.normal(size=(50, 16)))
+    assert strangers.rank1 < 0.15 and 0.35 < strangers.equal_error < 0.65
+
+
+def test_everything_but_neutral_counts_against_a_talking_face(
+    model: ExpressionModel, portrait: Portrait
+) -> None:
+    height, width = portrait.image.shape[:2]
+    box = Box(width * 0.25, height * 0.25, width * 0.5, height * 0.5)
+    frames = [(number / 15, portrait.image, box) for number in range(6)]
+    figures = talking(model, [ClipFrames("one", frames), ClipFrames("none", [])])
+    for head in ("cnn", "cnn_lstm"):
+        said = figures[head]
+        assert list(said.each) == ["one"], "a clip without a face is left out"
+        assert said.switches_per_minute == 0
+        assert said.not_neutral == pytest.approx(1 - said.shares[0])
+
+
+def test_models_take_turns_and_every_round_counts(model: ExpressionModel) -> None:
+    taken = np.array(milliseconds([model, model], rounds=3))
+    assert taken.shape == (2, 3) and (taken > 0).all()
+
+
+def test_what_is_not_given_is_not_measured(london: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["--london", str(london), "--model", str(paths.models_folder())]
+    )
+    assert done.exit_code == 0, done.output
+    result = json.loads(done.output)
+    assert set(result) == {"sha256", "london"}
+    assert result["london"]["n"] == 4 and result["london"]["missed"] == 1
+    assert result["london"]["identification"]["people"] == 2
+    assert set(result["london"]["groups"]) == {"female", "male", "black", "white"}
