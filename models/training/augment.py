@@ -5,6 +5,7 @@ nothing is shared between the two on purpose.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -16,9 +17,25 @@ from models.training.config import AugmentConfig
 Picture = NDArray[np.uint8]
 
 
-def augment(image: Picture, config: AugmentConfig, rng: Generator) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A picture after its changes.
+
+    Attributes:
+        image: Grey uint8 [S, S].
+        mirrored: Whether left and right changed places.
+        angle: Degrees that it was turned clockwise, after that.
+    """
+
+    image: Picture
+    mirrored: bool
+    angle: float
+
+
+def augment(image: Picture, config: AugmentConfig, rng: Generator) -> Changed:
     """One picture, grey uint8 [S, S], changed at random."""
-    image = _pose(image, config, rng)
+    moved = _pose(image, config, rng)
+    image = moved.image
     if rng.random() < config.photometric:
         image = light(image, rng)
     if rng.random() < config.degrade:
@@ -26,10 +43,10 @@ def augment(image: Picture, config: AugmentConfig, rng: Generator) -> Picture:
             image = FAULTS[fault](image, rng)
     if rng.random() < config.cutout:
         image = cover(image, rng)
-    return image
+    return Changed(image, moved.mirrored, moved.angle)
 
 
-def _pose(image: Picture, config: AugmentConfig, rng: Generator) -> Picture:
+def _pose(image: Picture, config: AugmentConfig, rng: Generator) -> Changed:
     size = image.shape[0]
     centre = (size - 1) / 2
     angle = np.deg2rad(rng.uniform(-config.rotation, config.rotation))
@@ -47,7 +64,7 @@ def _pose(image: Picture, config: AugmentConfig, rng: Generator) -> Picture:
         flags=cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return np.asarray(warped, dtype=np.uint8)
+    return Changed(np.asarray(warped, dtype=np.uint8), mirror < 0, float(np.degrees(angle)))
 
 
 def light(image: Picture, rng: Generator) -> Picture:

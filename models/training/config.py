@@ -41,9 +41,12 @@ class CnnConfig(_Section, frozen=True):
     warmup: float
     ema: float
     fer2013_weight: float
+    actions_weight: float
+    pose_weight: float
     uar_weight: float
     teacher_share: float
     unlabelled_share: float
+    annotator_share: float
     checkpoint_minutes: float
 
 

@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor, nn
 
+from models.training import body
 from models.training.config import NetworkConfig
 
 EXPRESSIONS = 8
@@ -54,7 +55,7 @@ class Cnn(nn.Module):
     """Grey faces -> embedding and frame logits.
 
     The third output belongs to an auxiliary head for FER2013's own labels, which is trained
-    along and left out of the exported graph.
+    along and left out of the exported graph. The fourth are facial actions and head pose.
     """
 
     def __init__(self, config: NetworkConfig) -> None:
@@ -74,6 +75,7 @@ class Cnn(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
         self.head = nn.Linear(channels, EXPRESSIONS)
         self.fer2013_head = nn.Linear(channels, FER2013_LABELS)
+        self.body_head = nn.Linear(channels, body.WIDTH)
 
     def embed(self, faces: Tensor) -> Tensor:
         """Maps uint8 or float [N, 1, S, S], 0..255, to float [N, D].
@@ -86,8 +88,22 @@ class Cnn(nn.Module):
         features: Tensor = self.features(x / (deviation + FLAT))
         return features.mean((2, 3))
 
-    def forward(self, faces: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Maps faces [N, 1, S, S] to embedding [N, D], logits [N, 8] and FER2013 logits [N, 7]."""
+    def forward(self, faces: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Reads faces.
+
+        Args:
+            faces: [N, 1, S, S].
+
+        Returns:
+            Embedding [N, D], logits [N, 8], FER2013 logits [N, 7], and [N, 13]: the actions'
+            logits, then the pose in units of `body.POSE_SCALE` degrees.
+        """
         embedding = self.embed(faces)
         dropped = self.dropout(embedding)
-        return embedding, self.head(dropped), self.fer2013_head(dropped)
+        return embedding, self.head(dropped), self.fer2013_head(dropped), self.body_head(embedding)
+
+    def actions_and_pose(self, embedding: Tensor) -> tuple[Tensor, Tensor]:
+        """Maps embeddings [N, D] to actions [N, 10], 0 to 1, and pose [N, 3] in degrees."""
+        actions, pose = self.body_head(embedding).split([len(body.ACTIONS), len(body.POSE)], dim=1)
+        taught = [name not in body.UNTAUGHT for name in body.ACTIONS]
+        return torch.sigmoid(actions) * actions.new_tensor(taught), pose * body.POSE_SCALE

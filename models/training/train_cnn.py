@@ -7,7 +7,7 @@ import json
 import logging
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,24 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 
 from models.training import checkpoint
 from models.training import config as configuration
-from models.training.augment import augment
 from models.training.average import Average
+from models.training.batches import batches
 from models.training.config import CnnConfig, Config
 from models.training.data import Stills, load_training
+from models.training.losses import loss_of
 from models.training.network import Cnn
-from models.training.teach import load_faces, mean_probabilities, teach
+from models.training.teach import (
+    Faces,
+    Shares,
+    load_faces,
+    mean_probabilities,
+    no_faces,
+    teach,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -37,30 +45,6 @@ def learning_rate(step: int, per_epoch: int, config: CnnConfig) -> float:
         return config.rate * (step + 1) / warm
     done = (step - warm) / max(config.epochs * per_epoch - warm, 1)
     return config.rate * 0.5 * (1 + math.cos(math.pi * min(done, 1)))
-
-
-def batches(
-    stills: Stills, config: Config, epoch: int, first: int
-) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-    """The batches of an epoch from number `first` on; the same ones however often it is called."""
-    size = config.cnn.batch
-    order = np.random.default_rng([config.seed, 2, epoch]).choice(
-        len(stills), size=len(stills), p=stills.weights
-    )
-    for number in range(first, len(stills) // size):
-        rng = np.random.default_rng([config.seed, 3, epoch, number])
-        chosen = order[number * size : (number + 1) * size]
-        faces = np.stack([augment(stills.images[i], config.augment, rng) for i in chosen])
-        yield (
-            torch.from_numpy(faces)[:, None],
-            torch.from_numpy(stills.targets[chosen]),
-            torch.from_numpy(stills.fer2013[chosen]),
-        )
-
-
-def soft_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
-    """Mean cross-entropy against vote shares."""
-    return -(targets * torch.log_softmax(logits.float(), dim=1)).sum(dim=1).mean()
 
 
 @torch.inference_mode()
@@ -95,6 +79,7 @@ def train(
     start: Path | None = None,
     teachers: Sequence[Path] = (),
     unlabelled: Path | None = None,
+    landmarks: Path | None = None,
     compiled: bool = False,
     device: str = "cpu",
 ) -> Cnn:
@@ -107,14 +92,18 @@ def train(
         start: Folder of another run whose averaged weights a new run begins with.
         teachers: Folders of finished runs; what they say on average is part of the targets.
         unlabelled: A file like muxspace.npz with further faces, for the teachers to label.
+        landmarks: Folder with what `models.training.landmarks` wrote about both files.
         compiled: Use torch.compile (needs a C++ compiler; about a sixth faster on one core).
         device: `cpu` or `cuda`.
     """
     run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
-    training, validation = load_training(data, config.data, config.seed)
+    training, validation = load_training(data, config.data, config.seed, _about(data, landmarks))
     if teachers:
-        training = _taught(config, training, teachers, unlabelled)
+        faces = no_faces(config.network.size)
+        if unlabelled:
+            faces = load_faces(unlabelled, config.network.size, _about(unlabelled, landmarks))
+        training = _taught(config, training, teachers, faces)
     saved = checkpoint.load(run / "cnn.pt")
     model = Cnn(config.network).to(device)
     if start and not saved:
@@ -157,22 +146,18 @@ def train(
             length=per_epoch - first,
             label=f"epoch {epoch + 1}/{config.cnn.epochs}",
         ) as bar:
-            for faces, targets, labels in bar:
+            for batch in bar:
                 for group in optimizer.param_groups:
                     group["lr"] = learning_rate(step, per_epoch, config.cnn)
-                faces = faces.to(device).contiguous(memory_format=torch.channels_last)
-                targets, labels = targets.to(device), labels.to(device)
+                batch = batch.to(device)
                 torch.manual_seed(
                     config.seed * 1_000_003 + step
                 )  # a resumed run drops out the same
                 with torch.autocast(device, torch.bfloat16):
-                    _, logits, fer2013 = forward(
-                        faces.contiguous(memory_format=torch.channels_last)
-                    )
-                loss = soft_cross_entropy(logits, targets)
-                second = nn.functional.cross_entropy(fer2013.float(), labels)
+                    outputs = forward(batch.faces)
+                loss = loss_of(outputs, batch, config.cnn)
                 optimizer.zero_grad(set_to_none=True)
-                (loss + config.cnn.fer2013_weight * second).backward()  # type: ignore[no-untyped-call]
+                loss.backward()  # type: ignore[no-untyped-call]
                 optimizer.step()
                 step += 1
                 average.update(model, step)
@@ -191,25 +176,25 @@ def train(
     return _network(config, average.state)
 
 
-def _taught(
-    config: Config, training: Stills, teachers: Sequence[Path], unlabelled: Path | None
-) -> Stills:
-    size = config.network.size
-    faces = load_faces(unlabelled, size) if unlabelled else np.empty((0, size, size), np.uint8)
-    everything = np.concatenate([training.images, faces])
+def _about(pictures: Path, landmarks: Path | None) -> Path | None:
+    """The file of the landmark model's answers about a file of pictures."""
+    return landmarks / pictures.name if landmarks else None
+
+
+def _taught(config: Config, training: Stills, teachers: Sequence[Path], faces: Faces) -> Stills:
+    everything = np.concatenate([training.images, faces.images])
     logits = []
     for run in teachers:
         cnn = _network(config, _finished(run)["average"])
         logits += [predict(cnn, everything), predict(cnn, everything[:, :, ::-1].copy())]
     said = mean_probabilities(logits)
-    return teach(
-        training,
-        faces,
-        (said[: len(training)], said[len(training) :]),
-        share=config.cnn.teacher_share,
-        drawn=config.cnn.unlabelled_share,
-        balance=config.data.balance,
+    shares = Shares(
+        config.cnn.teacher_share,
+        config.cnn.annotator_share,
+        config.cnn.unlabelled_share,
+        config.data.balance,
     )
+    return teach(training, faces, (said[: len(training)], said[len(training) :]), shares)
 
 
 def _finished(run: Path) -> dict[str, Any]:
@@ -246,6 +231,11 @@ def _network(config: Config, weights: dict[str, Tensor]) -> Cnn:
     type=click.Path(path_type=Path, exists=True),
     help="A file like muxspace.npz: faces that the teachers label.",
 )
+@click.option(
+    "--landmarks",
+    type=click.Path(path_type=Path, exists=True),
+    help="Folder with what models.training.landmarks wrote: facial actions and head pose.",
+)
 @click.option("--threads", default=1, show_default=True)
 @click.option("--device", type=click.Choice(["cpu", "cuda"]), default="cpu", show_default=True)
 @click.option("--compile", "compiled", is_flag=True)
@@ -256,6 +246,7 @@ def main(
     start: Path | None,
     teachers: tuple[Path, ...],
     unlabelled: Path | None,
+    landmarks: Path | None,
     threads: int,
     device: str,
     compiled: bool,
@@ -273,6 +264,7 @@ def main(
         start=start,
         teachers=teachers,
         unlabelled=unlabelled,
+        landmarks=landmarks,
         compiled=compiled,
         device=device,
     )

@@ -13,8 +13,12 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from emoconf.expression.model import ExpressionModel  # noqa: E402 - after importorskip
-from models.training import checkpoint, train_cnn, train_lstm  # noqa: E402
+import onnxruntime  # noqa: E402 - after importorskip
+
+from emoconf.expression.manifest import MODEL_NAME  # noqa: E402
+from emoconf.expression.model import ExpressionModel  # noqa: E402
+from emoconf.paths import models_folder  # noqa: E402
+from models.training import body, checkpoint, train_cnn, train_lstm  # noqa: E402
 from models.training import config as configuration  # noqa: E402
 from models.training.calibrate import fit_biases, fit_temperature  # noqa: E402
 from models.training.clips import embedded  # noqa: E402
@@ -22,6 +26,8 @@ from models.training.config import Config  # noqa: E402
 from models.training.data import load_training  # noqa: E402
 from models.training.export import export  # noqa: E402
 from models.training.fit_biases import adjust  # noqa: E402
+from models.training.quantise import quantise  # noqa: E402
+from models.training.recover import recover  # noqa: E402
 from models.training.temporal import Temporal  # noqa: E402
 from models.training.webcam import ClipMaker  # noqa: E402
 
@@ -157,7 +163,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_weights(
     short = replace(config, cnn=replace(config.cnn, epochs=1, checkpoint_minutes=0.0))
     whole = train_cnn.train(short, data, tmp_path / "whole")
 
-    real, calls = train_cnn.soft_cross_entropy, []
+    real, calls = train_cnn.loss_of, []
 
     def killed(*arguments: object) -> object:
         calls.append(1)
@@ -165,7 +171,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_weights(
             raise KeyboardInterrupt
         return real(*arguments)
 
-    monkeypatch.setattr(train_cnn, "soft_cross_entropy", killed)
+    monkeypatch.setattr(train_cnn, "loss_of", killed)
     with pytest.raises(KeyboardInterrupt):
         train_cnn.train(short, data, tmp_path / "killed")
     calls.extend([1] * 100)
@@ -266,10 +272,86 @@ def test_the_same_clip_is_made_from_the_same_seed(config, data) -> None:
 
 def test_training_shares_no_fault_with_the_benchmark() -> None:
     folder = Path(train_cnn.__file__).parent
-    for name in ("augment.py", "webcam.py", "clips.py", "train_cnn.py", "train_lstm.py"):
+    for name in (
+        "augment.py",
+        "batches.py",
+        "losses.py",
+        "webcam.py",
+        "clips.py",
+        "train_cnn.py",
+        "train_lstm.py",
+    ):
         assert "evaluation" not in [
             word
             for line in (folder / name).read_text(encoding="utf-8").splitlines()
             if line.startswith(("import ", "from "))
             for word in line.replace(".", " ").split()
         ]
+
+
+def landmarks(data: Path, folder: Path) -> Path:
+    """What a landmark model might say: it looks aside where the stripes are of the first kinds."""
+    with np.load(data) as file:
+        labels = file["label"].astype(np.int64)
+    count = len(labels)
+    names = sorted({shape for shapes in body.SHAPES.values() for shape in shapes})
+    scores = np.zeros((count, len(names)), np.float32)
+    scores[:, names.index("jawOpen")] = labels < 3
+    folder.mkdir()
+    found = np.arange(count) % 5 != 0
+    matrix = np.tile(np.eye(4, dtype=np.float32), (count, 1, 1))
+    np.savez(folder / data.name, found=found, blend=scores, matrix=matrix, names=np.array(names))
+    return folder
+
+
+def test_actions_are_learned_beside_the_expressions(config, data, tmp_path) -> None:
+    told = landmarks(data, tmp_path / "landmarks")
+    busy = replace(config, cnn=replace(config.cnn, actions_weight=2.0, pose_weight=0.5, epochs=4))
+    cnn = train_cnn.train(busy, data, tmp_path / "run", landmarks=told)
+    _, validation = load_training(data, config.data, config.seed, told / data.name)
+    with torch.inference_mode():
+        faces = torch.from_numpy(validation.images)[:, None]
+        actions, pose = cnn.actions_and_pose(cnn.embed(faces))
+    known = np.isfinite(validation.body[:, 4])
+    assert 0.7 < known.mean() < 0.9
+    jaw = actions[:, body.ACTIONS.index("jaw_open")].numpy()[known]
+    assert np.corrcoef(jaw, validation.body[known, 4])[0, 1] > 0.5
+    assert float(pose[:, :2].abs().mean()) < 5
+    assert (actions[:, body.ACTIONS.index("nose_wrinkled")] == 0).all()
+    assert train_cnn.validate(cnn, validation)["accuracy"] > 0.5
+
+
+def test_landmarks_of_other_pictures_are_refused(config, data, tmp_path) -> None:
+    told = landmarks(data, tmp_path / "landmarks")
+    with np.load(told / data.name) as file:
+        short = {name: value if name == "names" else value[1:] for name, value in file.items()}
+    np.savez(told / data.name, **short)
+    with pytest.raises(ValueError, match="639 pictures"):
+        load_training(data, config.data, config.seed, told / data.name)
+
+
+def test_a_published_model_is_taken_up_as_it_was(data, tmp_path) -> None:
+    config = configuration.load()
+    recover(config, data, models_folder(), tmp_path / "run")
+    cnn, model = train_lstm.load_cnn(config, tmp_path / "run"), ExpressionModel()
+    faces = load_training(data, config.data, config.seed)[1].images[:8]
+    output = model.step(faces, model.fresh_state(8), np.zeros(8, np.float32))
+    logits = train_cnn.predict(cnn, faces) / model.manifest.frame_temperature
+    np.testing.assert_allclose(logits, output.frame_logits, atol=1e-4)
+    temporal = checkpoint.load(tmp_path / "run" / "temporal.pt")
+    assert temporal["average"]["gates.weight"].shape[1] == 330
+
+
+def test_a_quantised_model_is_smaller_and_says_much_the_same(config, data, tmp_path) -> None:
+    stills, _ = load_training(data, config.data, config.seed)
+    model = ExpressionModel()
+    source, target = models_folder() / MODEL_NAME, tmp_path / MODEL_NAME
+    quantise(source, stills.images[:16], model.manifest.state_size, target, reduce_range=False)
+    assert target.stat().st_size < source.stat().st_size / 2
+    session = onnxruntime.InferenceSession(target, providers=["CPUExecutionProvider"])
+    faces = stills.images[16:48]
+    state, dt = model.fresh_state(32), np.zeros(32, np.float32)
+    said = session.run(["frame_logits"], {"faces": faces, "state": state, "dt": dt})[0]
+    wanted = model.step(faces, state, dt).frame_logits
+    assert (said.argmax(axis=1) == wanted.argmax(axis=1)).mean() > 0.8
+    assert np.corrcoef(said.ravel(), wanted.ravel())[0, 1] > 0.97
