@@ -23,6 +23,8 @@ from models.training.calibrate import fit_temperature
 from models.training.clips import EmbeddedClips, embedded
 from models.training.config import Config
 from models.training.data import Stills, load_training
+from models.training.manifest import OUTPUTS as BODY_OUTPUTS
+from models.training.manifest import with_body
 from models.training.network import Cnn
 from models.training.temporal import DT_RANGE, EmotionNet, Temporal
 from models.training.train_cnn import predict
@@ -41,6 +43,7 @@ def write_graph(net: EmotionNet, size: int, path: Path) -> None:
         RuntimeError: An output differs from PyTorch's by more than `TOLERANCE`.
     """
     net.eval()
+    outputs = (*OUTPUTS, *BODY_OUTPUTS) if net.body else OUTPUTS
     rng = np.random.default_rng(0)
     faces = rng.integers(0, 256, (3, size, size), dtype=np.uint8)
     state = rng.normal(0, 0.3, (3, net.temporal.state_size)).astype(np.float32)
@@ -53,8 +56,8 @@ def write_graph(net: EmotionNet, size: int, path: Path) -> None:
         tensors,
         path,
         input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
-        dynamic_axes={name: {0: "N"} for name in (*INPUTS, *OUTPUTS)},
+        output_names=list(outputs),
+        dynamic_axes={name: {0: "N"} for name in (*INPUTS, *outputs)},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -67,10 +70,10 @@ def write_graph(net: EmotionNet, size: int, path: Path) -> None:
     onnx.checker.check_model(graph, full_check=True)
     onnx.save(graph, path)
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-    got = session.run(OUTPUTS, dict(zip(INPUTS, example, strict=True)))
+    got = session.run(outputs, dict(zip(INPUTS, example, strict=True)))
     with torch.inference_mode():
         wanted = net(*tensors)
-    for name, ours, theirs in zip(OUTPUTS, got, wanted, strict=True):
+    for name, ours, theirs in zip(outputs, got, wanted, strict=True):
         gap = float(np.abs(ours - theirs.numpy()).max())
         if gap > TOLERANCE:
             raise RuntimeError(f"{name} differs from PyTorch by {gap:.2e}")
@@ -105,11 +108,21 @@ def sequence_temperature(
     )
 
 
-def export(config: Config, data: Path, run: Path, target: Path, margin: float) -> Manifest:
+def export(
+    config: Config, data: Path, run: Path, target: Path, margin: float, *, body: bool = False
+) -> Manifest:
     """Exports the run's averaged CNN and, if it has one, its LSTM.
 
     Without a trained LSTM the sequence logits are exponentially smoothed frame logits; the
     manifest's run then ends in "+smoothing".
+
+    Args:
+        config: The run's.
+        data: A fer2013.npz file; its validation rows fit the temperatures.
+        run: Folder of the checkpoints.
+        target: Folder to write to.
+        margin: Share of the detector's box added on each side before cropping.
+        body: Give out facial actions and head pose, too; the manifest is then of format 2.
 
     Raises:
         FileNotFoundError: The run has no CNN yet.
@@ -132,7 +145,7 @@ def export(config: Config, data: Path, run: Path, target: Path, margin: float) -
     else:
         sequence_warmth = warmth
         name += " +smoothing"
-    net = EmotionNet(cnn, temporal, warmth, sequence_warmth)
+    net = EmotionNet(cnn, temporal, warmth, sequence_warmth, body=body)
     path = target / MODEL_NAME
     write_graph(net, config.network.size, path)
     manifest = Manifest(
@@ -155,6 +168,8 @@ def export(config: Config, data: Path, run: Path, target: Path, margin: float) -
         run=name,
         provisional=True,
     )
+    if body:
+        manifest = with_body(msgspec.structs.asdict(manifest))
     encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
     (target / MANIFEST_NAME).write_bytes(encoded + b"\n")
     _log.info("wrote %s (%d bytes)", path, path.stat().st_size)
@@ -166,11 +181,12 @@ def export(config: Config, data: Path, run: Path, target: Path, margin: float) -
 @click.option("--run", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--target", type=click.Path(path_type=Path), default=Path("models"))
 @click.option("--margin", type=float, required=True)
+@click.option("--body", is_flag=True, help="Give out facial actions and head pose, too.")
 @click.option("--config", type=click.Path(path_type=Path), default=configuration.DEFAULT)
-def main(data: Path, run: Path, target: Path, margin: float, config: Path) -> None:
+def main(data: Path, run: Path, target: Path, margin: float, body: bool, config: Path) -> None:
     """Exports the RUN to the folder TARGET; temperatures are fitted on DATA's validation rows."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    export(configuration.load(config), data / "fer2013.npz", run, target, margin)
+    export(configuration.load(config), data / "fer2013.npz", run, target, margin, body=body)
 
 
 if __name__ == "__main__":

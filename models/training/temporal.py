@@ -109,27 +109,41 @@ class Temporal(nn.Module):
 
 
 class EmotionNet(nn.Module):
-    """CNN and LSTM as one graph, with the temperatures divided in: what is exported."""
+    """CNN and LSTM as one graph, with the temperatures divided in: what is exported.
+
+    Args:
+        cnn: Reads the crops.
+        temporal: Remembers.
+        frame_temperature: What the frame logits are divided by.
+        sequence_temperature: What the sequence logits are divided by.
+        body: Whether facial actions and head pose are given out, too.
+    """
 
     def __init__(
-        self, cnn: Cnn, temporal: Temporal, frame_temperature: float, sequence_temperature: float
+        self,
+        cnn: Cnn,
+        temporal: Temporal,
+        frame_temperature: float,
+        sequence_temperature: float,
+        *,
+        body: bool = False,
     ) -> None:
         super().__init__()
+        self.body = body
         self.cnn = cnn
         self.temporal = temporal
         self.frame_temperature = frame_temperature
         self.sequence_temperature = sequence_temperature
 
-    def forward(
-        self, faces: Tensor, state: Tensor, dt: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, faces: Tensor, state: Tensor, dt: Tensor) -> tuple[Tensor, ...]:
         """One step; see `emoconf.expression.model` for what goes in and comes out."""
         embedding = self.cnn.embed(faces[:, None])
         logits = self.cnn.head(embedding)
         sequence, state = self.temporal(embedding, logits, state, dt)
-        return (
+        outputs = (
             logits / self.frame_temperature,
             sequence / self.sequence_temperature,
             embedding,
             state,
         )
+        return (*outputs, *self.cnn.actions_and_pose(embedding)) if self.body else outputs

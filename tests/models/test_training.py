@@ -26,6 +26,7 @@ from models.training.config import Config  # noqa: E402
 from models.training.data import load_training  # noqa: E402
 from models.training.export import export  # noqa: E402
 from models.training.fit_biases import adjust  # noqa: E402
+from models.training.manifest import BodyManifest  # noqa: E402
 from models.training.quantise import quantise  # noqa: E402
 from models.training.recover import recover  # noqa: E402
 from models.training.temporal import Temporal  # noqa: E402
@@ -319,6 +320,30 @@ def test_actions_are_learned_beside_the_expressions(config, data, tmp_path) -> N
     assert float(pose[:, :2].abs().mean()) < 5
     assert (actions[:, body.ACTIONS.index("nose_wrinkled")] == 0).all()
     assert train_cnn.validate(cnn, validation)["accuracy"] > 0.5
+
+
+def test_a_graph_with_actions_and_pose_says_so_in_a_manifest_of_format_2(
+    config, data, tmp_path
+) -> None:
+    short = replace(config, cnn=replace(config.cnn, epochs=1))
+    cnn = train_cnn.train(short, data, tmp_path / "run")
+    export(short, data, tmp_path / "run", tmp_path, margin=0.0, body=True)
+    content = (tmp_path / "manifest.json").read_bytes()
+    manifest = msgspec.json.decode(content, type=BodyManifest)
+    assert manifest.format == 2 and len(manifest.actions) == 10
+    assert manifest.pose == ("yaw", "pitch", "roll") and len(manifest.pose_signs) == 3
+    session = onnxruntime.InferenceSession(
+        tmp_path / MODEL_NAME, providers=["CPUExecutionProvider"]
+    )
+    faces = load_training(data, config.data, config.seed)[1].images[:5]
+    state = np.zeros((5, manifest.state_size), np.float32)
+    inputs = {"faces": faces, "state": state, "dt": np.zeros(5, np.float32)}
+    actions, pose = session.run(["actions", "pose"], inputs)
+    with torch.inference_mode():
+        wanted = cnn.actions_and_pose(cnn.embed(torch.from_numpy(faces)[:, None]))
+    np.testing.assert_allclose(actions, wanted[0].numpy(), atol=1e-4)
+    np.testing.assert_allclose(pose, wanted[1].numpy(), atol=1e-3)
+    assert (actions >= 0).all() and (actions <= 1).all()
 
 
 def test_landmarks_of_other_pictures_are_refused(config, data, tmp_path) -> None:
