@@ -77,6 +77,22 @@ class LstmConfig(_Section, frozen=True):
     dropout: float
 
 
+class BodyConfig(_Section, frozen=True):
+    """The small network for facial actions and head pose, and how it is trained."""
+
+    widths: tuple[int, ...]
+    hidden: int
+    dropout: float
+    epochs: int
+    batch: int
+    rate: float
+    warmup: float
+    weight_decay: float
+    ema: float
+    actions_weight: float
+    pose_weight: float
+
+
 class Config(_Section, frozen=True):
     """The whole file."""
 
@@ -86,6 +102,7 @@ class Config(_Section, frozen=True):
     cnn: CnnConfig
     augment: AugmentConfig
     lstm: LstmConfig
+    body: BodyConfig
 
 
 DEFAULT = Path(__file__).with_name("config.toml")

@@ -17,7 +17,7 @@ import torch
 from emoconf.expression.manifest import MANIFEST_NAME, MODEL_NAME, Manifest
 from emoconf.expression.model import INPUTS, OUTPUTS
 from emoconf.values import LABELS
-from models.training import checkpoint
+from models.training import checkpoint, train_body
 from models.training import config as configuration
 from models.training.calibrate import fit_temperature
 from models.training.clips import EmbeddedClips, embedded
@@ -43,7 +43,7 @@ def write_graph(net: EmotionNet, size: int, path: Path) -> None:
         RuntimeError: An output differs from PyTorch's by more than `TOLERANCE`.
     """
     net.eval()
-    outputs = (*OUTPUTS, *BODY_OUTPUTS) if net.body else OUTPUTS
+    outputs = OUTPUTS if net.body is None else (*OUTPUTS, *BODY_OUTPUTS)
     rng = np.random.default_rng(0)
     faces = rng.integers(0, 256, (3, size, size), dtype=np.uint8)
     state = rng.normal(0, 0.3, (3, net.temporal.state_size)).astype(np.float32)
@@ -109,7 +109,13 @@ def sequence_temperature(
 
 
 def export(
-    config: Config, data: Path, run: Path, target: Path, margin: float, *, body: bool = False
+    config: Config,
+    data: Path,
+    run: Path,
+    target: Path,
+    margin: float,
+    *,
+    body_run: Path | None = None,
 ) -> Manifest:
     """Exports the run's averaged CNN and, if it has one, its LSTM.
 
@@ -122,7 +128,8 @@ def export(
         run: Folder of the checkpoints.
         target: Folder to write to.
         margin: Share of the detector's box added on each side before cropping.
-        body: Give out facial actions and head pose, too; the manifest is then of format 2.
+        body_run: Folder of a run of `train_body`: facial actions and head pose are given out, too,
+            and the manifest is of format 2.
 
     Raises:
         FileNotFoundError: The run has no CNN yet.
@@ -145,6 +152,7 @@ def export(
     else:
         sequence_warmth = warmth
         name += " +smoothing"
+    body = train_body.load(config, body_run) if body_run else None
     net = EmotionNet(cnn, temporal, warmth, sequence_warmth, body=body)
     path = target / MODEL_NAME
     write_graph(net, config.network.size, path)
@@ -163,12 +171,11 @@ def export(
         sequence_temperature=sequence_warmth,
         threshold=0.4,
         hidden_labels=(),
-        parameters=sum(w.numel() for w in (*cnn.features.parameters(), *cnn.head.parameters()))
-        + sum(w.numel() for w in temporal.parameters()),
+        parameters=_parameters(cnn.features, cnn.head, temporal, *([body] if body else [])),
         run=name,
         provisional=True,
     )
-    if body:
+    if body_run:
         manifest = with_body(msgspec.structs.asdict(manifest))
     encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
     (target / MANIFEST_NAME).write_bytes(encoded + b"\n")
@@ -176,17 +183,27 @@ def export(
     return manifest
 
 
+def _parameters(*modules: torch.nn.Module) -> int:
+    return sum(weight.numel() for module in modules for weight in module.parameters())
+
+
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--run", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--target", type=click.Path(path_type=Path), default=Path("models"))
 @click.option("--margin", type=float, required=True)
-@click.option("--body", is_flag=True, help="Give out facial actions and head pose, too.")
+@click.option(
+    "--body",
+    type=click.Path(path_type=Path, exists=True),
+    help="Folder of a run of train_body: give out facial actions and head pose, too.",
+)
 @click.option("--config", type=click.Path(path_type=Path), default=configuration.DEFAULT)
-def main(data: Path, run: Path, target: Path, margin: float, body: bool, config: Path) -> None:
+def main(
+    data: Path, run: Path, target: Path, margin: float, body: Path | None, config: Path
+) -> None:
     """Exports the RUN to the folder TARGET; temperatures are fitted on DATA's validation rows."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    export(configuration.load(config), data / "fer2013.npz", run, target, margin, body=body)
+    export(configuration.load(config), data / "fer2013.npz", run, target, margin, body_run=body)
 
 
 if __name__ == "__main__":

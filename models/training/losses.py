@@ -5,7 +5,7 @@ from torch import Tensor, nn
 
 from models.training import body
 from models.training.batches import Batch
-from models.training.config import CnnConfig
+from models.training.config import BodyConfig, CnnConfig
 from models.training.teach import UNKNOWN
 
 
@@ -14,7 +14,7 @@ def soft_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
     return -(targets * torch.log_softmax(logits.float(), dim=1)).sum(dim=1).mean()
 
 
-def body_loss(said: Tensor, wanted: Tensor, config: CnnConfig) -> Tensor:
+def body_loss(said: Tensor, wanted: Tensor, config: CnnConfig | BodyConfig) -> Tensor:
     """Loss of actions (cross-entropy) and pose (Huber), over what the landmark model knew.
 
     Args:

@@ -5,6 +5,7 @@ import math
 import torch
 from torch import Tensor, nn
 
+from models.training.body_network import BodyNet
 from models.training.network import EXPRESSIONS, Cnn
 
 #: Seconds to which `dt` is clamped: a jittery clock at one end, a long loss at the other.
@@ -116,7 +117,7 @@ class EmotionNet(nn.Module):
         temporal: Remembers.
         frame_temperature: What the frame logits are divided by.
         sequence_temperature: What the sequence logits are divided by.
-        body: Whether facial actions and head pose are given out, too.
+        body: Reads facial actions and head pose, which are then given out, too.
     """
 
     def __init__(
@@ -126,7 +127,7 @@ class EmotionNet(nn.Module):
         frame_temperature: float,
         sequence_temperature: float,
         *,
-        body: bool = False,
+        body: BodyNet | None = None,
     ) -> None:
         super().__init__()
         self.body = body
@@ -146,4 +147,6 @@ class EmotionNet(nn.Module):
             embedding,
             state,
         )
-        return (*outputs, *self.cnn.actions_and_pose(embedding)) if self.body else outputs
+        if self.body is None:
+            return outputs
+        return (*outputs, *self.body.actions_and_pose(faces[:, None]))

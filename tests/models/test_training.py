@@ -18,7 +18,7 @@ import onnxruntime  # noqa: E402 - after importorskip
 from emoconf.expression.manifest import MODEL_NAME  # noqa: E402
 from emoconf.expression.model import ExpressionModel  # noqa: E402
 from emoconf.paths import models_folder  # noqa: E402
-from models.training import body, checkpoint, train_cnn, train_lstm  # noqa: E402
+from models.training import body, checkpoint, train_body, train_cnn, train_lstm  # noqa: E402
 from models.training import config as configuration  # noqa: E402
 from models.training.calibrate import fit_biases, fit_temperature  # noqa: E402
 from models.training.clips import embedded  # noqa: E402
@@ -66,7 +66,10 @@ def config() -> Config:
         dropout=0.0,
     )
     data = replace(full.data, validation_share=0.25)
-    return replace(full, network=network, cnn=cnn, augment=augment, lstm=lstm, data=data)
+    body = replace(
+        full.body, widths=(4, 8, 8), hidden=16, epochs=3, batch=16, rate=0.01, warmup=5, ema=0.9
+    )
+    return replace(full, network=network, cnn=cnn, augment=augment, lstm=lstm, data=data, body=body)
 
 
 @pytest.fixture(scope="module")
@@ -326,8 +329,10 @@ def test_a_graph_with_actions_and_pose_says_so_in_a_manifest_of_format_2(
     config, data, tmp_path
 ) -> None:
     short = replace(config, cnn=replace(config.cnn, epochs=1))
-    cnn = train_cnn.train(short, data, tmp_path / "run")
-    export(short, data, tmp_path / "run", tmp_path, margin=0.0, body=True)
+    train_cnn.train(short, data, tmp_path / "run")
+    told = landmarks(data, tmp_path / "landmarks")
+    small = train_body.train(short, data.parent, told, tmp_path / "body")
+    export(short, data, tmp_path / "run", tmp_path, margin=0.0, body_run=tmp_path / "body")
     content = (tmp_path / "manifest.json").read_bytes()
     manifest = msgspec.json.decode(content, type=BodyManifest)
     assert manifest.format == 2 and len(manifest.actions) == 10
@@ -340,10 +345,34 @@ def test_a_graph_with_actions_and_pose_says_so_in_a_manifest_of_format_2(
     inputs = {"faces": faces, "state": state, "dt": np.zeros(5, np.float32)}
     actions, pose = session.run(["actions", "pose"], inputs)
     with torch.inference_mode():
-        wanted = cnn.actions_and_pose(cnn.embed(torch.from_numpy(faces)[:, None]))
+        wanted = small.actions_and_pose(torch.from_numpy(faces)[:, None])
     np.testing.assert_allclose(actions, wanted[0].numpy(), atol=1e-4)
     np.testing.assert_allclose(pose, wanted[1].numpy(), atol=1e-3)
     assert (actions >= 0).all() and (actions <= 1).all()
+
+
+def test_the_small_network_learns_actions_and_goes_on_where_it_was_killed(
+    config, data, tmp_path, monkeypatch
+) -> None:
+    told = landmarks(data, tmp_path / "landmarks")
+    whole = train_body.train(config, data.parent, told, tmp_path / "whole")
+    _, validation = load_training(data, config.data, config.seed, told / data.name)
+    figures = train_body.agreement(train_body.predict(whole, validation.images), validation.body)
+    assert figures["jaw_open"] > 0.5 and figures["yaw_error"] < 5
+    assert "nose_wrinkled" not in figures
+
+    real = train_body.agreement
+    monkeypatch.setattr(train_body, "agreement", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        train_body.train(config, data.parent, told, tmp_path / "killed")
+    monkeypatch.setattr(train_body, "agreement", real)
+    resumed = train_body.train(config, data.parent, told, tmp_path / "killed")
+    for name, value in whole.state_dict().items():
+        torch.testing.assert_close(resumed.state_dict()[name], value, msg=name)
+
+
+def interrupt(*arguments: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_landmarks_of_other_pictures_are_refused(config, data, tmp_path) -> None:
