@@ -176,6 +176,9 @@ SENTENCES: tuple[str, ...] = (
     "The meeting is deleted, but another program is reading the database, so its journal "
     "still holds traces.",
     "Close the programs that have meetings.db open: the journal goes with the last.",
+    "Old details of meetings are deleted, but another program is reading the database, so its "
+    "journal still holds traces.",
+    "EmoConf tries again each day and at each start; close programs that have meetings.db open.",
     "The meeting recorder was closed.",
     "Restart EmoConf.",
     "The meeting recorder does not answer.",

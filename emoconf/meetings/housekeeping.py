@@ -15,6 +15,12 @@ _log = logging.getLogger(__name__)
 
 _FIRST = 20.0  # seconds after the start: the first picture comes first
 _DAILY = 86_400.0
+_TRACES_LEFT = Notice(
+    "traces_left",
+    "Old details of meetings are deleted, but another program is reading the database, so its "
+    "journal still holds traces.",
+    "EmoConf tries again each day and at each start; close programs that have meetings.db open.",
+)
 
 
 class Housekeeper:
@@ -56,7 +62,9 @@ class Housekeeper:
     def _round(self) -> None:
         try:
             with Store(self._path, self._on_notice) as store:
-                tidy(store, self._terms(), wall_clock(), stopped=self._stop.is_set)
+                done = tidy(store, self._terms(), wall_clock(), stopped=self._stop.is_set)
+            if not done.clean:
+                self._on_notice(_TRACES_LEFT)
         except StoreError as error:
             _log.warning("could not tidy the database: %s", error)
             self._on_notice(Notice("tidying_failed", error.message, error.hint))

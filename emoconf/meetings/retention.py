@@ -12,12 +12,11 @@ from emoconf.meetings.deletion import (
     Pause,
     let_others,
     mark_for_deletion,
-    remove_rows,
     resume_deletions,
-    sharing,
 )
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
+from emoconf.meetings.thinning import coarsen_thinned, thin, thin_corrections
 from emoconf.meetings.traces import overwrite_traces
 
 _log = logging.getLogger(__name__)
@@ -33,8 +32,8 @@ class Terms:
     """How long things are kept.
 
     Attributes:
-        sample_days: Days that the seconds and moments of a meeting are kept; None for ever. The
-            summary and its course of 120 points stay.
+        sample_days: Days that the seconds, moments and corrections of a meeting are kept; None
+            for ever. The summary and a coarse course stay.
         meeting_days: Days that a meeting is kept at all; None until it is deleted.
     """
 
@@ -44,11 +43,20 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What a round of tidying did: numbers of meetings, and copies removed."""
+    """What a round of tidying did.
+
+    Attributes:
+        thinned: Meetings whose details went.
+        deleted: Meetings that went.
+        copies: Older copies of the database that went.
+        clean: False if another program kept the traces of what went from being overwritten: the
+            next round tries again.
+    """
 
     thinned: int
     deleted: int
     copies: int
+    clean: bool = True
 
 
 def tidy(
@@ -58,11 +66,12 @@ def tidy(
     *,
     stopped: Callable[[], bool] = lambda: False,
     pause: Pause = let_others,
+    patience: float = _PATIENCE,
 ) -> Tidied:
     """Finishes begun deletions, applies the terms and removes old copies of the database.
 
     Each transaction holds the write lock for a few milliseconds, so a running meeting never
-    waits. One process at a time tidies.
+    waits; rewriting the file takes longer (see `traces`). One process at a time tidies.
 
     Args:
         store: The database.
@@ -70,6 +79,7 @@ def tidy(
         now: The time.
         stopped: Asked between two meetings whether to leave off; the next round goes on.
         pause: Called between two transactions.
+        patience: Seconds to wait for readers to let the traces be overwritten.
 
     Raises:
         StoreError: The database cannot be written, or another process tidies for too long.
@@ -77,22 +87,36 @@ def tidy(
     with maintenance_lock(store.path), _checkpoints_apart(store):
         mark_for_deletion(store, _older(store, terms.meeting_days, now, "1"))
         deleted = resume_deletions(store)
-        thinned = 0
-        for meeting_id in _older(store, terms.sample_days, now, "m.thinned_at IS NULL"):
-            if stopped():
-                break
-            _thin(store, meeting_id, now, pause)
-            thinned += 1
-            if thinned % _CHECKPOINT_EVERY == 0:
-                store.checkpoint()
+        thinned = _thin_old(store, terms.sample_days, now, stopped, pause)
         copies = remove_expired_copies(store.path, terms.sample_days, now)
         with store.translated():
-            clean = overwrite_traces(store.connection, _PATIENCE)
+            clean = overwrite_traces(store.connection, patience)
     if not clean:
         _log.warning("another program reads the database; traces wait for the next round")
     if thinned or deleted or copies:
         _log.info("tidied: %d thinned, %d deleted, %d copies", thinned, deleted, copies)
-    return Tidied(thinned, deleted, copies)
+    return Tidied(thinned, deleted, copies, clean)
+
+
+def _thin_old(
+    store: Store,
+    days: int | None,
+    now: datetime,
+    stopped: Callable[[], bool],
+    pause: Pause,
+) -> int:
+    count = 0
+    for meeting_id in _older(store, days, now, "m.thinned_at IS NULL"):
+        if stopped():
+            break
+        thin(store, meeting_id, now, pause)
+        count += 1
+        if count % _CHECKPOINT_EVERY == 0:
+            store.checkpoint()
+    coarsen_thinned(store, pause)
+    if days is not None:
+        thin_corrections(store, now - timedelta(days=days))
+    return count
 
 
 @contextlib.contextmanager
@@ -116,13 +140,3 @@ def _older(store: Store, days: int | None, now: datetime, condition: str) -> lis
             (utc_text(now - timedelta(days=days)),),
         )
         return [int(row[0]) for row in rows]
-
-
-def _thin(store: Store, meeting_id: int, now: datetime, pause: Pause) -> None:
-    with store.translated():
-        remove_rows(store.connection, meeting_id, pause)
-        with sharing(store.connection, pause):
-            store.connection.execute("DELETE FROM moments WHERE meeting_id = ?", (meeting_id,))
-            store.connection.execute(
-                "UPDATE meetings SET thinned_at = ? WHERE id = ?", (utc_text(now), meeting_id)
-            )

@@ -20,7 +20,7 @@ class Report:
     Attributes:
         meeting: What it was.
         summary: Its figures; so far, if it still runs.
-        course: 120 slices of it, or one a second if it is shorter.
+        course: 120 slices of it, or one a second if it is shorter; fewer once it was thinned.
         samples: Its recorded seconds; none once it was thinned.
         gaps: Stretches without rows, with their causes.
         moments: Bookmarks and strongest changes, in order of time.
@@ -83,7 +83,7 @@ def quality_notes(meeting: Meeting, summary: MeetingSummary) -> Sequence[str]:
     if meeting.thinned:
         notes.append(
             "The seconds of this meeting were removed after their retention term: the course has "
-            "120 points, and its moments are gone."
+            "points of ten seconds or more, at most 120, and its moments are gone."
         )
     if meeting.provisional:
         notes.append(wording.PROVISIONAL)

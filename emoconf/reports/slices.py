@@ -32,7 +32,7 @@ class Slice:
 def slices(report: Report, most: int) -> list[Slice]:
     """Cuts the meeting into at most `most` equal slices of whole seconds.
 
-    A meeting whose seconds were thinned out has its 120 points.
+    A meeting whose seconds were thinned out has the points of its course.
     """
     if not len(report.samples):
         return _from_course(report)
