@@ -60,43 +60,18 @@ GUEST = frozenset({"guest"})
 #: They share build/, with its environments, and dist/.
 BUILD = frozenset({"build"})
 XVFB = ("xvfb-run", "xvfb xauth")
+#: In the order in which they begin: of the long ones, those first that take longest.
 PARTS = (
     Part("lint", (("-m", "ruff", "check"), ("-m", "ruff", "format", "--check"))),
     Part("types", (("-m", "mypy"),)),
     Part("tests", (("-m", "pytest", *SIDE_BY_SIDE, "-m", SHORT),)),
-    Part(
-        "training",
-        (("-m", "pytest", "tests/models/test_training.py"),),
-        long=True,
-        prepare=needs_torch,
-    ),
-    pytest_part("strace", ("strace", "strace"), ("unshare", "util-linux")),
-    pytest_part("browser", ("chromium", "chromium"), ("ffprobe", "ffmpeg")),
-    pytest_part("desktop", XVFB, ("scrot", "scrot"), ("xdotool", "xdotool"), ("dunst", "dunst")),
-    pytest_part(
-        "pipewire",
-        ("pipewire", "pipewire"),
-        ("pw-dump", "pipewire-bin"),
-        ("wireplumber", "wireplumber"),
-        ("dbus-daemon", "dbus-daemon"),
-        ("gst-launch-1.0", "gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-pipewire"),
-    ),
-    pytest_part("slow"),
-    Part("device", (("tests/device/run.py", "--", "-k", "bare_loop"),), long=True, uses=GUEST),
     Part(
         "device-engine",
         (("tests/device/run.py", "--", "-k", "not bare_loop"),),
         long=True,
         uses=GUEST,
     ),
-    pytest_part(
-        "packaging",
-        ("makensis", "nsis"),
-        ("7z", "p7zip-full"),
-        ("desktop-file-validate", "desktop-file-utils"),
-        ("appstreamcli", "appstream"),
-        uses=BUILD,
-    ),
+    Part("device", (("tests/device/run.py", "--", "-k", "bare_loop"),), long=True, uses=GUEST),
     pytest_part(
         "bundle", ("gcc", "gcc"), ("objdump", "binutils"), ("chrpath", "chrpath"), uses=BUILD
     ),
@@ -115,6 +90,32 @@ PARTS = (
         uses=BUILD,
     ),
     pytest_part("bounds", uses=BUILD),
+    pytest_part(
+        "packaging",
+        ("makensis", "nsis"),
+        ("7z", "p7zip-full"),
+        ("desktop-file-validate", "desktop-file-utils"),
+        ("appstreamcli", "appstream"),
+        uses=BUILD,
+    ),
+    pytest_part("strace", ("strace", "strace"), ("unshare", "util-linux")),
+    pytest_part("slow"),
+    pytest_part("desktop", XVFB, ("scrot", "scrot"), ("xdotool", "xdotool"), ("dunst", "dunst")),
+    pytest_part(
+        "pipewire",
+        ("pipewire", "pipewire"),
+        ("pw-dump", "pipewire-bin"),
+        ("wireplumber", "wireplumber"),
+        ("dbus-daemon", "dbus-daemon"),
+        ("gst-launch-1.0", "gstreamer1.0-tools gstreamer1.0-plugins-base gstreamer1.0-pipewire"),
+    ),
+    pytest_part("browser", ("chromium", "chromium"), ("ffprobe", "ffmpeg")),
+    Part(
+        "training",
+        (("-m", "pytest", "tests/models/test_training.py"),),
+        long=True,
+        prepare=needs_torch,
+    ),
 )
 
 

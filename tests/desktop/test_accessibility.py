@@ -17,11 +17,14 @@ from PyQt6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPushButton,
     QRadioButton,
     QScrollArea,
     QTabBar,
+    QTableWidget,
+    QTabWidget,
     QWidget,
 )
 
@@ -80,10 +83,11 @@ def windows(
 
     def settings() -> Iterator[QWidget]:
         window = SettingsWindow(live, cameras, hot_keys)
-        for row in range(window._list.count()):
-            window._list.setCurrentRow(row)
+        rows = only(window, QListWidget)
+        for row in range(rows.count()):
+            rows.setCurrentRow(row)
             yield window
-        window._list.setCurrentRow(list(groups()).index("Hot keys"))
+        rows.setCurrentRow(list(groups()).index("Hot keys"))
         refused = {action: taken("Ctrl+Alt+Shift+PgDown") for action in ACTIONS}
         words = dict.fromkeys(ACTIONS, "Super+Alt+PgDown")
         hot_keys._reported(Report(asking=True, refused=refused, triggers=words))
@@ -98,15 +102,18 @@ def windows(
         window.show()
         qtbot.waitUntil(lambda: window._report.report is not None, timeout=LONG)
         yield window
-        window._tabs.setCurrentIndex(2)
-        qtbot.waitUntil(lambda: window._trends._apps.rowCount() > 0, timeout=LONG)
+        tabs = only(window, QTabWidget)
+        tabs.setCurrentIndex(2)
+        by_app = only(tabs.currentWidget(), QTableWidget)
+        qtbot.waitUntil(lambda: by_app.rowCount() > 0, timeout=LONG)
         yield window
         window.close()
 
     def preview() -> Iterator[QWidget]:
         window = PreviewWindow(live)
         yield window
-        window._side_by_side.setChecked(True)
+        text = i18n.translate("Preview", "Show what others see beside it")
+        next(box for box in window.findChildren(QCheckBox) if box.text() == text).setChecked(True)
         yield window
         window.close()
 
@@ -120,6 +127,13 @@ def windows(
         "preview": preview,
         "panel": panel,
     }
+
+
+def only(parent: QWidget | None, kind: type[Any]) -> Any:
+    """The one part of its kind."""
+    assert parent is not None
+    (found,) = parent.findChildren(kind)
+    return found
 
 
 NAMES = ("first start", "settings", "reports", "preview", "panel")

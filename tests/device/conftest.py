@@ -20,8 +20,9 @@ HERE = Path(__file__).parent
 INSIDE = os.environ.get("EMOCONF_DEVICE_GUEST") == "1"
 #: Whether v4l2loopback is the newest of the versions that the tests are run with.
 NEWEST = os.environ.get("EMOCONF_DEVICE_NEWEST") == "1"
-#: Programs that read a camera, each in its own way.
-TOOLS = ("ffmpeg", "opencv", "v4l2-ctl")
+#: Programs that read a camera, each in its own way. The first one tells the rate that we asked for:
+#: the others ask the driver for another one.
+TOOLS = ("v4l2-ctl", "ffmpeg", "opencv")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -150,13 +151,14 @@ def expect_our_pictures(size: str) -> Callable[..., None]:
 def expect_every_reader_to_see_our_pictures(
     read: Callable[..., dict[str, Any]], rate: str, expect_our_pictures: Callable[..., None]
 ) -> Callable[[], None]:
-    """Reads with one program after the other; the last one also says which format it was given."""
+    """Reads with one program after the other; one also says which format it was given."""
 
     def check() -> None:
         for tool in TOOLS:
             seen = {"tool": tool, **read(tool=tool, frames=12)}
             expect_our_pictures(seen)
-        assert seen["format"] == "YU12" and seen["fps"] == pytest.approx(float(rate))
+            if tool == "v4l2-ctl":
+                assert seen["format"] == "YU12" and seen["fps"] == pytest.approx(float(rate))
 
     return check
 

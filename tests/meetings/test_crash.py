@@ -86,7 +86,7 @@ def test_a_killed_process_loses_at_most_two_seconds(database):
 
 
 @pytest.mark.strace
-@pytest.mark.timeout(170)
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 @pytest.mark.parametrize("part", range(6))
 def test_fifty_kills_inside_commits_and_checkpoints(tmp_path, part):
