@@ -3,7 +3,6 @@
 import ast
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -64,5 +63,5 @@ def test_every_interpreter_is_started_without_the_current_folder(file: Path) -> 
 
 
 def test_the_check_of_the_sources_sees_a_forgotten_option() -> None:
-    [row] = interpreter_lines(ast.parse(f"[sys.executable, '-m', 'emoconf', {sys.argv!r}]"))
+    [row] = interpreter_lines(ast.parse("[sys.executable, '-m', 'emoconf', '--help']"))
     assert "-P" not in row

@@ -1024,8 +1024,8 @@
         <translation>Alles löschen</translation>
     </message>
     <message>
-        <source>Delete every meeting with its figures, notes and moments?</source>
-        <translation>Jedes Treffen mit seinen Zahlen, Notizen und Momenten löschen?</translation>
+        <source>Delete every meeting with its figures, notes and moments, your corrections, and older copies of the database?</source>
+        <translation>Jedes Treffen mit Zahlen, Notizen und Momenten löschen, dazu deine Korrekturen und ältere Kopien der Datenbank?</translation>
     </message>
     <message>
         <source>This cannot be undone. Settings and consent stay.</source>
@@ -1853,6 +1853,18 @@
         <translation>emoconf doctor --repair rettet, was davon lesbar ist.</translation>
     </message>
     <message>
+        <source>emoconf doctor --repair recovers what can be read of it; it is deleted after 30 days.</source>
+        <translation>emoconf doctor --repair rettet, was davon lesbar ist; nach 30 Tagen wird sie gelöscht.</translation>
+    </message>
+    <message>
+        <source>The older copy {0} of the database cannot be deleted: {1}.</source>
+        <translation>Die ältere Kopie {0} der Datenbank kann nicht gelöscht werden: {1}.</translation>
+    </message>
+    <message>
+        <source>Close programs that have it open, or delete it yourself: {0}</source>
+        <translation>Schließe Programme, die sie geöffnet haben, oder lösche sie selbst: {0}</translation>
+    </message>
+    <message>
         <source>Another EmoConf has been working on the database of meetings for a minute.</source>
         <translation>Ein anderes EmoConf arbeitet seit einer Minute an der Datenbank der Treffen.</translation>
     </message>
@@ -1919,6 +1931,14 @@
     <message>
         <source>Close the programs that have meetings.db open: the journal goes with the last.</source>
         <translation>Schließe die Programme, die meetings.db geöffnet haben: Mit dem letzten verschwindet das Journal.</translation>
+    </message>
+    <message>
+        <source>Old details of meetings are deleted, but another program is reading the database, so its journal still holds traces.</source>
+        <translation>Alte Einzelheiten von Treffen sind gelöscht, aber ein anderes Programm liest die Datenbank, sodass ihr Journal noch Spuren enthält.</translation>
+    </message>
+    <message>
+        <source>EmoConf tries again each day and at each start; close programs that have meetings.db open.</source>
+        <translation>EmoConf versucht es jeden Tag und bei jedem Start wieder; schließe Programme, die meetings.db geöffnet haben.</translation>
     </message>
     <message>
         <source>The meeting recorder was closed.</source>

@@ -1024,8 +1024,8 @@
         <translation>Delete everything</translation>
     </message>
     <message>
-        <source>Delete every meeting with its figures, notes and moments?</source>
-        <translation>Delete every meeting with its figures, notes and moments?</translation>
+        <source>Delete every meeting with its figures, notes and moments, your corrections, and older copies of the database?</source>
+        <translation>Delete every meeting with its figures, notes and moments, your corrections, and older copies of the database?</translation>
     </message>
     <message>
         <source>This cannot be undone. Settings and consent stay.</source>
@@ -1853,6 +1853,18 @@
         <translation>emoconf doctor --repair recovers what can be read of it.</translation>
     </message>
     <message>
+        <source>emoconf doctor --repair recovers what can be read of it; it is deleted after 30 days.</source>
+        <translation>emoconf doctor --repair recovers what can be read of it; it is deleted after 30 days.</translation>
+    </message>
+    <message>
+        <source>The older copy {0} of the database cannot be deleted: {1}.</source>
+        <translation>The older copy {0} of the database cannot be deleted: {1}.</translation>
+    </message>
+    <message>
+        <source>Close programs that have it open, or delete it yourself: {0}</source>
+        <translation>Close programs that have it open, or delete it yourself: {0}</translation>
+    </message>
+    <message>
         <source>Another EmoConf has been working on the database of meetings for a minute.</source>
         <translation>Another EmoConf has been working on the database of meetings for a minute.</translation>
     </message>
@@ -1919,6 +1931,14 @@
     <message>
         <source>Close the programs that have meetings.db open: the journal goes with the last.</source>
         <translation>Close the programs that have meetings.db open: the journal goes with the last.</translation>
+    </message>
+    <message>
+        <source>Old details of meetings are deleted, but another program is reading the database, so its journal still holds traces.</source>
+        <translation>Old details of meetings are deleted, but another program is reading the database, so its journal still holds traces.</translation>
+    </message>
+    <message>
+        <source>EmoConf tries again each day and at each start; close programs that have meetings.db open.</source>
+        <translation>EmoConf tries again each day and at each start; close programs that have meetings.db open.</translation>
     </message>
     <message>
         <source>The meeting recorder was closed.</source>
