@@ -1,6 +1,10 @@
 """The manifest's second format: a graph may also give out facial actions and head pose."""
 
-from emoconf.expression.manifest import Manifest
+from pathlib import Path
+
+import msgspec
+
+from emoconf.expression.manifest import MANIFEST_NAME, Manifest, read_manifest
 from models.training import body
 
 FORMAT = 2
@@ -30,6 +34,19 @@ class BodyManifest(Manifest, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     untaught: tuple[str, ...] = ()
     pose: tuple[str, ...] = ()
     pose_signs: tuple[str, ...] = ()
+
+
+def read(folder: Path) -> Manifest:
+    """The manifest of a folder, of either format.
+
+    Raises:
+        ModelError: It is missing, broken, or of no format known.
+    """
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST_NAME).read_bytes(), type=BodyManifest)
+    except (OSError, msgspec.DecodeError):
+        return read_manifest(folder)
+    return manifest if manifest.format == FORMAT else read_manifest(folder)
 
 
 def with_body(manifest: dict[str, object]) -> BodyManifest:

@@ -115,3 +115,15 @@ def test_what_is_not_given_is_not_measured(london: Path) -> None:
     assert result["london"]["n"] == 4 and result["london"]["missed"] == 1
     assert result["london"]["identification"]["people"] == 2
     assert set(result["london"]["groups"]) == {"female", "male", "black", "white"}
+
+
+def test_only_a_still_head_can_tremble() -> None:
+    pytest.importorskip("torch")
+    from models.measuring.body import jitter
+
+    told = np.zeros((5, 13), np.float32)
+    told[3:, -3] = 20  # turned
+    said = told.copy()
+    said[1, -3] = 2.0  # a tremble of two degrees, there and back
+    assert jitter(said, told, ["a"] * 5) == pytest.approx((2 + 0 + 2 + 0 + 0 + 0) / 6)
+    assert jitter(said, told, ["a", "b", "c", "d", "e"]) is None

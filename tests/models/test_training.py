@@ -26,7 +26,7 @@ from models.training.config import Config  # noqa: E402
 from models.training.data import load_training  # noqa: E402
 from models.training.export import export  # noqa: E402
 from models.training.fit_biases import adjust  # noqa: E402
-from models.training.manifest import BodyManifest  # noqa: E402
+from models.training.manifest import BodyManifest, read  # noqa: E402
 from models.training.quantise import quantise  # noqa: E402
 from models.training.recover import recover  # noqa: E402
 from models.training.temporal import Temporal  # noqa: E402
@@ -337,6 +337,8 @@ def test_a_graph_with_actions_and_pose_says_so_in_a_manifest_of_format_2(
     manifest = msgspec.json.decode(content, type=BodyManifest)
     assert manifest.format == 2 and len(manifest.actions) == 10
     assert manifest.pose == ("yaw", "pitch", "roll") and len(manifest.pose_signs) == 3
+    assert read(tmp_path) == manifest
+    assert read(models_folder()).format == 1
     session = onnxruntime.InferenceSession(
         tmp_path / MODEL_NAME, providers=["CPUExecutionProvider"]
     )
