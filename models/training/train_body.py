@@ -10,6 +10,7 @@ import json
 import logging
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -119,6 +120,35 @@ def rate(step: int, total: int, config: Config) -> float:
     return config.body.rate * warm * 0.5 * (1 + math.cos(math.pi * step / total))
 
 
+@dataclass(frozen=True, slots=True)
+class _Learner:
+    """What a step changes."""
+
+    model: BodyNet
+    optimizer: torch.optim.Optimizer
+    average: Average
+    config: Config
+
+    def epoch(self, parts: Iterator[tuple[Tensor, Tensor]], step: int, total: int) -> float:
+        """Learns from every batch, `step` steps into a training of `total`; the mean loss."""
+        self.model.train()
+        losses = []
+        for faces, wanted in parts:
+            for group in self.optimizer.param_groups:
+                group["lr"] = rate(step, total, self.config)
+            torch.manual_seed(self.config.seed * 1_000_003 + step)  # a resumed run drops out alike
+            with torch.autocast("cpu", torch.bfloat16):
+                said = self.model(faces.contiguous(memory_format=torch.channels_last))
+            loss = body_loss(said, wanted, self.config.body)
+            self.optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            self.optimizer.step()
+            step += 1
+            self.average.update(self.model, step)
+            losses.append(float(loss.detach()))
+        return float(np.mean(losses))
+
+
 def train(config: Config, data: Path, landmarks: Path, run: Path) -> BodyNet:
     """Trains to the end, from where the run stands, and returns the averaged network."""
     run.mkdir(parents=True, exist_ok=True)
@@ -137,23 +167,11 @@ def train(config: Config, data: Path, landmarks: Path, run: Path) -> BodyNet:
         optimizer.load_state_dict(saved["optimizer"])
         average.state, epoch, step = saved["average"], saved["epoch"], saved["step"]
         _log.info("going on from epoch %d", epoch)
+    learner = _Learner(model, optimizer, average, config)
     total = config.body.epochs * (len(images) // config.body.batch)
     for number in range(epoch, config.body.epochs):
-        model.train()
-        losses = []
-        for faces, wanted in batches(images, told, config, number):
-            for group in optimizer.param_groups:
-                group["lr"] = rate(step, total, config)
-            torch.manual_seed(config.seed * 1_000_003 + step)
-            with torch.autocast("cpu", torch.bfloat16):
-                said = model(faces.contiguous(memory_format=torch.channels_last))
-            loss = body_loss(said, wanted, config.body)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimizer.step()
-            step += 1
-            average.update(model, step)
-            losses.append(float(loss.detach()))
+        loss = learner.epoch(batches(images, told, config, number), step, total)
+        step += len(images) // config.body.batch
         content = {
             "model": model.state_dict(),
             "optimizer": optimizer.state_dict(),
@@ -162,7 +180,7 @@ def train(config: Config, data: Path, landmarks: Path, run: Path) -> BodyNet:
             "step": step,
         }
         checkpoint.save(run / CHECKPOINT, content)
-        report = {"epoch": number + 1, "loss": float(np.mean(losses))}
+        report = {"epoch": number + 1, "loss": loss}
         report |= agreement(predict(load(config, run), validation.images), validation.body)
         _log.info("%s", json.dumps({name: round(value, 3) for name, value in report.items()}))
         with (run / "body.jsonl").open("a", encoding="utf-8") as log:
