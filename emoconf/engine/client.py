@@ -22,7 +22,7 @@ MESSAGE_TIMEOUT = 10
 _RETRY = 0.05
 
 
-def connect(address: str, timeout: float = CONNECT_TIMEOUT) -> "Connection[bytes, bytes]":
+def connect(address: str, timeout: float) -> "Connection[bytes, bytes]":
     """Connects to an endpoint without ever waiting longer than `timeout` seconds for it.
 
     Raises:
@@ -70,7 +70,7 @@ class EngineClient:
             EngineError: None is running, it hangs, or it speaks another version.
         """
         try:
-            connection = connect(address or protocol.address())
+            connection = connect(address or protocol.address(), CONNECT_TIMEOUT)
         except TimeoutError as error:
             raise EngineError(
                 "The engine does not answer.", "Stop it and start it again with: emoconf run"

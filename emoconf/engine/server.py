@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 
 from emoconf.engine import protocol
-from emoconf.engine.client import connect
+from emoconf.engine.client import CONNECT_TIMEOUT, connect
 from emoconf.engine.outbox import Outbox
 from emoconf.errors import EmoConfError, EngineError
 
@@ -214,7 +214,7 @@ class Server:
         if self._listener is not None:
             # Closing a listener does not wake a thread that waits in accept; a connection does.
             with contextlib.suppress(OSError):
-                connect(self._address).close()
+                connect(self._address, CONNECT_TIMEOUT).close()
             self._listener.close()
         for link in self._links:
             link.close()

@@ -148,7 +148,8 @@ def test_an_own_engine_that_never_greets_is_told_of_ended_and_replaced(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("emoconf.engine.client.HELLO_TIMEOUT", 0.2)
-    monkeypatch.setattr("emoconf.desktop.link.SLOW", 0.5)
+    monkeypatch.setattr("emoconf.engine.client.CONNECT_TIMEOUT", 0.2)
+    monkeypatch.setattr("emoconf.desktop.link.SLOW", 0.1)
     lines = iter([engine_command("--mute")])
     link = EngineLink(EngineProcess(lambda: next(lines, engine_command())), silence=0.3, stuck=3.0)
     link.start()
