@@ -6,14 +6,30 @@ from collections.abc import Callable
 from emoconf import paths, settings
 from emoconf.errors import ConsentError
 
-#: Six short sentences; a change of their meaning must raise `settings.CONSENT_VERSION`.
+#: Short sentences that name everything that is kept, and for how long; a change of their meaning
+#: must raise `settings.CONSENT_VERSION`.
 SENTENCES: tuple[str, ...] = (
-    "EmoConf opens your webcam and draws into its picture which expression your face shows.",
-    "In a call it reads only your own face, never the faces of other people.",
-    "No picture is stored, and nothing leaves this computer: EmoConf contains no network code.",
-    "Kept is one row of numbers for each second of a meeting; details are deleted after 90 days.",
+    "EmoConf opens your webcam and reads which expression your face shows; others in the call see "
+    "it too, unless you switch that off.",
+    "It reads one face at a time, at first the most prominent before the webcam, which may be a "
+    "visitor's; never others in the call.",
+    "No picture, face crop or sound is stored unless you ask for a file, and EmoConf opens no "
+    "connection to the internet.",
+    "For each second of a meeting it keeps a row of numbers, and its moments and your bookmarks: "
+    "for 90 days.",
+    "Until you delete them it keeps a summary, times, pauses, the app or site, your title, notes "
+    "and tags, and where you exported to.",
+    "Where you correct a reading, it keeps for 90 days a description of the face: numbers that "
+    "could be used to compare faces.",
+    "All that is in one file that is not encrypted: who administers this computer or has its "
+    "backups can read it.",
+    "Copies of that file, made before an update or when it is damaged, are deleted after at most "
+    "30 days.",
+    "In the settings you can change the 90 days, keep nothing at all, or delete everything at any "
+    "time.",
     "It reads expressions, not feelings, and it errs; it is for your own reflection only.",
-    "It must not be used to judge employees or pupils; in the EU that is forbidden by law.",
+    "It must not be used to judge employees, applicants or pupils; in the EU that is forbidden by "
+    "law.",
 )
 
 RECORDING_QUESTION = "Has everyone who can be seen in the recording agreed to this analysis?"

@@ -13,7 +13,7 @@ from emoconf import shortcuts
 from emoconf.errors import StoreError, UsageError
 
 #: Counts up whenever the text that people agree to changes its meaning; older consent is void.
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 
 
 class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -169,7 +169,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         int,
         Meta(
             title="Keep details for",
-            description="Days after which a meeting keeps only its summary; 0 keeps everything.",
+            description="Days after which only the summary of a meeting stays; 0 keeps everything.",
             ge=0,
             le=3650,
             extra={"group": "Storage"},

@@ -85,7 +85,7 @@ _HELP = (
     "--consent",
     "agreed",
     is_flag=True,
-    help="You read the six sentences and agree; if you name a recording, everyone in it agreed.",
+    help="You read the sentences above and agree; if you name a recording, everyone in it agreed.",
 )
 @click.option(
     "--paused",

@@ -62,15 +62,6 @@ def plain(text: str = "") -> QLabel:
     return label
 
 
-def large(text: str = "") -> QLabel:
-    """A paragraph in somewhat larger letters, to be read and not skimmed."""
-    label = plain(text)
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * 1.15)
-    label.setFont(font)
-    return label
-
-
 def quiet(text: str = "") -> QLabel:
     """A paragraph in a quieter colour."""
     label = plain(text)

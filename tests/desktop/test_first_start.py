@@ -3,9 +3,10 @@ import sys
 from typing import Any
 
 import pytest
-from PyQt6.QtWidgets import QLabel, QWidget
+from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 
 from emoconf import consent, paths, settings
+from emoconf.desktop import i18n
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.firststart import checks
 from emoconf.desktop.firststart.virtual import VirtualCameraPage
@@ -27,13 +28,44 @@ def texts(window: QWidget) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel))
 
 
-def test_the_six_sentences_stand_before_the_consent(
+def test_the_sentences_stand_before_the_consent(
     fresh: Hub, cameras: CameraList, qtbot: Any
 ) -> None:
     window = FirstStartWindow(fresh, cameras)
     qtbot.addWidget(window)
     for sentence in consent.SENTENCES:
         assert sentence in texts(window)
+    assert window._next.text() == "I agree"
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_sentence_can_be_read_whole(
+    qapp: QApplication, fresh: Hub, cameras: CameraList, qtbot: Any, language: str
+) -> None:
+    i18n.install(qapp, language)
+    try:
+        window = FirstStartWindow(fresh, cameras)
+        qtbot.addWidget(window)
+        window.show()
+        qapp.processEvents()
+        labels = [label for label in window.findChildren(QLabel) if label.isVisible()]
+        short = {label.text() for label in labels if label.height() < needed(label)}
+    finally:
+        i18n.install(qapp, "en")
+    assert short == set()
+
+
+def needed(label: QLabel) -> int:
+    return label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+
+
+def test_who_agreed_to_an_earlier_text_is_told_why_it_is_asked_again(
+    link: EngineLink, cameras: CameraList, qtbot: Any
+) -> None:
+    old = settings.Consent(version=settings.CONSENT_VERSION - 1, given_at="2026-01-01")
+    window = FirstStartWindow(Hub(link, settings.Settings(consent=old)), cameras)
+    qtbot.addWidget(window)
+    assert "has changed since you agreed" in texts(window)
     assert window._next.text() == "I agree"
 
 

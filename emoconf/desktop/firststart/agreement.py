@@ -1,4 +1,4 @@
-"""The first page: six sentences, and the consent without which nothing is on."""
+"""The first page: what EmoConf does and keeps, and the consent without which nothing is on."""
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
@@ -18,34 +18,38 @@ class AgreementPage(Page):
         super().__init__(hub, translate("FirstStart", "See how you come across in video calls"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(style.APART)
-        grid.setVerticalSpacing(style.APART * 2 // 3)
+        grid.setVerticalSpacing(style.NEAR)
         grid.setColumnStretch(1, 1)
         for row, sentence in enumerate(consent.SENTENCES):
             number = QLabel(str(row + 1))
             number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(number, row, 0)
-            grid.addWidget(style.large(translate("Consent", sentence)), row, 1)
+            grid.addWidget(style.plain(translate("Consent", sentence)), row, 1)
         picture = OverlayExample(translate("FirstStart", "A face with the expression shown"))
         picture.show_overlays(("box", "label"), True, "dark")
-        picture.setMinimumWidth(240)
+        picture.setMinimumWidth(180)
         side = QVBoxLayout()
         side.addWidget(picture)
         side.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(style.APART * 2)
         columns.addLayout(grid, 3)
-        columns.addLayout(side, 2)
+        columns.addLayout(side, 1)
         self.body.addSpacing(style.NEAR)
         self.body.addLayout(columns)
         self.body.addStretch(1)
-        self.body.addWidget(
-            style.quiet(
-                translate(
-                    "FirstStart",
-                    "Nothing is on yet. If you don't agree, close this window; "
-                    "the webcam stays closed.",
-                )
+        self.body.addWidget(style.quiet(self._present_state()))
+
+    def _present_state(self) -> str:
+        if self.hub.settings.consent is not None and not self.hub.settings.has_consent:
+            return translate(
+                "FirstStart",
+                "This text has changed since you agreed to it. Until you agree again, the webcam "
+                "stays closed.",
             )
+        return translate(
+            "FirstStart",
+            "Nothing is on yet. If you don't agree, close this window; the webcam stays closed.",
         )
 
     def next_text(self) -> str:

@@ -61,7 +61,7 @@ class FirstStartWindow(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(style.line())
         layout.addLayout(buttons)
-        self.resize(760, 560)
+        self.resize(760, 600)
         self._go_to(self._resumed())
 
     @property

@@ -4,28 +4,48 @@
     <context>
     <name>Consent</name>
     <message>
-        <source>EmoConf opens your webcam and draws into its picture which expression your face shows.</source>
-        <translation>EmoConf öffnet deine Webcam und zeichnet in ihr Bild, welchen Ausdruck dein Gesicht zeigt.</translation>
+        <source>EmoConf opens your webcam and reads which expression your face shows; others in the call see it too, unless you switch that off.</source>
+        <translation>EmoConf öffnet deine Webcam und liest, welchen Ausdruck dein Gesicht zeigt; die anderen im Gespräch sehen ihn auch, außer du schaltest das ab.</translation>
     </message>
     <message>
-        <source>In a call it reads only your own face, never the faces of other people.</source>
-        <translation>In einem Gespräch liest es nur dein eigenes Gesicht, nie die Gesichter anderer.</translation>
+        <source>It reads one face at a time, at first the most prominent before the webcam, which may be a visitor's; never others in the call.</source>
+        <translation>Es liest ein Gesicht auf einmal, zuerst das auffälligste vor der Webcam, das auch das eines Besuchers sein kann; nie andere im Gespräch.</translation>
     </message>
     <message>
-        <source>No picture is stored, and nothing leaves this computer: EmoConf contains no network code.</source>
-        <translation>Kein Bild wird gespeichert, und nichts verlässt diesen Computer: EmoConf enthält keinen Netzwerkcode.</translation>
+        <source>No picture, face crop or sound is stored unless you ask for a file, and EmoConf opens no connection to the internet.</source>
+        <translation>Kein Bild, kein Gesichtsausschnitt und kein Ton wird gespeichert, außer du verlangst eine Datei, und EmoConf öffnet keine Verbindung ins Internet.</translation>
     </message>
     <message>
-        <source>Kept is one row of numbers for each second of a meeting; details are deleted after 90 days.</source>
-        <translation>Aufbewahrt wird eine Zeile Zahlen je Sekunde eines Treffens; Einzelheiten werden nach 90 Tagen gelöscht.</translation>
+        <source>For each second of a meeting it keeps a row of numbers, and its moments and your bookmarks: for 90 days.</source>
+        <translation>Zu jeder Sekunde eines Treffens bewahrt es eine Zeile Zahlen auf, dazu seine Momente und deine Lesezeichen: 90 Tage lang.</translation>
+    </message>
+    <message>
+        <source>Until you delete them it keeps a summary, times, pauses, the app or site, your title, notes and tags, and where you exported to.</source>
+        <translation>Bis du sie löschst, bewahrt es eine Zusammenfassung auf, Zeiten, Pausen, App oder Website, deinen Titel, Notizen und Schlagwörter, und wohin du exportiert hast.</translation>
+    </message>
+    <message>
+        <source>Where you correct a reading, it keeps for 90 days a description of the face: numbers that could be used to compare faces.</source>
+        <translation>Wo du eine Angabe berichtigst, bewahrt es 90 Tage lang eine Beschreibung des Gesichts auf: Zahlen, mit denen sich Gesichter vergleichen ließen.</translation>
+    </message>
+    <message>
+        <source>All that is in one file that is not encrypted: who administers this computer or has its backups can read it.</source>
+        <translation>All das steht in einer Datei, die nicht verschlüsselt ist: Wer diesen Computer verwaltet oder seine Sicherungen hat, kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Copies of that file, made before an update or when it is damaged, are deleted after at most 30 days.</source>
+        <translation>Kopien dieser Datei, vor einer Aktualisierung oder bei einem Schaden angelegt, werden nach höchstens 30 Tagen gelöscht.</translation>
+    </message>
+    <message>
+        <source>In the settings you can change the 90 days, keep nothing at all, or delete everything at any time.</source>
+        <translation>In den Einstellungen kannst du die 90 Tage ändern, gar nichts aufbewahren oder jederzeit alles löschen.</translation>
     </message>
     <message>
         <source>It reads expressions, not feelings, and it errs; it is for your own reflection only.</source>
         <translation>Es liest Ausdrücke, keine Gefühle, und es irrt sich; es dient nur deinem eigenen Nachdenken.</translation>
     </message>
     <message>
-        <source>It must not be used to judge employees or pupils; in the EU that is forbidden by law.</source>
-        <translation>Es darf nicht benutzt werden, um Beschäftigte oder Schüler zu beurteilen; in der EU ist das gesetzlich verboten.</translation>
+        <source>It must not be used to judge employees, applicants or pupils; in the EU that is forbidden by law.</source>
+        <translation>Es darf nicht benutzt werden, um Beschäftigte, Bewerber oder Schüler zu beurteilen; in der EU ist das gesetzlich verboten.</translation>
     </message>
 </context><context>
     <name>Draw</name>
@@ -168,6 +188,10 @@
     <message>
         <source>A face with the expression shown</source>
         <translation>Ein Gesicht mit dem gezeigten Ausdruck</translation>
+    </message>
+    <message>
+        <source>This text has changed since you agreed to it. Until you agree again, the webcam stays closed.</source>
+        <translation>Dieser Text hat sich geändert, seit du zugestimmt hast. Bis du wieder zustimmst, bleibt die Webcam zu.</translation>
     </message>
     <message>
         <source>Nothing is on yet. If you don't agree, close this window; the webcam stays closed.</source>
@@ -1215,7 +1239,7 @@
         <translation>Einzelheiten behalten</translation>
     </message>
     <message>
-        <source>Days after which a meeting keeps only its summary; 0 keeps everything.</source>
+        <source>Days after which only the summary of a meeting stays; 0 keeps everything.</source>
         <translation>Tage, nach denen von einem Treffen nur die Zusammenfassung bleibt; 0 behält alles.</translation>
     </message>
     <message>

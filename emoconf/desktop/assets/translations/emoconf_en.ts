@@ -4,28 +4,48 @@
     <context>
     <name>Consent</name>
     <message>
-        <source>EmoConf opens your webcam and draws into its picture which expression your face shows.</source>
-        <translation>EmoConf opens your webcam and draws into its picture which expression your face shows.</translation>
+        <source>EmoConf opens your webcam and reads which expression your face shows; others in the call see it too, unless you switch that off.</source>
+        <translation>EmoConf opens your webcam and reads which expression your face shows; others in the call see it too, unless you switch that off.</translation>
     </message>
     <message>
-        <source>In a call it reads only your own face, never the faces of other people.</source>
-        <translation>In a call it reads only your own face, never the faces of other people.</translation>
+        <source>It reads one face at a time, at first the most prominent before the webcam, which may be a visitor's; never others in the call.</source>
+        <translation>It reads one face at a time, at first the most prominent before the webcam, which may be a visitor's; never others in the call.</translation>
     </message>
     <message>
-        <source>No picture is stored, and nothing leaves this computer: EmoConf contains no network code.</source>
-        <translation>No picture is stored, and nothing leaves this computer: EmoConf contains no network code.</translation>
+        <source>No picture, face crop or sound is stored unless you ask for a file, and EmoConf opens no connection to the internet.</source>
+        <translation>No picture, face crop or sound is stored unless you ask for a file, and EmoConf opens no connection to the internet.</translation>
     </message>
     <message>
-        <source>Kept is one row of numbers for each second of a meeting; details are deleted after 90 days.</source>
-        <translation>Kept is one row of numbers for each second of a meeting; details are deleted after 90 days.</translation>
+        <source>For each second of a meeting it keeps a row of numbers, and its moments and your bookmarks: for 90 days.</source>
+        <translation>For each second of a meeting it keeps a row of numbers, and its moments and your bookmarks: for 90 days.</translation>
+    </message>
+    <message>
+        <source>Until you delete them it keeps a summary, times, pauses, the app or site, your title, notes and tags, and where you exported to.</source>
+        <translation>Until you delete them it keeps a summary, times, pauses, the app or site, your title, notes and tags, and where you exported to.</translation>
+    </message>
+    <message>
+        <source>Where you correct a reading, it keeps for 90 days a description of the face: numbers that could be used to compare faces.</source>
+        <translation>Where you correct a reading, it keeps for 90 days a description of the face: numbers that could be used to compare faces.</translation>
+    </message>
+    <message>
+        <source>All that is in one file that is not encrypted: who administers this computer or has its backups can read it.</source>
+        <translation>All that is in one file that is not encrypted: who administers this computer or has its backups can read it.</translation>
+    </message>
+    <message>
+        <source>Copies of that file, made before an update or when it is damaged, are deleted after at most 30 days.</source>
+        <translation>Copies of that file, made before an update or when it is damaged, are deleted after at most 30 days.</translation>
+    </message>
+    <message>
+        <source>In the settings you can change the 90 days, keep nothing at all, or delete everything at any time.</source>
+        <translation>In the settings you can change the 90 days, keep nothing at all, or delete everything at any time.</translation>
     </message>
     <message>
         <source>It reads expressions, not feelings, and it errs; it is for your own reflection only.</source>
         <translation>It reads expressions, not feelings, and it errs; it is for your own reflection only.</translation>
     </message>
     <message>
-        <source>It must not be used to judge employees or pupils; in the EU that is forbidden by law.</source>
-        <translation>It must not be used to judge employees or pupils; in the EU that is forbidden by law.</translation>
+        <source>It must not be used to judge employees, applicants or pupils; in the EU that is forbidden by law.</source>
+        <translation>It must not be used to judge employees, applicants or pupils; in the EU that is forbidden by law.</translation>
     </message>
 </context><context>
     <name>Draw</name>
@@ -168,6 +188,10 @@
     <message>
         <source>A face with the expression shown</source>
         <translation>A face with the expression shown</translation>
+    </message>
+    <message>
+        <source>This text has changed since you agreed to it. Until you agree again, the webcam stays closed.</source>
+        <translation>This text has changed since you agreed to it. Until you agree again, the webcam stays closed.</translation>
     </message>
     <message>
         <source>Nothing is on yet. If you don't agree, close this window; the webcam stays closed.</source>
@@ -1215,8 +1239,8 @@
         <translation>Keep details for</translation>
     </message>
     <message>
-        <source>Days after which a meeting keeps only its summary; 0 keeps everything.</source>
-        <translation>Days after which a meeting keeps only its summary; 0 keeps everything.</translation>
+        <source>Days after which only the summary of a meeting stays; 0 keeps everything.</source>
+        <translation>Days after which only the summary of a meeting stays; 0 keeps everything.</translation>
     </message>
     <message>
         <source>Notifications</source>
