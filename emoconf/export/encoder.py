@@ -14,6 +14,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
@@ -63,7 +64,7 @@ class Recording:
         # PyAV would notice only at the first picture that it cannot, and would let others read.
         open_private(path).close()
         if live:
-            _require_room(path)
+            _require_room(path.parent)
         self._output = av.open(
             str(path),
             "w",
@@ -141,7 +142,7 @@ class Recording:
             self._output.mux(packet)
 
 
-def _require_room(path: Path) -> None:
+def _require_room(folder: Path) -> None:
     """Refuses to record where the disk is full already.
 
     A file can be made on a full disk, and the encoder would take pictures for seconds before it
@@ -150,11 +151,9 @@ def _require_room(path: Path) -> None:
     Raises:
         OSError: There is no room, or none that this person may use.
     """
-    try:
-        with open_private(path) as file:
-            file.write(os.urandom(_ROOM))  # zeros take no room on some file systems
-    finally:
-        open_private(path).close()
+    with tempfile.TemporaryFile(dir=folder) as file:
+        file.write(os.urandom(_ROOM))  # zeros take no room on some file systems
+        file.flush()
 
 
 def put_index_first(source: Path, target: Path, period: float) -> None:

@@ -16,6 +16,7 @@ import pytest
 from emoconf.capture import RecordingSource
 
 CLIP = ("--camera", "clip", "--size", "320x180")
+LONG = (*CLIP, "--for", "100")  # otherwise the clip is shown once
 Eventually = Callable[[Callable[[], Any]], Any]
 
 
@@ -31,8 +32,8 @@ def encoders(process: subprocess.Popen[str]) -> list[psutil.Process]:
 
 
 def grows(path: Path) -> bool:
-    """Whether a fragment is in it; more than that is tried at first, to see if there is room."""
-    return path.exists() and 20_000 < path.stat().st_size < 3_000_000
+    """Whether a fragment is in it."""
+    return path.exists() and path.stat().st_size > 20_000
 
 
 def playable(path: Path) -> bool:
@@ -61,7 +62,7 @@ def test_the_video_is_announced_where_it_is(engines: Any, tmp_path: Path) -> Non
 def test_a_dead_encoder_is_told_once_and_replaced(
     engines: Any, tmp_path: Path, eventually: Eventually
 ) -> None:
-    process = engines.start(*CLIP, "--to", "v.mp4", cwd=tmp_path)
+    process = engines.start(*LONG, "--to", "v.mp4", cwd=tmp_path)
     partial, second = tmp_path / "v.partial.mp4", tmp_path / "v.partial2.mp4"
     eventually(lambda: grows(partial))
     encoders(process)[0].kill()
@@ -83,7 +84,7 @@ def test_without_a_video_at_the_end_the_report_is_printed_and_the_run_fails(
     engines: Any, tmp_path: Path, eventually: Eventually
 ) -> None:
     (tmp_path / "v.mp4").write_text("an older one, which this run did not make")
-    process = engines.start(*CLIP, "--to", "v.mp4", cwd=tmp_path)
+    process = engines.start(*LONG, "--to", "v.mp4", cwd=tmp_path)
     partial = tmp_path / "v.partial.mp4"
     eventually(lambda: grows(partial))
     encoders(process)[0].kill()
@@ -123,7 +124,7 @@ def fill(disk: Path) -> None:
 def test_a_full_disk_is_told_once_and_the_recording_goes_on_when_there_is_room(
     engines: Any, small_disk: Path, eventually: Eventually
 ) -> None:
-    process = engines.start(*CLIP, "--to", "v.mp4", cwd=small_disk)
+    process = engines.start(*LONG, "--to", "v.mp4", cwd=small_disk)
     eventually(lambda: (small_disk / "v.partial.mp4").exists())
     time.sleep(4)
     fill(small_disk)
@@ -144,7 +145,7 @@ def test_a_full_disk_is_told_once_and_the_recording_goes_on_when_there_is_room(
 def test_a_disk_that_stays_full_fails_the_run(
     engines: Any, small_disk: Path, eventually: Eventually
 ) -> None:
-    process = engines.start(*CLIP, "--to", "v.mp4", cwd=small_disk)
+    process = engines.start(*LONG, "--to", "v.mp4", cwd=small_disk)
     eventually(lambda: (small_disk / "v.partial.mp4").exists())
     time.sleep(4)
     fill(small_disk)
@@ -160,7 +161,7 @@ def test_a_disk_that_stays_full_fails_the_run(
 
 def test_a_disk_that_is_full_at_the_start_is_said_at_once(engines: Any, small_disk: Path) -> None:
     fill(small_disk)
-    process = engines.start(*CLIP, "--to", "v.mp4", cwd=small_disk)
+    process = engines.start(*LONG, "--to", "v.mp4", cwd=small_disk)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "The disk is full" in err
