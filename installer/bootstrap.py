@@ -17,7 +17,7 @@ OLDEST = (3, 11)
 LIBRARIES = "libgl1 libglib2.0-0 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0"
 
 
-def environment(extras: tuple[str, ...] = ()) -> Path:
+def create_venv(extras: tuple[str, ...] = ()) -> Path:
     """Makes or updates `.venv`, quickly if nothing changed.
 
     Args:

@@ -19,7 +19,7 @@ import platform
 import sys
 from pathlib import Path
 
-from builder import environment
+from builder import env
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
     asked = parser.parse_args()
     for path in TARGETS[asked.target](asked.revision):
         size = f", {path.stat().st_size / 1e6:.1f} MB" if path.is_file() else ""
-        print(f"build: {path.relative_to(environment.ROOT)}{size}")
+        print(f"build: {path.relative_to(env.ROOT)}{size}")
 
 
 def _wheel(revision: int) -> list[Path]:

@@ -8,12 +8,12 @@ import os
 import subprocess
 import sys
 
-from bootstrap import environment
+from bootstrap import create_venv
 
 
 def main() -> None:
     """Makes the environment and hands over to the program."""
-    command = [str(environment()), "-P", "-m", "emoconf", *(sys.argv[1:] or ["run"])]
+    command = [str(create_venv()), "-P", "-m", "emoconf", *(sys.argv[1:] or ["run"])]
     if os.name == "nt":
         sys.exit(subprocess.run(command).returncode)
     # The program replaces this process, so that Ctrl+C and signals reach it directly.

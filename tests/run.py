@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "installer")]
 
-from bootstrap import environment  # noqa: E402 - found only now
+from bootstrap import create_venv  # noqa: E402 - found only now
 
 from tests.parts import Part, run_parts  # noqa: E402
 
@@ -129,7 +129,7 @@ def main() -> None:
     )
     parser.add_argument("--only", metavar="PART", choices=[p.name for p in PARTS])
     asked = parser.parse_args()
-    python = environment(("test",))
+    python = create_venv(("test",))
     chosen = [
         p for p in PARTS if (p.long or not asked.long) and (asked.all or asked.long or not p.long)
     ]

@@ -45,7 +45,7 @@ class BenchOutput:
         if self._convert:
             cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._planes)
 
-    def wipe(self, image: Image, time: float) -> None:
+    def blank(self, image: Image, time: float) -> None:
         """Keeps nothing anyway."""
         self.send(image, time)
 

@@ -92,7 +92,7 @@ class SceneSource:
     def close(self) -> None:
         """Nothing to let go."""
 
-    def again(self) -> "SceneSource":
+    def clone(self) -> "SceneSource":
         """The same source: it has nothing that could break."""
         return self
 

@@ -107,7 +107,7 @@ class ClipSource:
         if recording is not None:
             recording.close()
 
-    def again(self) -> "ClipSource":
+    def clone(self) -> "ClipSource":
         """A new, closed source for the same clip."""
         return ClipSource(
             None if self._built_in else self.path,

@@ -234,7 +234,7 @@ class CameraFeed:
         connection.abandon()
         if not connection.join(_PATIENCE):
             _log.warning("%s does not let go; left behind", self._source.name)
-            self._source = self._source.again()
+            self._source = self._source.clone()
 
     def _settle(self, connection: Connection) -> None:
         """Draws the consequences of a connection's end."""

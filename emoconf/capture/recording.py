@@ -125,7 +125,7 @@ class RecordingSource:
         if reader is not None:
             reader.close()
 
-    def again(self) -> "RecordingSource":
+    def clone(self) -> "RecordingSource":
         """A new, closed source for the same recording."""
         return RecordingSource(self.path, self._picture_fps)
 

@@ -61,7 +61,7 @@ class Source(Protocol):
         """Lets the camera or the recording go; may be called again, and before `open`."""
         ...
 
-    def again(self) -> "Source":
+    def clone(self) -> "Source":
         """A new, closed source for the same camera or recording.
 
         Needed where another thread is still stuck inside this one.

@@ -145,7 +145,7 @@ class WebcamSource:
         if device is not None:
             device.release()
 
-    def again(self) -> "WebcamSource":
+    def clone(self) -> "WebcamSource":
         """A new, closed source for the same camera."""
         return WebcamSource(
             self.camera,

@@ -15,7 +15,7 @@ import click
 
 from emoconf import consent, paths
 from emoconf.capture import RecordingSource
-from emoconf.engine.hub import from_reading
+from emoconf.engine.bus import from_reading
 from emoconf.engine.recordings import analyse
 from emoconf.errors import OutputError, UsageError
 from emoconf.private_files import open_private

@@ -25,7 +25,7 @@ from emoconf.values import Notice
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import choose
 from emoconf.virtualcam.output import explain, open_output
-from emoconf.virtualcam.places.file import FileOutput
+from emoconf.virtualcam.outputs.file import FileOutput
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -158,18 +158,18 @@ def _run(
     source = _source(options, chosen, camera, agreed, _written_to(to), interactive=stream is None)
     if options.serve and to == "auto" and choose(list_virtual_cameras()) is None:
         # The tray shows previews itself; nothing is recorded that nobody asked for.
-        to, options = "null", dataclasses.replace(options, lacks=_nowhere())
+        to, options = "null", dataclasses.replace(options, missing=_nowhere())
     output = open_output(to, options.size, options.fps)
     options = dataclasses.replace(options, is_user=not isinstance(source, ClipSource))
     unseen = to == "auto" and output.kind == "null"
     if unseen:
-        options = dataclasses.replace(options, lacks=_nowhere())
+        options = dataclasses.replace(options, missing=_nowhere())
     if (unseen or output.kind == "file") and isinstance(source, ClipSource):
         # A file must end some time, and so must what nobody sees: the clip is shown once.
         source.loop = source.loop and options.seconds is not None
     engine = Engine(options, source, output, _load_model)
     if stream is not None:
-        engine.hub.add(stream.put)
+        engine.bus.add(stream.put)
         stream.when_broken(engine.quit)
     _tell(f"{source.name} → {output.name}. Ctrl+C ends it.")
     if unseen:
@@ -182,7 +182,7 @@ def _run(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: engine.quit())
     teller = Teller(aloud=stream is None and not options.serve)
-    engine.hub.add(teller.put, lambda: False)
+    engine.bus.add(teller.put, lambda: False)
     failure = _carried_out(engine, teller)
     if stream is None and engine.last_meeting is not None:
         _print_report(options.database, engine.last_meeting)
@@ -201,7 +201,7 @@ def _carried_out(engine: Engine, teller: Teller) -> EmoConfError | None:
         stack.callback(teller.close)
         if engine.options.keep_meetings:
             database = engine.options.database
-            housekeeper = Housekeeper(database, _terms, on_notice=engine.tell)
+            housekeeper = Housekeeper(database, _terms, on_notice=engine.notify)
             stack.callback(housekeeper.close)
         try:
             engine.run()

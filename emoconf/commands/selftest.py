@@ -21,7 +21,7 @@ from emoconf.export import VideoWriter
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.store import Store
 from emoconf.values import LABELS, Frame, Image
-from emoconf.virtualcam.places.null import NullOutput
+from emoconf.virtualcam.outputs.null import NullOutput
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -164,7 +164,7 @@ class _Findings:
         output = _Output(clip.recent)
         output.open()
         engine = Engine(options, clip, output, lambda: model)
-        engine.hub.add(self._note)
+        engine.bus.add(self._note)
         engine.run()
         self._sent, self._drawn, self._meeting = output.sent, output.drawn, engine.last_meeting
         if self._sent < _FEWEST_SENT * self._seconds:

@@ -33,7 +33,7 @@ def sentence(event: protocol.Message, *, observations: bool = False) -> str:
             return f"Meeting {meeting} ended after {seconds:.0f} s."
         case protocol.Bookmarked(second=second, text=text):
             return f"Bookmark at {second} s {text}".strip()
-        case protocol.Lost(count=count):
+        case protocol.EventsDropped(count=count):
             return f"{count} events were dropped."
         case protocol.Bye():
             return "The engine ends."

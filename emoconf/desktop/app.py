@@ -15,12 +15,12 @@ from PyQt6.sip import voidptr
 from emoconf import __version__, paths, settings
 from emoconf.desktop import i18n, icons, style
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.connection import EngineConnection
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.engine_process import EngineProcess
 from emoconf.desktop.hotkeys.service import HotKeys
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.instance import SingleInstance
-from emoconf.desktop.link import EngineLink
 from emoconf.desktop.menu import TrayMenu
 from emoconf.desktop.programs import command
 from emoconf.desktop.spoken import say
@@ -43,28 +43,28 @@ class DesktopApp(QObject):
         self._app = app
         chosen, complaint = _settings()
         i18n.install(app, chosen.language)
-        self._link = EngineLink(process or EngineProcess(_engine))
-        self.hub = Hub(self._link, chosen)
+        self._connection = EngineConnection(process or EngineProcess(_engine))
+        self.controller = AppController(self._connection, chosen)
         self.cameras = CameraList()
-        self.hot_keys = HotKeys(self.hub)
-        self.windows = Windows(self.hub, self.cameras, self.hot_keys)
-        self.menu = TrayMenu(self.hub, self.windows, self.cameras, self.ask_to_quit)
-        self.tray = Tray(self.hub, self.menu, self.windows)
+        self.hot_keys = HotKeys(self.controller)
+        self.windows = Windows(self.controller, self.cameras, self.hot_keys)
+        self.menu = TrayMenu(self.controller, self.windows, self.cameras, self.ask_to_quit)
+        self.tray = Tray(self.controller, self.menu, self.windows)
         self._complaint = complaint
         self._language = chosen.language
-        self.hub.settings_changed.connect(self._follow_language)
-        self.hub.closed.connect(self._engine_closed)
+        self.controller.settings_changed.connect(self._follow_language)
+        self.controller.closed.connect(self._engine_closed)
         self._quitting = self._left = False
         app.commitDataRequest.connect(lambda _manager: self.quit())
 
     def start(self) -> None:
         """Shows the icon first; then the engine, or the first-start window."""
         self.tray.appear()
-        self._link.start()
-        QTimer.singleShot(0, lambda: self.hot_keys.follow(self.hub.settings))
+        self._connection.start()
+        QTimer.singleShot(0, lambda: self.hot_keys.follow(self.controller.settings))
         if self._complaint:
-            self.hub.told.emit("settings", *(say(part) for part in self._complaint))
-        if not self.hub.start() or _unfinished():
+            self.controller.notified.emit("settings", *(say(part) for part in self._complaint))
+        if not self.controller.start() or _unfinished():
             self.windows.first_start()
 
     def _follow_language(self, chosen: settings.Settings) -> None:
@@ -76,7 +76,7 @@ class DesktopApp(QObject):
 
     def ask_to_quit(self) -> None:
         """Quits, after asking if somebody in a call would lose the picture."""
-        now = self.hub.situation
+        now = self.controller.app_state
         if now.state is not None and _in_a_call(now.state):
             question = QMessageBox(
                 QMessageBox.Icon.Question,
@@ -100,7 +100,7 @@ class DesktopApp(QObject):
             return
         self._quitting = True
         self.windows.close_all()
-        self.hub.stop()
+        self.controller.stop()
         QTimer.singleShot(QUIT_LIMIT, self._leave)
 
     def _engine_closed(self) -> None:
@@ -114,7 +114,7 @@ class DesktopApp(QObject):
         self.tray.icon.hide()
         self.hot_keys.stop()
         self.cameras.stop()
-        self._link.stop(0.2)
+        self._connection.stop(0.2)
         self._app.quit()
 
 

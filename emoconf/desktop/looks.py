@@ -22,7 +22,7 @@ class Look(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Situation:
+class AppState:
     """Everything that icon, tooltip and menu are made from.
 
     Attributes:
@@ -55,12 +55,12 @@ class Situation:
         return self.state is not None and self.state.show_to_others and bool(self.state.overlays)
 
 
-def look(situation: Situation) -> Look:
-    """The icon for a situation."""
-    state = situation.state
-    if situation.trouble:
+def look(app_state: AppState) -> Look:
+    """The icon for a state."""
+    state = app_state.state
+    if app_state.trouble:
         return Look.PROBLEM
-    if not situation.on:
+    if not app_state.on:
         return Look.OFF
     if state is None or state.phase == "starting":
         return Look.WAITING
@@ -69,9 +69,9 @@ def look(situation: Situation) -> Look:
         return Look.PROBLEM
     if state.phase == "paused":
         return Look.PAUSED
-    if state.phase == "waiting" or not (situation.watched or state.meeting):
+    if state.phase == "waiting" or not (app_state.watched or state.meeting):
         return Look.WAITING
-    return Look.LIVE_VISIBLE if situation.overlay_visible else Look.LIVE
+    return Look.LIVE_VISIBLE if app_state.overlay_visible else Look.LIVE
 
 
 def duration(seconds: float) -> str:
@@ -85,32 +85,32 @@ def duration(seconds: float) -> str:
     return translate("Duration", "{h} h {m:02d} min").format(h=hours, m=minutes)
 
 
-def sentence(situation: Situation) -> str:
+def sentence(app_state: AppState) -> str:
     """The essential sentence: tooltip, first line of the menu."""
-    state = situation.state
-    if situation.trouble:
-        return situation.trouble
-    if not situation.on:
+    state = app_state.state
+    if app_state.trouble:
+        return app_state.trouble
+    if not app_state.on:
         return translate("Status", "Off: the webcam and the virtual camera are closed")
     if state is None or state.phase == "starting":
         return translate("Status", "Starting …")
-    if look(situation) is Look.PROBLEM:
+    if look(app_state) is Look.PROBLEM:
         return state.problem or translate("Status", "The webcam gives no picture")
     if state.phase == "paused":
         return _paused(state)
-    if look(situation) is Look.WAITING:
+    if look(app_state) is Look.WAITING:
         return _waiting(state)
-    return _live(situation, state)
+    return _live(app_state, state)
 
 
-def advice(situation: Situation) -> str:
+def advice(app_state: AppState) -> str:
     """What to do about what is wrong; empty if nothing is."""
-    if situation.trouble:
-        return situation.hint
-    state = situation.state
-    if not situation.on or state is None:
+    if app_state.trouble:
+        return app_state.hint
+    state = app_state.state
+    if not app_state.on or state is None:
         return ""
-    if look(situation) is Look.PROBLEM:
+    if look(app_state) is Look.PROBLEM:
         return state.hint
     # Such as a missing virtual camera: the rest works.
     return f"{state.problem} {state.hint}".strip() if state.problem else ""
@@ -136,14 +136,14 @@ def _waiting(state: State) -> str:
     return text.format(camera=state.output or "EmoConf Camera")
 
 
-def _live(situation: Situation, state: State) -> str:
+def _live(app_state: AppState, state: State) -> str:
     app = (state.meeting.app if state.meeting else None) or ", ".join(state.apps)
     where = translate("Status", "Live in {app}").format(app=app) if app else ""
     where = where or translate("Status", "Live")
     if state.meeting is not None:
-        where = f"{where}: {duration(situation.seconds)}"
+        where = f"{where}: {duration(app_state.seconds)}"
         if not state.meeting.logging:
             where = translate("Status", "{live}, not logged").format(live=where)
-    if situation.overlay_visible:
+    if app_state.overlay_visible:
         return translate("Status", "{live}, overlay visible to others").format(live=where)
     return translate("Status", "{live}, others see your plain picture").format(live=where)

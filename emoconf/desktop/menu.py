@@ -8,9 +8,9 @@ from PyQt6.QtGui import QAction, QActionGroup
 from PyQt6.QtWidgets import QMenu
 
 from emoconf.desktop.cameras import CameraList
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.looks import Situation, advice, sentence
+from emoconf.desktop.looks import AppState, advice, sentence
 from emoconf.desktop.overlays import overlay_names, overlay_title
 from emoconf.desktop.windows import Windows
 from emoconf.engine import protocol
@@ -22,9 +22,15 @@ SHORT_PAUSE = 15 * 60
 class TrayMenu(QObject):
     """Keeps one `QMenu` that fills itself whenever it is about to show."""
 
-    def __init__(self, hub: Hub, windows: Windows, cameras: CameraList, quit_: Callable[[], None]):
+    def __init__(
+        self,
+        controller: AppController,
+        windows: Windows,
+        cameras: CameraList,
+        quit_: Callable[[], None],
+    ):
         super().__init__()
-        self._hub = hub
+        self._controller = controller
         self._windows = windows
         self._cameras = cameras
         self._quit = quit_
@@ -41,7 +47,7 @@ class TrayMenu(QObject):
             below.deleteLater()
         self._below.clear()
         self._cameras.refresh()
-        now = self._hub.situation
+        now = self._controller.app_state
         self._add("status", sentence(now), lambda: None, False)
         if advice(now):
             self._add("advice", advice(now), lambda: None, False)
@@ -54,10 +60,10 @@ class TrayMenu(QObject):
 
     # -- Parts -----------------------------------------------------------------------------
 
-    def _add_camera_part(self, now: Situation) -> None:
+    def _add_camera_part(self, now: AppState) -> None:
         on = now.connected
         if now.on:
-            self._add("stop", translate("Menu", "Stop"), self._hub.stop)
+            self._add("stop", translate("Menu", "Stop"), self._controller.stop)
         else:
             self._add("start", translate("Menu", "Start"), self._start)
         self._add_pause(now)
@@ -65,60 +71,65 @@ class TrayMenu(QObject):
         self._add_webcams(now, on)
 
     def _start(self) -> None:
-        if not self._hub.start():
+        if not self._controller.start():
             self._windows.first_start()
 
-    def _add_pause(self, now: Situation) -> None:
+    def _add_pause(self, now: AppState) -> None:
         if now.state is not None and now.state.phase == "paused":
             resume = translate("Menu", "Resume camera")
-            self._add("resume", resume, self._hub.resume, now.connected)
+            self._add("resume", resume, self._controller.resume, now.connected)
             return
         pause = self._submenu("pause", translate("Menu", "Pause camera"), now.connected)
         self._add(
             "pause-short",
             translate("Menu", "For 15 minutes"),
-            lambda: self._hub.pause(SHORT_PAUSE),
+            lambda: self._controller.pause(SHORT_PAUSE),
             menu=pause,
         )
         self._add(
-            "pause-open", translate("Menu", "Until I resume"), lambda: self._hub.pause(), menu=pause
+            "pause-open",
+            translate("Menu", "Until I resume"),
+            lambda: self._controller.pause(),
+            menu=pause,
         )
 
-    def _add_overlays(self, now: Situation) -> None:
+    def _add_overlays(self, now: AppState) -> None:
         menu = self._submenu("overlays", translate("Menu", "Overlays"), now.connected)
-        shown = now.state.overlays if now.state else self._hub.settings.overlays
+        shown = now.state.overlays if now.state else self._controller.settings.overlays
         for name in overlay_names():
             self._add_check(
                 f"overlay-{name}",
                 overlay_title(name),
                 name in shown,
-                partial(self._hub.set_overlay, name),
+                partial(self._controller.set_overlay, name),
                 menu=menu,
             )
         menu.addSeparator()
         self._add(
             "overlay-all",
             translate("Menu", "All"),
-            lambda: self._hub.set_overlay("all", True),
+            lambda: self._controller.set_overlay("all", True),
             menu=menu,
         )
         self._add(
             "overlay-none",
             translate("Menu", "None"),
-            lambda: self._hub.set_overlay("all", False),
+            lambda: self._controller.set_overlay("all", False),
             menu=menu,
         )
         menu.addSeparator()
-        visible = now.state.show_to_others if now.state else self._hub.settings.show_to_others
+        visible = (
+            now.state.show_to_others if now.state else self._controller.settings.show_to_others
+        )
         self._add_check(
             "show-to-others",
             translate("Menu", "Show to others"),
             visible,
-            self._hub.show_to_others,
+            self._controller.show_to_others,
             menu=menu,
         )
 
-    def _add_webcams(self, now: Situation, on: bool) -> None:
+    def _add_webcams(self, now: AppState, on: bool) -> None:
         menu = self._submenu("webcams", translate("Menu", "Webcam"), on)
         group = QActionGroup(menu)
         current = now.state.camera if now.state else ""
@@ -141,22 +152,22 @@ class TrayMenu(QObject):
         note.setEnabled(False)
 
     def _choose_camera(self, name: str, _chosen: bool) -> None:
-        self._hub.set_camera(name)
+        self._controller.set_camera(name)
 
-    def _add_meeting_part(self, now: Situation) -> None:
+    def _add_meeting_part(self, now: AppState) -> None:
         meeting = now.state.meeting if now.state else None
         if meeting is None:
             self._add(
                 "meeting-start",
                 translate("Menu", "Start a meeting now"),
-                lambda: self._hub.command(protocol.Start()),
+                lambda: self._controller.command(protocol.Start()),
                 now.connected,
             )
         else:
             self._add(
                 "meeting-end",
                 translate("Menu", "End this meeting"),
-                lambda: self._hub.command(protocol.Stop()),
+                lambda: self._controller.command(protocol.Stop()),
                 now.connected,
             )
         running = now.connected and meeting is not None
@@ -164,13 +175,13 @@ class TrayMenu(QObject):
             "log",
             translate("Menu", "Log this meeting"),
             meeting is not None and meeting.logging,
-            lambda on: self._hub.command(protocol.LogMeeting(on=on)),
+            lambda on: self._controller.command(protocol.LogMeeting(on=on)),
             enabled=running,
         )
         self._add(
             "bookmark",
             translate("Menu", "Bookmark this moment"),
-            self._hub.bookmark,
+            self._controller.bookmark,
             running,
         )
 

@@ -5,7 +5,7 @@ from PyQt6.QtGui import QCloseEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from emoconf.desktop import icons
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import advice, look, sentence
 
@@ -13,9 +13,9 @@ from emoconf.desktop.looks import advice, look, sentence
 class Panel(QWidget):
     """State, the reason for this window, and the icon's own menu behind a button."""
 
-    def __init__(self, hub: Hub, menu: QMenu) -> None:
+    def __init__(self, controller: AppController, menu: QMenu) -> None:
         super().__init__()
-        self._hub = hub
+        self._controller = controller
         self.setWindowTitle("EmoConf")
         self.setWindowIcon(icons.app_icon())
         self._picture = QLabel()
@@ -41,12 +41,12 @@ class Panel(QWidget):
         layout.addWidget(why)
         layout.addWidget(button)
         self.setMinimumWidth(360)
-        hub.changed.connect(self.update_status)
+        controller.changed.connect(self.update_status)
         self.update_status()
 
     def update_status(self) -> None:
         """Makes picture and sentence say what is true now."""
-        now = self._hub.situation
+        now = self._controller.app_state
         self._picture.setPixmap(
             icons.icon(look(now)).pixmap(QSize(48, 48), self.devicePixelRatioF())
         )

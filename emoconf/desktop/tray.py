@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QSystemTrayIcon
 
 from emoconf.desktop import icons
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import Look, look, sentence
 from emoconf.desktop.menu import TrayMenu
@@ -39,7 +39,7 @@ class Tray(QObject):
 
     def __init__(
         self,
-        hub: Hub,
+        controller: AppController,
         menu: TrayMenu,
         windows: Windows,
         limit: RateLimit | None = None,
@@ -49,7 +49,7 @@ class Tray(QObject):
         super().__init__()
         self._has_buttons = has_buttons
         self._notification: ReportNotification | None = None
-        self._hub = hub
+        self._controller = controller
         self._menu = menu
         self._windows = windows
         self._limit = limit or RateLimit()
@@ -67,10 +67,10 @@ class Tray(QObject):
         self._age.timeout.connect(self.update)
         self._search = QTimer(self)
         self._search.timeout.connect(self.appear)
-        hub.changed.connect(self.update)
-        hub.told.connect(self._tell)
-        hub.refused.connect(self._refused)
-        hub.meeting_ended.connect(self._remember_report)
+        controller.changed.connect(self.update)
+        controller.notified.connect(self._tell)
+        controller.refused.connect(self._refused)
+        controller.meeting_ended.connect(self._remember_report)
         self.update()
 
     def appear(self) -> None:
@@ -84,7 +84,7 @@ class Tray(QObject):
             self.shown.emit()
             return
         if self._panel is None:
-            self._panel = Panel(self._hub, self._menu.menu)
+            self._panel = Panel(self._controller, self._menu.menu)
             self._panel.show()
         self._tries += 1
         self._search.start(LOOK_AGAIN if self._tries < TRIES else LOOK_AGAIN_LATER)
@@ -100,7 +100,7 @@ class Tray(QObject):
 
     def update(self) -> None:
         """Makes icon and tooltip say what is true now."""
-        now = self._hub.situation
+        now = self._controller.app_state
         which = look(now)
         if which is not self._look:
             self._look = which
@@ -123,7 +123,9 @@ class Tray(QObject):
         self._report = meeting or None  # none yet where it could not be written
 
     def _tell(self, cause: str, message: str, hint: str) -> None:
-        if cause in QUIET or (cause in OPTIONAL and cause not in self._hub.settings.notifications):
+        if cause in QUIET or (
+            cause in OPTIONAL and cause not in self._controller.settings.notifications
+        ):
             return
         if not self._limit.allows(cause):
             return
@@ -135,7 +137,7 @@ class Tray(QObject):
 
     def _show(self, cause: str, message: str, hint: str) -> None:
         text = f"{message} {hint}".strip()
-        self.icon.showMessage(heading(cause), text, icons.icon(look(self._hub.situation)))
+        self.icon.showMessage(heading(cause), text, icons.icon(look(self._controller.app_state)))
 
     def _tell_with_button(self, meeting: int, message: str) -> None:
         """Where the desktop shows no buttons, a click on the message opens the report."""

@@ -7,15 +7,15 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QWidget
 
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.hotkeys.service import HotKeys
-from emoconf.desktop.hub import Hub
 
 
 class Windows:
     """One window of each kind at most; asking again brings it to the front."""
 
-    def __init__(self, hub: Hub, cameras: CameraList, hot_keys: HotKeys) -> None:
-        self._hub = hub
+    def __init__(self, controller: AppController, cameras: CameraList, hot_keys: HotKeys) -> None:
+        self._controller = controller
         self._cameras = cameras
         self._hot_keys = hot_keys
         self._open: dict[str, QWidget] = {}
@@ -26,20 +26,20 @@ class Windows:
         def make() -> QWidget:
             from emoconf.desktop.firststart.window import FirstStartWindow
 
-            return FirstStartWindow(self._hub, self._cameras)
+            return FirstStartWindow(self._controller, self._cameras)
 
         self._show("first-start", make)
 
     def preview(self) -> None:
         """The picture and the current figures; the first start if nobody agreed yet."""
-        if not self._hub.settings.has_consent:
+        if not self._controller.settings.has_consent:
             self.first_start()
             return
 
         def make() -> QWidget:
             from emoconf.desktop.preview.window import PreviewWindow
 
-            return PreviewWindow(self._hub)
+            return PreviewWindow(self._controller)
 
         self._show("preview", make)
 
@@ -49,7 +49,7 @@ class Windows:
         def make() -> QWidget:
             from emoconf.desktop.settings.window import SettingsWindow
 
-            return SettingsWindow(self._hub, self._cameras, self._hot_keys)
+            return SettingsWindow(self._controller, self._cameras, self._hot_keys)
 
         self._show("settings", make)
 
@@ -59,7 +59,7 @@ class Windows:
         def make() -> QWidget:
             from emoconf.desktop.reports.window import ReportsWindow
 
-            return ReportsWindow(self._hub)
+            return ReportsWindow(self._controller)
 
         window = self._show("reports", make)
         if meeting is not None:

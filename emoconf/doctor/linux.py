@@ -12,8 +12,8 @@ from emoconf.system.single_instance import SingleInstance
 from emoconf.virtualcam import pipewire, v4l2
 from emoconf.virtualcam.apps import app_name
 from emoconf.virtualcam.camera import VirtualCamera
+from emoconf.virtualcam.device_users import DeviceUser, device_users
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.holders import Holder, holders
 from emoconf.virtualcam.names import LINUX_NAME, choose
 
 _NAME = "virtual camera"
@@ -67,7 +67,7 @@ class LinuxFacts:
     container: bool = False
     hidden: tuple[int, ...] = ()
     cameras: tuple[VirtualCamera, ...] = ()
-    used_by: tuple[Holder, ...] = ()
+    used_by: tuple[DeviceUser, ...] = ()
     engine: int | None = None
     distribution: tuple[str, ...] = field(default=("debian",))
 
@@ -120,7 +120,7 @@ def gather() -> LinuxFacts:
         container=in_container(),
         hidden=tuple(n for n in numbers if not Path(f"/dev/video{n}").exists()),
         cameras=cameras,
-        used_by=holders(chosen.path, exclude={os.getpid()}).found if chosen else (),
+        used_by=device_users(chosen.path, exclude={os.getpid()}).found if chosen else (),
         engine=SingleInstance().running(),
         distribution=_distribution(),
     )
@@ -248,7 +248,7 @@ def _judge_devices(facts: LinuxFacts) -> Check:
     )
 
 
-def _named(found: Sequence[Holder], before: str) -> str:
+def _named(found: Sequence[DeviceUser], before: str) -> str:
     names = ", ".join(f"{app_name(h)} (process {h.pid})" for h in found)
     return before + names if names else ""
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 import psutil
 
 from emoconf.engine import protocol
+from emoconf.engine.components import Components
+from emoconf.engine.controller import MeetingController
 from emoconf.engine.forward import Phase
-from emoconf.engine.keeper import MeetingKeeper
-from emoconf.engine.parts import Parts
 from emoconf.engine.server import Reply, answering
 from emoconf.engine.sources import agreed_source
 from emoconf.errors import EngineError, UsageError
@@ -29,11 +29,11 @@ class Control:
     for a sign of life, never waits behind it.
     """
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, components: Components) -> None:
+        self._components = components
         # Held while the phase changes, over calls that only leave a wish (feed, compositor).
         self._lock = threading.RLock()
-        paused = parts.options.paused
+        paused = components.options.paused
         self._paused = paused is not None
         self._resume_at = None if paused is None else _end_of_pause(paused)
         self._process = psutil.Process(os.getpid())
@@ -80,18 +80,18 @@ class Control:
 
     def settle(self) -> None:
         """Brings webcam and outgoing picture to the phase that is right now."""
-        parts = self._parts
+        components = self._components
         with self._lock:
-            waiting = parts.attention.waiting
+            waiting = components.consumer_monitor.waiting
             phase: Phase = "paused" if self._paused else "waiting" if waiting else "live"
-            if phase == parts.forward.phase:
+            if phase == components.forward.phase:
                 return
-            parts.forward.phase = phase
+            components.forward.phase = phase
             if phase == "live":
-                parts.feed.resume()
+                components.feed.resume()
             else:
-                parts.feed.suspend()
-                parts.compositor.clear()
+                components.feed.suspend()
+                components.compositor.clear()
 
     def pause_left(self) -> float | None:
         """Seconds until the pause ends by itself; None without such a pause."""
@@ -112,8 +112,8 @@ class Control:
             self._paused = True
             self._resume_at = None if seconds is None else _end_of_pause(seconds)
             self.settle()
-        if self._parts.reading is not None:
-            self._parts.reading.keeper.gap("paused")
+        if self._components.reading is not None:
+            self._components.reading.controller.gap("paused")
 
     def resume(self) -> None:
         """Ends a pause; nothing happens without one."""
@@ -123,32 +123,32 @@ class Control:
             self._paused = False
             self._resume_at = None
             self.settle()
-        if self._parts.reading is not None:
-            self._parts.reading.keeper.resume("paused")
+        if self._components.reading is not None:
+            self._components.reading.controller.resume("paused")
 
     def statistics(self, number: int) -> protocol.Statistics:
         """How the live loop is doing."""
-        parts = self._parts
-        analysis = parts.reading.analysis if parts.reading else None
+        components = self._components
+        analysis = components.reading.analysis if components.reading else None
         with self._process.oneshot():
             memory = self._process.memory_info().rss
             cpu = self._process.cpu_percent()
         return protocol.Statistics(
             id=number,
-            camera_fps=round(parts.feed.rate, 2),
-            forwarded_fps=round(parts.forward.rate.rate, 2),
+            camera_fps=round(components.feed.rate, 2),
+            forwarded_fps=round(components.forward.rate.rate, 2),
             analysed_fps=round(analysis.rate.rate, 2) if analysis else 0.0,
-            repeated=parts.forward.counts.repeated,
-            skipped=parts.forward.counts.refused + parts.feed.skipped,
-            forwarded=parts.forward.counts.forwarded,
-            latency_p50=round(parts.forward.latency.percentile(50), 3),
-            latency_p99=round(parts.forward.latency.percentile(99), 3),
+            repeated=components.forward.counts.repeated,
+            skipped=components.forward.counts.refused + components.feed.skipped,
+            forwarded=components.forward.counts.forwarded,
+            latency_p50=round(components.forward.latency.percentile(50), 3),
+            latency_p99=round(components.forward.latency.percentile(99), 3),
             analysis_p50=round(analysis.durations.percentile(50), 3) if analysis else 0.0,
             analysis_p99=round(analysis.durations.percentile(99), 3) if analysis else 0.0,
             memory_mb=round(memory / 2**20, 1),
             cpu_percent=cpu,
-            first_output=_known(parts.forward.counts.first_output),
-            first_live=_known(parts.forward.counts.first_live),
+            first_output=_known(components.forward.counts.first_output),
+            first_live=_known(components.forward.counts.first_live),
         )
 
     def _do(self, command: protocol.AnyCommand) -> None:
@@ -160,13 +160,13 @@ class Control:
             case protocol.SetOverlay():
                 self._set_overlay(command.name, command.on)
             case protocol.SetTheme():
-                self._parts.compositor.backing = command.name
+                self._components.compositor.backing = command.name
             case protocol.ShowToOthers():
-                self._parts.forward.show_overlays = command.on
+                self._components.forward.show_overlays = command.on
             case protocol.SetThreshold():
                 self._set_threshold(command.value)
             case protocol.Quit():
-                self._parts.quit()
+                self._components.quit()
             case protocol.Correct():
                 self._correct(command.frame, command.label)
             case (
@@ -177,7 +177,7 @@ class Control:
             ):
                 raise EngineError("That command is answered elsewhere.")
             case _:
-                self._do_with_meeting(command, self._parts.loaded().keeper)
+                self._do_with_meeting(command, self._components.loaded().controller)
 
     def _do_with_meeting(
         self,
@@ -186,37 +186,37 @@ class Control:
         | protocol.LogMeeting
         | protocol.Bookmark
         | protocol.Note,
-        keeper: MeetingKeeper,
+        controller: MeetingController,
     ) -> None:
-        attention = self._parts.attention
+        consumer_monitor = self._components.consumer_monitor
         match command:
             case protocol.Start():
-                keeper.start(command.app)
-                attention.started_by_hand(command.app or "")
+                controller.start(command.app)
+                consumer_monitor.started_by_hand(command.app or "")
             case protocol.Stop():
-                keeper.stop()
-                attention.stopped_by_hand()
+                controller.stop()
+                consumer_monitor.stopped_by_hand()
             case protocol.LogMeeting():
-                keeper.log(command.on)
+                controller.log(command.on)
             case protocol.Bookmark():
-                keeper.bookmark(command.text)
+                controller.bookmark(command.text)
             case protocol.Note():
-                keeper.note(command.text)
+                controller.note(command.text)
 
     def _correct(self, frame: int, label: str) -> None:
         if label not in LABELS:
             raise UsageError(
                 f"There is no expression called {label}.", f"Use one of: {', '.join(LABELS)}."
             )
-        reading = self._parts.loaded()
+        reading = self._components.loaded()
         found = reading.recent.find(frame)
-        reading.keeper.correct(
+        reading.controller.correct(
             Correction(
                 found.shown,
                 label,
                 found.embedding,
                 reading.reader.model_sha256,
-                self._parts.options.is_user,
+                self._components.options.is_user,
             )
         )
 
@@ -229,22 +229,22 @@ class Control:
                     f"Use one of: {', '.join(ANNOTATOR_NAMES)}.",
                 )
             if on:
-                self._parts.compositor.enable(each)
+                self._components.compositor.enable(each)
             else:
-                self._parts.compositor.disable(each)
+                self._components.compositor.disable(each)
 
     def _set_camera(self, camera: str) -> None:
-        parts = self._parts
-        parts.feed.switch(lambda: agreed_source(camera, parts.options, parts.avoid))
-        self._parts.forward.restart()
-        self._parts.compositor.clear()
-        if self._parts.reading is not None:
-            self._parts.reading.analysis.forget()
+        components = self._components
+        components.feed.switch(lambda: agreed_source(camera, components.options, components.avoid))
+        self._components.forward.restart()
+        self._components.compositor.clear()
+        if self._components.reading is not None:
+            self._components.reading.analysis.forget()
 
     def _set_threshold(self, value: float) -> None:
         if not 0.2 <= value <= 0.95:
             raise UsageError(f"{value:g} is no threshold.", "Choose between 0.2 and 0.95.")
-        self._parts.loaded().reader.threshold = value
+        self._components.loaded().reader.threshold = value
 
     def _work(self) -> None:
         while (act := self._slow.get()) is not None:

@@ -11,14 +11,14 @@ from emoconf import __version__
 from emoconf.capture import CameraFeed
 from emoconf.capture.source import Source
 from emoconf.engine import protocol
-from emoconf.engine.attention import Attention, follow
+from emoconf.engine.bus import EventBus, from_notice
 from emoconf.engine.closing import close_all
+from emoconf.engine.components import Components, Reading
+from emoconf.engine.consumer_monitor import ConsumerMonitor, follow
 from emoconf.engine.control import Control
 from emoconf.engine.forward import PATIENCE, ForwardLoop
-from emoconf.engine.hub import EventHub, from_notice
 from emoconf.engine.loading import start_reading
 from emoconf.engine.options import EngineOptions
-from emoconf.engine.parts import Parts, Reading
 from emoconf.engine.preview import PreviewTap
 from emoconf.engine.server import Server
 from emoconf.engine.worker import Worker
@@ -63,7 +63,7 @@ class Engine:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.options = options
-        self.hub = EventHub()
+        self.bus = EventBus()
         self._clock = clock
         self._load_model = load_model
         self._quit = threading.Event()
@@ -78,28 +78,28 @@ class Engine:
         self.server = Server(
             lambda command, reply: self.control.carry_out(command, reply), self._hello
         )
-        self.hub.add(self.server.broadcast, self.server.watched)
+        self.bus.add(self.server.broadcast, self.server.watched)
         self.preview = PreviewTap(
             self.server.previews, self.compositor, lambda: self.forward.show_overlays
         )
         self.forward = ForwardLoop(
-            self._to_forward, output, self.compositor, self.tell, self.preview, clock
+            self._to_forward, output, self.compositor, self.notify, self.preview, clock
         )
         self.forward.show_overlays = options.show_to_others
-        self.parts = Parts(
+        self.components = Components(
             options,
-            CameraFeed(source, size=options.size, on_frame=self._on_frame, on_notice=self.tell),
+            CameraFeed(source, size=options.size, on_frame=self._on_frame, on_notice=self.notify),
             self.forward,
             self.compositor,
-            Attention(options, output, clock=clock),
+            ConsumerMonitor(options, output, clock=clock),
             self.quit,
             avoid=(getattr(output, "device", ""),),
         )
-        self.control = Control(self.parts)
+        self.control = Control(self.components)
         self._provisional = False
         self._workers = [
-            Worker("forward loop", self.forward.step, self.tell, self._forward_gave_up),
-            Worker("preview", self.preview.step, self.tell),
+            Worker("forward loop", self.forward.step, self.notify, self._forward_gave_up),
+            Worker("preview", self.preview.step, self.notify),
         ]
         self._sent_state: protocol.State | None = None
         self._lonely_since = clock()
@@ -107,12 +107,12 @@ class Engine:
     @property
     def feed(self) -> CameraFeed:
         """Where the pictures come from."""
-        return self.parts.feed
+        return self.components.feed
 
     @property
     def last_meeting(self) -> int | None:
         """Number of the last meeting that was ended and written."""
-        return self.parts.reading.keeper.last_meeting if self.parts.reading else None
+        return self.components.reading.controller.last_meeting if self.components.reading else None
 
     def run(self) -> None:
         """Runs until somebody or something ends it; everything is closed afterwards.
@@ -144,7 +144,7 @@ class Engine:
     def state(self) -> protocol.State:
         """What a window needs to draw itself, at this moment."""
         phase, problem = self._phase()
-        watching = self.parts.attention.watching
+        watching = self.components.consumer_monitor.watching
         return protocol.State(
             phase=phase,
             camera=self.feed.name,
@@ -156,31 +156,33 @@ class Engine:
             on_demand=self.options.on_demand,
             consumers=watching.count,
             apps=watching.apps,
-            meeting=self.parts.reading.keeper.state if self.parts.reading else None,
-            held_back=self.parts.attention.held_back,
+            meeting=self.components.reading.controller.state if self.components.reading else None,
+            held_back=self.components.consumer_monitor.held_back,
             paused_for=self.control.pause_left(),
             provisional=self._provisional,
             problem=problem.message,
             hint=problem.hint,
         )
 
-    def tell(self, notice: Notice) -> None:
+    def notify(self, notice: Notice) -> None:
         """Takes in what a room has to say, and tells every client."""
         log.info("%s: %s %s", notice.kind, notice.message, notice.hint)
-        keeper = self.parts.reading.keeper if self.parts.reading is not None else None
+        controller = (
+            self.components.reading.controller if self.components.reading is not None else None
+        )
         if notice.kind == "camera_lost":
             self._camera_problem = notice
-            if keeper is not None:
-                keeper.gap("camera_lost")
+            if controller is not None:
+                controller.gap("camera_lost")
         elif notice.kind == "camera_found":
             self._camera_problem = None
-            if keeper is not None:
-                keeper.resume("camera_lost")
+            if controller is not None:
+                controller.resume("camera_lost")
         elif notice.kind == "output_lost":
             self._output_problem = notice
         elif notice.kind == "output_found":
             self._output_problem = None
-        self.hub.publish(from_notice(notice))
+        self.bus.publish(from_notice(notice))
 
     def _start(self) -> None:
         self.control.settle()
@@ -188,10 +190,10 @@ class Engine:
             worker.start()
         self.feed.start()
         self.server.start()
-        self.parts.reading = reading = self._load()
+        self.components.reading = reading = self._load()
         if self.options.keep_meetings and not (self.options.auto_meetings or self.options.serve):
-            reading.keeper.start(None)
-        worker = Worker("analysis", reading.analysis.step, self.tell)
+            reading.controller.start(None)
+        worker = Worker("analysis", reading.analysis.step, self.notify)
         self._workers.append(worker)
         worker.start()
 
@@ -200,17 +202,19 @@ class Engine:
         self._provisional = self.compositor.provisional = model.manifest.provisional
         self.compositor.hidden_labels = frozenset(model.manifest.hidden_labels)
         reading = start_reading(
-            self.options, model, self._to_analysis, self.compositor, self.hub, self.tell
+            self.options, model, self._to_analysis, self.compositor, self.bus, self.notify
         )
         if self.control.paused:
-            reading.keeper.gap("paused")
+            reading.controller.gap("paused")
         if self._camera_problem is not None:
-            reading.keeper.gap("camera_lost")
+            reading.controller.gap("camera_lost")
         return reading
 
     def _stop(self) -> None:
         """Closes everything: webcam and picture first, then what may wait for a disk."""
-        keeper = self.parts.reading.keeper if self.parts.reading is not None else None
+        controller = (
+            self.components.reading.controller if self.components.reading is not None else None
+        )
         errors = close_all(
             [
                 ("the picture", self._show_no_picture),
@@ -222,7 +226,7 @@ class Engine:
                 *((worker.name, worker.stop) for worker in self._workers),
                 ("the output", self.output.close),
                 ("the commands", self.control.close),
-                ("the meeting", lambda: keeper.close(self._hurry) if keeper else None),
+                ("the meeting", lambda: controller.close(self._hurry) if controller else None),
                 ("the endpoint", self.server.stop),
             ]
         )
@@ -235,12 +239,16 @@ class Engine:
 
     def _tick(self, running: float) -> None:
         self.control.tick()
-        changed, decision = self.parts.attention.look(len(self.server.previews()))
+        changed, decision = self.components.consumer_monitor.poll(len(self.server.previews()))
         if changed:
-            watching = self.parts.attention.watching
-            self.hub.publish(protocol.ConsumersChanged(count=watching.count, apps=watching.apps))
-        if decision is not None and self.parts.reading is not None and self.options.keep_meetings:
-            follow(decision, self.parts.reading.keeper)
+            watching = self.components.consumer_monitor.watching
+            self.bus.publish(protocol.ConsumersChanged(count=watching.count, apps=watching.apps))
+        if (
+            decision is not None
+            and self.components.reading is not None
+            and self.options.keep_meetings
+        ):
+            follow(decision, self.components.reading.controller)
         if self.options.seconds is not None and running >= self.options.seconds:
             self.quit()
         if self.feed.state == "ended" or (self.output.closed and self.output.kind == "preview"):
@@ -250,13 +258,13 @@ class Engine:
         self._publish_state()
 
     def _lonely(self) -> bool:
-        if self.server.clients or self.parts.attention.in_a_call:
+        if self.server.clients or self.components.consumer_monitor.in_a_call:
             self._lonely_since = self._clock()
         return self._clock() - self._lonely_since > _LONELY
 
     def _phase(self) -> tuple[str, Notice]:
         """What the person asked for comes first, so that a pause can be ended in any trouble."""
-        problem = self._camera_problem or self._output_problem or self.options.lacks or _NOTHING
+        problem = self._camera_problem or self._output_problem or self.options.missing or _NOTHING
         if self.forward.phase != "live":
             return self.forward.phase, problem
         if self.feed.state == "live":
@@ -267,7 +275,7 @@ class Engine:
         state = self.state()
         if (lasting := state.lasting()) != self._sent_state:
             self._sent_state = lasting
-            self.hub.publish(protocol.StateChanged(state=state))
+            self.bus.publish(protocol.StateChanged(state=state))
 
     def _hello(self) -> protocol.Hello:
         return protocol.Hello(

@@ -167,15 +167,15 @@ class ForwardLoop:
         self._card = kind
         np.copyto(self._picture, render_card(kind, self._output.size))
         self.counts.cards += 1
-        self._send(now, new=False, wipe=private)
+        self._send(now, new=False, blank=private)
 
-    def _send(self, now: float, *, new: bool, wipe: bool = False) -> bool:
+    def _send(self, now: float, *, new: bool, blank: bool = False) -> bool:
         self._pacer.sent(now, new=new)
         if self._reopen_at is not None and not self._reopened(now):
             return False
         try:
-            if wipe:
-                self._output.wipe(self._picture, now)
+            if blank:
+                self._output.blank(self._picture, now)
             else:
                 self._output.send(self._picture, now)
         except OutputError as error:

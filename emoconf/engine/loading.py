@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from emoconf.engine import protocol
 from emoconf.engine.analysis import AnalysisLoop
+from emoconf.engine.bus import EventBus
+from emoconf.engine.components import Reading
+from emoconf.engine.controller import MeetingController
 from emoconf.engine.corrections import RecentFaces
-from emoconf.engine.hub import EventHub
-from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.options import EngineOptions
-from emoconf.engine.parts import Reading
 from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
@@ -27,8 +27,8 @@ def start_reading(
     model: "ExpressionModel",
     frames: Mailbox[Frame],
     compositor: Compositor,
-    hub: EventHub,
-    tell: Callable[[Notice], None],
+    bus: EventBus,
+    notify: Callable[[Notice], None],
 ) -> Reading:
     """Connects a loaded model with those who use what it reads.
 
@@ -37,8 +37,8 @@ def start_reading(
         model: Loaded.
         frames: Where frames to analyse come from.
         compositor: Draws what was read.
-        hub: Tells clients of it.
-        tell: Hears of the database's troubles.
+        bus: Tells clients of it.
+        notify: Hears of the database's troubles.
     """
     # Here and not above, so that the first card is out before the model's library is loaded.
     from emoconf.expression.reader import ExpressionReader
@@ -52,27 +52,27 @@ def start_reading(
         provisional=manifest.provisional,
         threshold=options.threshold,
     )
-    keeper = meeting_keeper(options, start, hub.publish, tell)
+    controller = make_meeting_controller(options, start, bus.publish, notify)
     reader = ExpressionReader(model, threshold=options.threshold)
-    recent = RecentFaces(reader.embedding, lambda: hub.watched)
+    recent = RecentFaces(reader.embedding, lambda: bus.watched)
     analysis = AnalysisLoop(
         frames,
         FaceTracker(),
         reader,
-        [compositor.observe, keeper.observe, recent.observe, hub.observe],
+        [compositor.observe, controller.observe, recent.observe, bus.observe],
     )
-    return Reading(analysis, reader, keeper, recent)
+    return Reading(analysis, reader, controller, recent)
 
 
-def meeting_keeper(
+def make_meeting_controller(
     options: EngineOptions,
     start: MeetingStart,
     publish: Callable[[protocol.Message], None],
-    tell: Callable[[Notice], None],
-) -> MeetingKeeper:
+    notify: Callable[[Notice], None],
+) -> MeetingController:
     """Keeps meetings in the options' database, or none if they say so."""
 
     def record(on_written: Callable[[Written], None]) -> MeetingRecorder:
-        return MeetingRecorder(options.database, on_notice=tell, on_written=on_written)
+        return MeetingRecorder(options.database, on_notice=notify, on_written=on_written)
 
-    return MeetingKeeper(record if options.keep_meetings else None, start, publish)
+    return MeetingController(record if options.keep_meetings else None, start, publish)

@@ -56,7 +56,7 @@ class EngineOptions:
     is_user: bool = True
     title: str | None = None
     database: Path = field(default_factory=paths.database)
-    lacks: Notice | None = None
+    missing: Notice | None = None
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "EngineOptions":

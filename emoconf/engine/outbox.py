@@ -67,7 +67,7 @@ class Outbox:
                 return self._answers.popleft()
             if self._lost:
                 lost, self._lost = self._lost, 0
-                return protocol.encode(protocol.Lost(count=lost))
+                return protocol.encode(protocol.EventsDropped(count=lost))
             if self._events:
                 return self._events.popleft()
             preview, self._preview = self._preview, None

@@ -64,13 +64,17 @@ class Worker:
             except Exception as error:
                 log.exception("%s failed", self.name)
                 if not restarts.allows(self._clock()):
-                    self._tell("worker_gave_up", error, "Restart EmoConf; the log has the details.")
+                    self._notify(
+                        "worker_gave_up", error, "Restart EmoConf; the log has the details."
+                    )
                     if self._on_give_up is not None:
                         self._on_give_up()
                     return
-                self._tell("worker_failed", error, "It is started again; the log has the details.")
+                self._notify(
+                    "worker_failed", error, "It is started again; the log has the details."
+                )
                 self._stopping.wait(backoff.next())
 
-    def _tell(self, kind: str, error: Exception, hint: str) -> None:
+    def _notify(self, kind: str, error: Exception, hint: str) -> None:
         message = f"The {self.name} stopped: {type(error).__name__}: {error}."
         self._on_notice(Notice(kind, message, hint, {"worker": self.name}))

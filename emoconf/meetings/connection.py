@@ -53,7 +53,7 @@ def open_database(path: Path, on_notice: Callable[[Notice], None] | None = None)
             if not is_damage(error):
                 raise
         with maintenance_lock(path):
-            aside = put_aside_if_damaged(path)
+            aside = quarantine_if_damaged(path)
         db = _opened(path)
     if aside is not None and on_notice is not None:
         on_notice(damage_notice(aside))
@@ -88,7 +88,7 @@ def is_busy(error: sqlite3.Error) -> bool:
     return _primary(error) in _BUSY
 
 
-def put_aside_if_damaged(path: Path) -> Path | None:
+def quarantine_if_damaged(path: Path) -> Path | None:
     """Renames a damaged database with its journal; needs the maintenance lock.
 
     Returns:
@@ -125,7 +125,7 @@ def put_aside(path: Path) -> Path:
     return aside
 
 
-def put_aside_files(path: Path) -> list[Path]:
+def quarantined_files(path: Path) -> list[Path]:
     """Damaged databases that were put aside, oldest first, without their journals."""
     return sorted(path.parent.glob(f"{path.stem}.damaged-*{path.suffix}"))
 

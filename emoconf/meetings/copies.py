@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import migration_copies, put_aside_files
+from emoconf.meetings.connection import migration_copies, quarantined_files
 from emoconf.meetings.records import utc_text
 from emoconf.sqlite import sqlite3
 
@@ -24,7 +24,7 @@ ASIDE_DAYS = 30
 
 def every_copy(database: Path) -> tuple[Path, ...]:
     """All copies that there are."""
-    return (*migration_copies(database), *put_aside_files(database))
+    return (*migration_copies(database), *quarantined_files(database))
 
 
 def remove_copies_of(database: Path, starts: Collection[str]) -> tuple[Path, ...]:
@@ -80,7 +80,7 @@ def remove_expired_copies(database: Path, sample_days: int | None, now: datetime
         copy
         for copies, days in (
             (migration_copies(database), COPY_DAYS),
-            (put_aside_files(database), aside_days),
+            (quarantined_files(database), aside_days),
         )
         for copy in copies
         if now - _made(copy, now) > timedelta(days=days)

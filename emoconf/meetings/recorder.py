@@ -10,11 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from emoconf.meetings.buffer import MeetingBuffer
 from emoconf.meetings.clock import ClockReading, time_asleep, wall_clock
 from emoconf.meetings.corrections import Correction
-from emoconf.meetings.inbox import Inbox
+from emoconf.meetings.recorder_queue import RecorderQueue
 from emoconf.meetings.records import MeetingStart
-from emoconf.meetings.session import Session
 from emoconf.meetings.writer import MeetingWriter, Written
 from emoconf.values import Notice, Observation
 
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 _TURN = 0.5  # seconds between two turns of the thread
 #: Observations that may wait. While another program holds the database each attempt to write takes
 #: 20 s, in which nothing is taken out: 100 s of 30 a second bridge several attempts.
-_INBOX = 3000
+_QUEUE = 3000
 #: Seconds that `close` waits for a database that another program holds: one attempt of 20 s, and
 #: the next. Whoever ends the program may cut it short.
 _CLOSING = 25.0
@@ -63,7 +63,7 @@ class MeetingRecorder:
     ) -> None:
         self._on_notice = on_notice
         self._monotonic, self._wall, self._asleep = monotonic, wall, asleep
-        self._inbox = Inbox(_INBOX)
+        self._queue = RecorderQueue(_QUEUE)
         self._writer = MeetingWriter(path, on_notice, on_written, monotonic, wall, asleep)
         self._keys = itertools.count(1)
         self._stumbled = False
@@ -74,7 +74,7 @@ class MeetingRecorder:
     @property
     def dropped(self) -> int:
         """Observations that came faster than they could be taken in."""
-        return self._inbox.dropped
+        return self._queue.dropped
 
     def start(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
         """Begins a meeting; one that still runs is ended first.
@@ -87,7 +87,7 @@ class MeetingRecorder:
             The key by which `on_written` names the meeting; its number is not known yet.
         """
         key, causes, at = next(self._keys), tuple(causes), self._clocks()
-        self._inbox.tell(lambda: self._writer.begin(key, start, causes, at))
+        self._queue.post(lambda: self._writer.begin(key, start, causes, at))
         return key
 
     def rejoin(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
@@ -103,36 +103,36 @@ class MeetingRecorder:
             As in `start`.
         """
         key, causes, at = next(self._keys), tuple(causes), self._clocks()
-        self._inbox.tell(lambda: self._writer.rejoin(key, start, causes, at))
+        self._queue.post(lambda: self._writer.rejoin(key, start, causes, at))
         return key
 
     def observe(self, observation: Observation) -> None:
         """Takes an observation in; without a meeting it is ignored."""
-        self._inbox.put(observation)
+        self._queue.put(observation)
 
     def bookmark(self, text: str = "") -> None:
         """Marks this moment, with some words if there are any."""
         now = self._monotonic()
-        self._tell(lambda session: session.bookmark(now, text))
+        self._post(lambda buffer: buffer.bookmark(now, text))
 
     def note(self, text: str) -> None:
         """Replaces the meeting's note."""
-        self._tell(lambda session: session.note(text))
+        self._post(lambda buffer: buffer.note(text))
 
     def correct(self, correction: Correction) -> None:
         """Keeps what the person called wrong, with the running meeting if there is one."""
         at = self._wall()
-        self._inbox.tell(lambda: self._writer.correct(correction, at))
+        self._queue.post(lambda: self._writer.correct(correction, at))
 
     def gap(self, cause: str) -> None:
         """Nothing is recorded from now on, because of `paused`, `camera_lost` or another cause."""
         now = self._monotonic()
-        self._tell(lambda session: session.interrupt(now, cause))
+        self._post(lambda buffer: buffer.interrupt(now, cause))
 
     def resume(self, cause: str | None = None) -> None:
         """Recording goes on, once every cause of the gap has ended; None ends them all."""
         now = self._monotonic()
-        self._tell(lambda session: session.resume(now, cause))
+        self._post(lambda buffer: buffer.resume(now, cause))
 
     def stop(self, at: float | None = None) -> None:
         """Ends the meeting; what could not be written is tried again until `close`.
@@ -142,7 +142,7 @@ class MeetingRecorder:
                 after that are kept.
         """
         end = self._monotonic() if at is None else at
-        self._inbox.tell(lambda: self._writer.end(end))
+        self._queue.post(lambda: self._writer.end(end))
 
     def flush(self) -> None:
         """Waits, for as long as it takes, until what came so far was taken in and written."""
@@ -154,7 +154,7 @@ class MeetingRecorder:
             finally:
                 done.set()
 
-        self._inbox.tell(command)
+        self._queue.post(command)
         while not done.wait(_TURN) and self._thread.is_alive():
             pass
 
@@ -168,9 +168,9 @@ class MeetingRecorder:
         Returns:
             True if everything was written.
         """
-        if not self._inbox.closed:
+        if not self._queue.closed:
             self.stop()
-            self._inbox.close()
+            self._queue.close()
         limit = time.monotonic() + timeout
         while self._thread.is_alive() and time.monotonic() < limit:
             self._thread.join(0.05)
@@ -181,20 +181,20 @@ class MeetingRecorder:
     def _clocks(self) -> ClockReading:
         return ClockReading(self._monotonic(), self._wall(), self._asleep())
 
-    def _tell(self, act: Callable[[Session], None]) -> None:
+    def _post(self, act: Callable[[MeetingBuffer], None]) -> None:
         def command() -> None:
             if self._writer.running is not None:
                 act(self._writer.running)
 
-        self._inbox.tell(command)
+        self._queue.post(command)
 
     # --- everything below runs on the recorder's thread ----------------------------------------
 
     def _run(self) -> None:
         self._guarded(self._prepare)
-        while not self._inbox.closed:
+        while not self._queue.closed:
             self._guarded(self._turn)
-            self._inbox.wait(_TURN)
+            self._queue.wait(_TURN)
         self._guarded(self._turn)
         self._writer.disconnect()
         self._owner.release()
@@ -227,5 +227,5 @@ class MeetingRecorder:
         self._writer.finish_left_open()
 
     def _turn(self) -> None:
-        self._inbox.drain(self._writer.observe)
+        self._queue.drain(self._writer.observe)
         self._writer.look_and_write()

@@ -10,8 +10,8 @@ from typing import Any
 from emoconf.errors import StoreError
 from emoconf.meetings.connection import (
     maintenance_lock,
-    put_aside_files,
-    put_aside_if_damaged,
+    quarantine_if_damaged,
+    quarantined_files,
     translated,
     writing,
 )
@@ -62,8 +62,8 @@ def repair(path: Path) -> Repaired:
         StoreError: The database cannot be opened or written.
     """
     with translated(path), maintenance_lock(path):
-        aside = put_aside_if_damaged(path) if path.exists() else None
-        source = aside or next(reversed(put_aside_files(path)), None)
+        aside = quarantine_if_damaged(path) if path.exists() else None
+        source = aside or next(reversed(quarantined_files(path)), None)
     with Store(path) as store:
         recomputed = _recompute(store)
         if source is None:

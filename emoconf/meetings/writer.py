@@ -12,6 +12,7 @@ from typing import Any
 
 from emoconf.errors import StoreError
 from emoconf.meetings import corrections
+from emoconf.meetings.buffer import MeetingBuffer
 from emoconf.meetings.clock import ClockReading, Timeline
 from emoconf.meetings.connection import (
     DatabaseDamaged,
@@ -19,11 +20,10 @@ from emoconf.meetings.connection import (
     UnknownMeeting,
     damage_notice,
     maintenance_lock,
-    put_aside_if_damaged,
+    quarantine_if_damaged,
 )
 from emoconf.meetings.corrections import Correction
 from emoconf.meetings.records import MeetingStart
-from emoconf.meetings.session import Session
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.values import Notice, Observation
@@ -80,8 +80,8 @@ class MeetingWriter:
         self._on_written = on_written
         self._monotonic, self._wall, self._asleep = monotonic, wall, asleep
         self._store: Store | None = None
-        self._sessions: list[Session] = []  # in their order; only the last one can be running
-        self._last: Session | None = None  # the meeting that was closed last
+        self._buffers: list[MeetingBuffer] = []  # in their order; only the last one can be running
+        self._last: MeetingBuffer | None = None  # the meeting that was closed last
         self._corrections: list[tuple[Correction, datetime]] = []  # made outside any meeting
         self._failing = self._wrote = False
         self._well_since: float | None = None
@@ -89,15 +89,15 @@ class MeetingWriter:
         self._waited = 0.0  # seconds that the database took since the last look at the clocks
 
     @property
-    def running(self) -> Session | None:
+    def running(self) -> MeetingBuffer | None:
         """The meeting that runs; None if there is none, or only some that wait to be closed."""
-        session = self._sessions[-1] if self._sessions else None
-        return session if session is not None and session.ended is None else None
+        buffer = self._buffers[-1] if self._buffers else None
+        return buffer if buffer is not None and buffer.ended is None else None
 
     @property
     def waiting(self) -> bool:
         """True while something has not been written yet."""
-        return bool(self._sessions or self._corrections)
+        return bool(self._buffers or self._corrections)
 
     def finish_left_open(self) -> None:
         """Closes the meetings that a killed process left open, with what they have."""
@@ -119,7 +119,7 @@ class MeetingWriter:
             at: The clocks when it began.
         """
         self.end(at.monotonic)
-        self._sessions.append(Session(start, at.wall, Timeline(*at), key, causes))
+        self._buffers.append(MeetingBuffer(start, at.wall, Timeline(*at), key, causes))
 
     def observe(self, observation: Observation) -> None:
         """Takes an observation in; without a meeting it is ignored."""
@@ -153,31 +153,31 @@ class MeetingWriter:
             causes: Why nothing is recorded all the same.
             at: The clocks when it goes on.
         """
-        session = self._reopened()
-        if session is None:
+        buffer = self._reopened()
+        if buffer is None:
             self.begin(key, start, causes, at)
             return
-        session.key = key
-        session.reopen(*at, causes)
-        if session.meeting_id is not None:
-            self._on_written(Written(key, session.meeting_id, session.start.app))
+        buffer.key = key
+        buffer.reopen(*at, causes)
+        if buffer.meeting_id is not None:
+            self._on_written(Written(key, buffer.meeting_id, buffer.start.app))
 
-    def _reopened(self) -> Session | None:
+    def _reopened(self) -> MeetingBuffer | None:
         """The meeting that ended last, open again; None if there is none or it was deleted."""
-        if self._sessions:  # never closed, so there is nothing to open in the database
-            return None if self.running is not None else self._sessions[-1]
-        session = self._last
-        if session is None or session.meeting_id is None:
+        if self._buffers:  # never closed, so there is nothing to open in the database
+            return None if self.running is not None else self._buffers[-1]
+        buffer = self._last
+        if buffer is None or buffer.meeting_id is None:
             return None
         try:
-            self._connected().reopen(session.meeting_id)
+            self._connected().reopen(buffer.meeting_id)
         except UnknownMeeting:
             return None
         except StoreError as error:
             self._failed(error)
             return None
-        self._sessions, self._last = [session], None
-        return session
+        self._buffers, self._last = [buffer], None
+        return buffer
 
     def write(self) -> None:
         """Writes what waits; whatever fails is tried again the next time."""
@@ -187,8 +187,8 @@ class MeetingWriter:
         self._wrote = False
         try:
             store = self._connected()
-            for session in tuple(self._sessions):
-                self._write_session(store, session)
+            for buffer in tuple(self._buffers):
+                self._write_buffer(store, buffer)
             while self._corrections:
                 corrections.keep(store, *self._corrections[0])
                 self._corrections.pop(0)
@@ -201,35 +201,35 @@ class MeetingWriter:
                 self._recovered()
         self._waited += time.monotonic() - began
 
-    def _write_session(self, store: Store, session: Session) -> None:
+    def _write_buffer(self, store: Store, buffer: MeetingBuffer) -> None:
         try:
-            self._write_rows(store, session)
-            if session.ended is None:
+            self._write_rows(store, buffer)
+            if buffer.ended is None:
                 return
-            assert session.meeting_id is not None
-            summary = store.finish(session.meeting_id, session.ended)
+            assert buffer.meeting_id is not None
+            summary = store.finish(buffer.meeting_id, buffer.ended)
         except UnknownMeeting:
-            self._missing(store, session)
+            self._missing(store, buffer)
             return
         self._wrote = True
-        self._sessions.remove(session)
-        self._last = session
-        self._on_written(Written(session.key, session.meeting_id, session.start.app, summary))
+        self._buffers.remove(buffer)
+        self._last = buffer
+        self._on_written(Written(buffer.key, buffer.meeting_id, buffer.start.app, summary))
 
-    def _write_rows(self, store: Store, session: Session) -> None:
-        number = session.meeting_id
+    def _write_rows(self, store: Store, buffer: MeetingBuffer) -> None:
+        number = buffer.meeting_id
         if number is None:
-            number = session.meeting_id = store.begin(session.start, session.started_at)
-            self._on_written(Written(session.key, number, session.start.app))
-        if session.pending or session.corrections:
-            waiting = session.pending
+            number = buffer.meeting_id = store.begin(buffer.start, buffer.started_at)
+            self._on_written(Written(buffer.key, number, buffer.start.app))
+        if buffer.pending or buffer.corrections:
+            waiting = buffer.pending
             store.append(number, waiting.rows, waiting.gaps, waiting.moments, waiting.note)
-            session.written()
+            buffer.written()
             self._wrote = True
-        while session.corrections:
-            correction, at = session.corrections[0]
+        while buffer.corrections:
+            correction, at = buffer.corrections[0]
             corrections.keep(store, dataclasses.replace(correction, meeting_id=number), at)
-            session.corrections.pop(0)
+            buffer.corrections.pop(0)
 
     def _look(self) -> None:
         waited, self._waited = self._waited, 0.0
@@ -242,15 +242,15 @@ class MeetingWriter:
         if store is not None:
             store.close()
 
-    def _missing(self, store: Store, session: Session) -> None:
+    def _missing(self, store: Store, buffer: MeetingBuffer) -> None:
         """The meeting is not in the database: deleted, or the database is another one now."""
-        if store.ever_had(session.meeting_id or 0):
-            self._sessions.remove(session)
-            self._tell(
+        if store.ever_had(buffer.meeting_id or 0):
+            self._buffers.remove(buffer)
+            self._notify(
                 "meeting_deleted", "The running meeting was deleted; nothing more is recorded.", ""
             )
         else:
-            session.moved()
+            buffer.moved()
 
     def _checkpoint(self, store: Store) -> None:
         now = self._monotonic()
@@ -269,20 +269,20 @@ class MeetingWriter:
         self._well_since = None
         if not isinstance(error, StorageFull):  # closing would free the journal's room for a while
             self.disconnect()
-        if isinstance(error, DatabaseDamaged) and self._put_aside():
+        if isinstance(error, DatabaseDamaged) and self._quarantine():
             return
         if not self._failing:
             self._failing = True
             full = isinstance(error, StorageFull)
             kind = "storage_full" if full else "storage_unavailable"
-            self._tell(kind, f"The meeting is not being recorded: {error.message}", error.hint)
+            self._notify(kind, f"The meeting is not being recorded: {error.message}", error.hint)
 
-    def _put_aside(self) -> bool:
+    def _quarantine(self) -> bool:
         with contextlib.suppress(StoreError, OSError), maintenance_lock(self._path):
-            aside = put_aside_if_damaged(self._path)
+            aside = quarantine_if_damaged(self._path)
             if aside is not None:
-                for session in self._sessions:
-                    session.moved()
+                for buffer in self._buffers:
+                    buffer.moved()
                 self._on_notice(damage_notice(aside))
                 return True
         return False
@@ -295,14 +295,14 @@ class MeetingWriter:
         if self._well_since is None:
             self._well_since = now
         if now - self._well_since >= _STEADY or self.running is None:
-            session = self.running or self._last
+            buffer = self.running or self._last
             self._failing = False
-            self._tell(
+            self._notify(
                 "storage_recovered",
                 "The meeting is being recorded again.",
                 "",
-                meeting=session.meeting_id if session is not None else None,
+                meeting=buffer.meeting_id if buffer is not None else None,
             )
 
-    def _tell(self, kind: str, message: str, hint: str, **data: Any) -> None:
+    def _notify(self, kind: str, message: str, hint: str, **data: Any) -> None:
         self._on_notice(Notice(kind, message, hint, data))

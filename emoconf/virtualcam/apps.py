@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from emoconf.virtualcam.holders import PROC, Holder
+from emoconf.virtualcam.device_users import PROC, DeviceUser
 
 #: Executable (or short process name), lower case, to the name that people know.
 KNOWN_PROGRAMS = {
@@ -57,7 +57,7 @@ _SITES = {
 }
 
 
-def app_name(holder: Holder, proc: Path = PROC) -> str:
+def app_name(holder: DeviceUser, proc: Path = PROC) -> str:
     """The name of the app that holds the camera.
 
     A browser is named as such; only if it was started as one site's own window (`--app=…`) is the
@@ -71,8 +71,8 @@ def app_name(holder: Holder, proc: Path = PROC) -> str:
     return holder.executable or holder.command or f"process {holder.pid}"
 
 
-def app_names(found: Sequence[Holder], proc: Path = PROC) -> tuple[str, ...]:
-    """The apps of several holders, each once, in their order."""
+def app_names(found: Sequence[DeviceUser], proc: Path = PROC) -> tuple[str, ...]:
+    """The apps of several device users, each once, in their order."""
     return tuple(dict.fromkeys(app_name(holder, proc) for holder in found))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from emoconf.virtualcam.apps import app_names
-from emoconf.virtualcam.holders import Holders, holders
+from emoconf.virtualcam.device_users import DeviceUsers, device_users
 
 if TYPE_CHECKING:
     from emoconf.virtualcam.output import Output
@@ -92,16 +92,16 @@ class LoopbackConsumers:
         self,
         path: str,
         usage: Callable[[str], bool | None] | None = None,
-        look: Callable[[], Holders] | None = None,
+        look: Callable[[], DeviceUsers] | None = None,
         references: Path = _REFERENCES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._path = path
         self._usage = usage or _client_usage
-        self._look = look or (lambda: holders(path, exclude={os.getpid()}))
+        self._look = look or (lambda: device_users(path, exclude={os.getpid()}))
         self._references = references
         self._clock = clock
-        self._seen = Holders((), complete=True)
+        self._seen = DeviceUsers((), complete=True)
         self._looked = -_RESCAN
         self._count = ""
 
@@ -110,7 +110,7 @@ class LoopbackConsumers:
         streaming = self._usage(self._path)
         if streaming is False:
             return ConsumerState(0)
-        seen = self._holders()
+        seen = self._device_users()
         apps = app_names(seen.found)
         if streaming:
             return ConsumerState(max(len(seen.found), 1), apps)
@@ -118,7 +118,7 @@ class LoopbackConsumers:
             return ConsumerState(None)
         return ConsumerState(len(seen.found), apps)
 
-    def _holders(self) -> Holders:
+    def _device_users(self) -> DeviceUsers:
         try:
             count = self._references.read_text()
         except OSError:

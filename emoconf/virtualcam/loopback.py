@@ -7,7 +7,7 @@ from pathlib import Path
 from emoconf.errors import OutputError
 from emoconf.virtualcam import v4l2
 from emoconf.virtualcam.camera import VirtualCamera
-from emoconf.virtualcam.holders import holders
+from emoconf.virtualcam.device_users import device_users
 
 _DRIVER = "v4l2loopback"
 
@@ -49,7 +49,7 @@ def prepare(path: str, fps: float) -> str:
 
 def users(path: str) -> str:
     """The foreign programs that have the device open, as "name (process 1234), …"; may be empty."""
-    found = holders(path, exclude={os.getpid()}).found
+    found = device_users(path, exclude={os.getpid()}).found
     return ", ".join(f"{h.executable or h.command} (process {h.pid})" for h in found)
 
 

@@ -1,6 +1,6 @@
 """The one interface of all places that pictures go to, and how a place is chosen.
 
-A new place is one new file in `emoconf/virtualcam/places` that defines `PLACE`.
+A new place is one new file in `emoconf/virtualcam/outputs` that defines `PLACE`.
 """
 
 import importlib
@@ -70,7 +70,7 @@ class Output(Protocol):
         """
         ...
 
-    def wipe(self, image: Image, time: float) -> None:
+    def blank(self, image: Image, time: float) -> None:
         """Like `send`; afterwards nothing that was sent before can be read any more.
 
         A virtual camera keeps its last few pictures in memory that consumers can look at.
@@ -90,7 +90,7 @@ class Output(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OutputKind:
     """A kind of output that a person can name.
 
     Attributes:
@@ -108,13 +108,13 @@ class Place:
     rank: int = 50
 
 
-def places() -> list[Place]:
+def output_kinds() -> list[OutputKind]:
     """Every place there is, in the order in which they are asked."""
-    from emoconf.virtualcam import places as package
+    from emoconf.virtualcam import outputs as package
 
     modules = [info.name for info in pkgutil.iter_modules(package.__path__)]
-    found = [importlib.import_module(f"{package.__name__}.{name}").PLACE for name in modules]
-    return sorted(found, key=lambda place: (place.rank, place.kind))
+    found = [importlib.import_module(f"{package.__name__}.{name}").OUTPUT for name in modules]
+    return sorted(found, key=lambda kind: (kind.rank, kind.kind))
 
 
 def open_output(spec: str, size: Size, fps: float) -> Output:
@@ -147,14 +147,14 @@ def make_output(spec: str, size: Size, fps: float) -> Output:
     Raises:
         UsageError: No place understands `spec`.
     """
-    known = places()
-    place = next((p for p in known if p.accepts(spec)), None)
-    if place is None:
+    known = output_kinds()
+    kind = next((p for p in known if p.accepts(spec)), None)
+    if kind is None:
         raise UsageError(
             f"{spec!r} is no place that pictures can go to.",
             f"Use one of: auto, {', '.join(p.usage for p in known)}.",
         )
-    return place.make(spec, size, fps)
+    return kind.make(spec, size, fps)
 
 
 def require_size(image: Image, size: Size) -> None:

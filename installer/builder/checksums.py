@@ -3,10 +3,10 @@
 import hashlib
 from pathlib import Path
 
-from builder import environment
+from builder import env
 
 
-def build(folder: Path = environment.DIST) -> Path:
+def build(folder: Path = env.DIST) -> Path:
     """Writes SHA256SUMS beside the files."""
     target = folder / "SHA256SUMS"
     files = sorted(p for p in folder.iterdir() if p.is_file() and p != target)

@@ -6,8 +6,8 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from builder import environment, libraries, manual
-from builder.environment import INSTALLER, WORK, need, run
+from builder import env, libraries, manual
+from builder.env import INSTALLER, WORK, need, run
 
 LINUX = INSTALLER / "linux"
 PLACE = "usr/lib/emoconf"
@@ -25,8 +25,8 @@ def build(folder: Path, revision: int = 1) -> Path:
         folder: Both programs.
         revision: Of the package; a higher one replaces a lower one of the same version.
     """
-    root = environment.fresh(WORK / "deb")
-    moment = datetime.fromtimestamp(environment.timestamp(), UTC)
+    root = env.fresh(WORK / "deb")
+    moment = datetime.fromtimestamp(env.timestamp(), UTC)
     shutil.copytree(
         folder, root / PLACE, symlinks=True, ignore=shutil.ignore_patterns("__pycache__")
     )
@@ -37,9 +37,9 @@ def build(folder: Path, revision: int = 1) -> Path:
     _write(root / "usr/share/man/man1/emoconf.1.gz", manual.page(told, f"{moment:%Y-%m-%d}"))
     manual.completions(told, root)
     _control(root, folder, revision)
-    _settle(root, environment.timestamp())
-    environment.DIST.mkdir(exist_ok=True)
-    target = environment.DIST / f"emoconf_{environment.version()}-{revision}_amd64.deb"
+    _settle(root, env.timestamp())
+    env.DIST.mkdir(exist_ok=True)
+    target = env.DIST / f"emoconf_{env.version()}-{revision}_amd64.deb"
     run([need("dpkg-deb", "dpkg"), "--root-owner-group", "-Zxz", "-z3", "--build", root, target])
     return target
 
@@ -57,10 +57,10 @@ def _documents(root: Path, moment: datetime, revision: int) -> None:
     notice = root / PLACE / "NOTICE.txt"
     _write(folder / "NOTICE.txt.gz", gzip.compress(notice.read_bytes(), 9, mtime=0))
     notice.unlink()
-    changes = (environment.ROOT / "CHANGELOG.md").read_bytes()
+    changes = (env.ROOT / "CHANGELOG.md").read_bytes()
     _write(folder / "NEWS.md.gz", gzip.compress(changes, 9, mtime=0))
     entry = (
-        f"emoconf ({environment.version()}-{revision}) unstable; urgency=medium\n\n"
+        f"emoconf ({env.version()}-{revision}) unstable; urgency=medium\n\n"
         "  * What is new is told in /usr/share/doc/emoconf/NEWS.md.gz.\n\n"
         f" -- {MAINTAINER}  {moment:%a, %d %b %Y %H:%M:%S +0000}\n"
     )
@@ -75,7 +75,7 @@ def _desktop(root: Path, moment: datetime) -> None:
     autostart = (LINUX / "emoconf-autostart.desktop").read_bytes()
     _write(share / "emoconf/emoconf-autostart.desktop", autostart)
     metainfo = (LINUX / "org.emoconf.EmoConf.metainfo.xml").read_text(encoding="utf-8")
-    metainfo = metainfo.replace("@VERSION@", environment.version())
+    metainfo = metainfo.replace("@VERSION@", env.version())
     metainfo = metainfo.replace("@DATE@", f"{moment:%Y-%m-%d}")
     _write(share / "metainfo/org.emoconf.EmoConf.metainfo.xml", metainfo.encode())
     for picture in (INSTALLER / "icons").glob("emoconf-*.png"):
@@ -89,7 +89,7 @@ def _control(root: Path, folder: Path, revision: int) -> None:
     size = sum(p.lstat().st_size for p in root.rglob("*") if not p.is_dir())
     fields = {
         "Package": "emoconf",
-        "Version": f"{environment.version()}-{revision}",
+        "Version": f"{env.version()}-{revision}",
         "Architecture": "amd64",
         "Maintainer": MAINTAINER,
         "Installed-Size": str(size // 1024),

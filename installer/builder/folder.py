@@ -5,8 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from builder import environment, notice
-from builder.environment import INSTALLER, ROOT, WORK, run
+from builder import env, notice
+from builder.env import INSTALLER, ROOT, WORK, run
 
 SPECIFICATION = INSTALLER / "pyinstaller" / "emoconf.spec"
 
@@ -17,24 +17,24 @@ def build() -> Path:
     Returns:
         `dist/emoconf` (on macOS `dist/EmoConf.app` lies beside it).
     """
-    target = environment.DIST / "emoconf"
+    target = env.DIST / "emoconf"
     stamp = WORK / "folder.stamp"
     wanted = _digest()
     if target.is_dir() and stamp.is_file() and stamp.read_text() == wanted:
         return target
     stamp.unlink(missing_ok=True)
-    python = environment.python("bundle")
+    python = env.python("bundle")
     _install(python)
     shutil.rmtree(target, ignore_errors=True)
     run(
         [
             *(python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
-            *("--distpath", environment.DIST, "--workpath", WORK / "pyinstaller"),
+            *("--distpath", env.DIST, "--workpath", WORK / "pyinstaller"),
             SPECIFICATION,
         ],
         # Elsewhere PyInstaller would take the package from the clone, without its model.
         folder=WORK,
-        extra={"EMOCONF_VERSION": environment.version()},
+        extra={"EMOCONF_VERSION": env.version()},
     )
     if sys.platform == "linux":
         _finish_linux(target)
@@ -45,8 +45,8 @@ def build() -> Path:
 
 def _install(python: Path) -> None:
     """Puts EmoConf itself, as its wheel has it, into the environment."""
-    wheels = environment.fresh(WORK / "wheel")
-    tools = environment.python("tools")
+    wheels = env.fresh(WORK / "wheel")
+    tools = env.python("tools")
     run([tools, "-m", "build", "--no-isolation", "--wheel", "--outdir", wheels])
     (wheel,) = wheels.glob("*.whl")
     pip: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "-q"]

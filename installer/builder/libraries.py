@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from builder.environment import need
+from builder.env import need
 
 #: The oldest system that bundles are for: Debian 12.
 NEWEST_GLIBC = (2, 36)

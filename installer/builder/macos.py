@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from builder import environment
-from builder.environment import INSTALLER, run
+from builder import env
+from builder.env import INSTALLER, run
 
 
 def build(folder: Path) -> Path:
@@ -12,6 +12,6 @@ def build(folder: Path) -> Path:
     Args:
         folder: Both programs; the app lies beside it.
     """
-    target = environment.DIST / f"EmoConf-{environment.version()}.dmg"
+    target = env.DIST / f"EmoConf-{env.version()}.dmg"
     run(["bash", INSTALLER / "macos" / "make_dmg.sh", folder.with_name("EmoConf.app"), target])
     return target

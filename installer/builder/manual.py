@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from builder import environment
+from builder import env
 
 #: Run in the bundle's environment, where EmoConf is installed: prints what click knows.
 _ASK = """
@@ -32,9 +32,9 @@ print(json.dumps({"program": told(app, "emoconf"), "commands": commands, "comple
 
 def ask() -> dict[str, Any]:
     """What the commands say about themselves, with the completion scripts."""
-    said = environment.run(
-        [environment.python("bundle"), "-c", _ASK],
-        extra={"EMOCONF_HOME": str(environment.WORK / "home")},
+    said = env.run(
+        [env.python("bundle"), "-c", _ASK],
+        extra={"EMOCONF_HOME": str(env.WORK / "home")},
     )
     told: dict[str, Any] = json.loads(said.splitlines()[-1])
     return told
@@ -48,7 +48,7 @@ def page(told: dict[str, Any], date: str) -> bytes:
         date: Of the release, YYYY-MM-DD.
     """
     lines = [
-        f'.TH EMOCONF 1 "{date}" "EmoConf {environment.version()}" "User Commands"',
+        f'.TH EMOCONF 1 "{date}" "EmoConf {env.version()}" "User Commands"',
         ".SH NAME",
         "emoconf \\- see how you come across in video calls",
         ".SH SYNOPSIS",

@@ -16,7 +16,7 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
 
-from builder import environment
+from builder import env
 
 #: What the metadata of a distribution does not say about what its wheel brings along.
 _BROUGHT = {
@@ -84,7 +84,7 @@ def text(folder: Path) -> str:
         + (f"\n{'':<{width}}  {_BROUGHT[c.name]}" if c.name in _BROUGHT else "")
         for c in found
     ]
-    parts = [_HEAD.format(version=environment.version()) + "\n".join(lines) + "\n"]
+    parts = [_HEAD.format(version=env.version()) + "\n".join(lines) + "\n"]
     for component in found:
         for name, content in component.texts:
             title = f"{component.name} {component.version}: {name}"
@@ -120,7 +120,7 @@ def components(folder: Path) -> list[Component]:
 
 def _sources() -> Iterator[str]:
     """The files that PyInstaller collected, as its lists name them."""
-    for listing in (environment.WORK / "pyinstaller" / "emoconf").glob("Analysis-*.toc"):
+    for listing in (env.WORK / "pyinstaller" / "emoconf").glob("Analysis-*.toc"):
         yield from _entries(ast.literal_eval(listing.read_text(encoding="utf-8")))
 
 
@@ -138,9 +138,9 @@ def _real(path: str) -> Path:
 
 
 def _site_packages() -> Path:
-    said = environment.run(
+    said = env.run(
         [
-            environment.python("bundle"),
+            env.python("bundle"),
             "-c",
             "import json, sysconfig; print(json.dumps(sysconfig.get_paths()['platlib']))",
         ]

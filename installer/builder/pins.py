@@ -2,18 +2,18 @@
 
 from pathlib import Path
 
-from builder import environment
+from builder import env
 
 
 def build() -> list[Path]:
     """Resolves both lists anew with uv; needs it on the PATH or in the environment of tools."""
     made = []
     for kind in ("bundle", "tools"):
-        source = environment.REQUIREMENTS / f"{kind}.in"
+        source = env.REQUIREMENTS / f"{kind}.in"
         target = source.with_suffix(".txt")
-        environment.run(
+        env.run(
             [
-                *(environment.python("tools"), "-m", "uv", "pip", "compile", "--universal"),
+                *(env.python("tools"), "-m", "uv", "pip", "compile", "--universal"),
                 *("--python-version", "3.11", "--no-annotate", "--no-header", "--upgrade"),
                 *("--no-emit-index-url", "--no-emit-find-links", "--quiet"),
                 *("--output-file", target, source),

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from builder import environment, notice
+from builder import env, notice
 
 
 def build(folder: Path) -> Path:
@@ -12,13 +12,13 @@ def build(folder: Path) -> Path:
     cyclonedx-py lists the environment that the bundle is made from; what did not get into the
     bundle is taken out, and Python and the libraries of the system that did are added.
     """
-    target = environment.DIST / f"emoconf-{environment.version()}.cdx.json"
-    environment.run(
+    target = env.DIST / f"emoconf-{env.version()}.cdx.json"
+    env.run(
         [
-            *(environment.python("tools"), "-m", "cyclonedx_py", "environment"),
-            *("--pyproject", environment.ROOT / "pyproject.toml", "--mc-type", "application"),
+            *(env.python("tools"), "-m", "cyclonedx_py", "environment"),
+            *("--pyproject", env.ROOT / "pyproject.toml", "--mc-type", "application"),
             *("--output-reproducible", "--of", "JSON", "-o", target),
-            environment.python("bundle"),
+            env.python("bundle"),
         ]
     )
     bill = json.loads(target.read_text(encoding="utf-8"))

@@ -14,11 +14,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder import environment
-from builder.environment import need, run
+from builder import env
+from builder.env import need, run
 from builder.libraries import search_paths
 
-STAND_INS = environment.INSTALLER / "linux" / "stand_ins"
+STAND_INS = env.INSTALLER / "linux" / "stand_ins"
 
 #: Where reference LAPACK and BLAS lie on Debian.
 _REFERENCE = (

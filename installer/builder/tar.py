@@ -4,14 +4,14 @@ import gzip
 import tarfile
 from pathlib import Path
 
-from builder import environment
+from builder import env
 
 
 def build(folder: Path) -> Path:
     """Writes `dist/emoconf-VERSION-linux-x86_64.tar.gz`; the same folder gives the same bytes."""
-    name = f"emoconf-{environment.version()}"
-    target = environment.DIST / f"{name}-linux-x86_64.tar.gz"
-    moment = environment.timestamp()
+    name = f"emoconf-{env.version()}"
+    target = env.DIST / f"{name}-linux-x86_64.tar.gz"
+    moment = env.timestamp()
 
     def cleaned(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         entry.uid = entry.gid = 0

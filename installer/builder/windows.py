@@ -3,13 +3,13 @@
 import os
 from pathlib import Path
 
-from builder import environment
-from builder.environment import INSTALLER, need, run
+from builder import env
+from builder.env import INSTALLER, need, run
 
 SCRIPT = INSTALLER / "windows" / "emoconf.nsi"
 
 
-def build(folder: Path, out: Path = environment.DIST) -> Path:
+def build(folder: Path, out: Path = env.DIST) -> Path:
     """Writes `EmoConf-VERSION-setup.exe`.
 
     Args:
@@ -17,7 +17,7 @@ def build(folder: Path, out: Path = environment.DIST) -> Path:
         out: Where it goes.
     """
     out.mkdir(parents=True, exist_ok=True)
-    target = out / f"EmoConf-{environment.version()}-setup.exe"
+    target = out / f"EmoConf-{env.version()}-setup.exe"
     size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
     mark = "/" if os.name == "nt" else "-"
     run(
@@ -25,11 +25,11 @@ def build(folder: Path, out: Path = environment.DIST) -> Path:
             need("makensis", "nsis"),
             f"{mark}V2",
             f"{mark}WX",
-            f"{mark}DVERSION={environment.version()}",
+            f"{mark}DVERSION={env.version()}",
             f"{mark}DFILES={folder / '*'}",
             f"{mark}DKILOBYTES={size // 1024}",
             f"{mark}DICON={INSTALLER / 'icons' / 'emoconf.ico'}",
-            f"{mark}DLICENCE={environment.ROOT / 'LICENSE'}",
+            f"{mark}DLICENCE={env.ROOT / 'LICENSE'}",
             f"{mark}DTARGET={target}",
             SCRIPT,
         ]

@@ -219,7 +219,7 @@ class ScriptedSource:
         self.closed += self._is_open
         self._is_open = False
 
-    def again(self) -> "ScriptedSource":
+    def clone(self) -> "ScriptedSource":
         return self
 
 

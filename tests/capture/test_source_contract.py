@@ -91,7 +91,7 @@ def test_can_be_read_anew_after_it_was_closed(any_source: Source, renewed: str) 
     any_source.open()
     assert any_source.read() is not None
     any_source.close()
-    source = any_source if renewed == "reopened" else any_source.again()
+    source = any_source if renewed == "reopened" else any_source.clone()
     assert source.name == any_source.name
     source.open()
     try:

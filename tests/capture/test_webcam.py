@@ -129,7 +129,7 @@ def test_is_found_again_under_another_number(make_bench: Callable[..., Bench]) -
     bench.plugged = [taken, moved]
     source.open()
     assert bench.opened[-1] == moved
-    assert source.again().camera == moved
+    assert source.clone().camera == moved
 
 
 def test_of_two_alike_the_one_at_the_same_place_is_taken(make_bench: Callable[..., Bench]) -> None:

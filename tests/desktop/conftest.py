@@ -16,11 +16,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from emoconf import paths, settings
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.connection import EngineConnection
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.engine_process import Backoff, EngineProcess
 from emoconf.desktop.hotkeys.backend import Backend
 from emoconf.desktop.hotkeys.service import HotKeys
-from emoconf.desktop.hub import Hub
-from emoconf.desktop.link import EngineLink
 
 HERE = Path(__file__).parent
 
@@ -72,9 +72,11 @@ def agreed() -> settings.Settings:
 
 
 @pytest.fixture
-def link(qapp: object, engine_command: Callable[..., list[str]]) -> Iterator[EngineLink]:
+def connection(
+    qapp: object, engine_command: Callable[..., list[str]]
+) -> Iterator[EngineConnection]:
     """A link that hurries; starts a peer process if none listens."""
-    made = EngineLink(EngineProcess(engine_command), silence=0.3, backoff=Backoff())
+    made = EngineConnection(EngineProcess(engine_command), silence=0.3, backoff=Backoff())
     made.start()
     yield made
     made.stop(5.0)
@@ -82,23 +84,23 @@ def link(qapp: object, engine_command: Callable[..., list[str]]) -> Iterator[Eng
 
 
 @pytest.fixture
-def hub(link: EngineLink, agreed: settings.Settings) -> Hub:
+def controller(connection: EngineConnection, agreed: settings.Settings) -> AppController:
     """A hub that is not switched on yet."""
-    return Hub(link, agreed)
+    return AppController(connection, agreed)
 
 
 @pytest.fixture
-def live(hub: Hub, peer: Any, qtbot: Any) -> Hub:
+def live(controller: AppController, peer: Any, qtbot: Any) -> AppController:
     """A hub that has been greeted by the peer."""
-    hub.start()
-    qtbot.waitUntil(lambda: hub.situation.connected, timeout=10_000)
-    return hub
+    controller.start()
+    qtbot.waitUntil(lambda: controller.app_state.connected, timeout=10_000)
+    return controller
 
 
 @pytest.fixture
-def hot_keys(hub: Hub) -> HotKeys:
+def hot_keys(controller: AppController) -> HotKeys:
     """Hot keys of a system that reserves every combination and hears none."""
-    return HotKeys(hub, Backend)
+    return HotKeys(controller, Backend)
 
 
 @pytest.fixture

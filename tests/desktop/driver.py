@@ -20,7 +20,7 @@ def center(widget: QWidget, point: QPoint | None = None) -> list[int]:
 
 
 def look_around(desktop: app.DesktopApp) -> dict[str, Any]:
-    now = desktop.hub.situation
+    now = desktop.controller.app_state
     menus = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
     entries: dict[str, list[int]] = {}
     for menu in menus:

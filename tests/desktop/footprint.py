@@ -77,7 +77,7 @@ def main() -> None:
         limit = time.monotonic() + seconds
         settle(lambda: time.monotonic() > limit)
 
-    settle(lambda: desktop.hub.situation.connected)
+    settle(lambda: desktop.controller.app_state.connected)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
     child = os.fork()
     if child == 0:

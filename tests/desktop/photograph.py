@@ -17,9 +17,9 @@ def main() -> None:
     app = QApplication([])
     from emoconf import paths, settings
     from emoconf.desktop import style
+    from emoconf.desktop.connection import EngineConnection
+    from emoconf.desktop.controller import AppController
     from emoconf.desktop.engine_process import EngineProcess
-    from emoconf.desktop.hub import Hub
-    from emoconf.desktop.link import EngineLink
     from emoconf.desktop.preview.window import PreviewWindow
     from emoconf.desktop.programs import command
 
@@ -27,11 +27,11 @@ def main() -> None:
     chosen = settings.Settings(consent=settings.Consent.now(), on_demand=False)
     settings.save(chosen, paths.settings_file())
     process = EngineProcess(lambda: command("run", "--serve", "--camera", "clip", "--to", "null"))
-    link = EngineLink(process)
+    link = EngineConnection(process)
     link.start()
-    hub = Hub(link, chosen)
-    hub.start()
-    window = PreviewWindow(hub)
+    controller = AppController(link, chosen)
+    controller.start()
+    window = PreviewWindow(controller)
     window.resize(1180, 430)
     window._side_by_side.setChecked(True)
     window.show()
@@ -46,7 +46,7 @@ def main() -> None:
         if since and time.monotonic() - since > 1.5:
             break
     window.grab().save(sys.argv[1])
-    hub.stop()
+    controller.stop()
     process.has_ended(10.0)
     os._exit(0)
 

@@ -26,10 +26,10 @@ def render(folder: Path, dark: bool, scale: str, language: str) -> None:
     from emoconf import settings
     from emoconf.desktop import i18n, style
     from emoconf.desktop.cameras import CameraList
+    from emoconf.desktop.connection import EngineConnection
+    from emoconf.desktop.controller import AppController
     from emoconf.desktop.drawing import person
     from emoconf.desktop.engine_process import EngineProcess
-    from emoconf.desktop.hub import Hub
-    from emoconf.desktop.link import EngineLink
     from emoconf.engine import protocol
 
     i18n.install(app, language)
@@ -47,10 +47,12 @@ def render(folder: Path, dark: bool, scale: str, language: str) -> None:
         meeting=protocol.MeetingState(id=1, seconds=754, app="Zoom"),
     )
     peer.start()
-    link = EngineLink(EngineProcess(list))
+    link = EngineConnection(EngineProcess(list))
     link.start()
-    hub = Hub(link, settings.Settings(consent=settings.Consent.now(), language=language))
-    hub.start()
+    controller = AppController(
+        link, settings.Settings(consent=settings.Consent.now(), language=language)
+    )
+    controller.start()
     lister = 'print(\'{"webcams": [{"name": "HD Pro Webcam"}]}\')'
     cameras = CameraList([sys.executable, "-c", lister])
     picture = QImage(640, 360, QImage.Format.Format_RGB32)
@@ -102,7 +104,7 @@ def render(folder: Path, dark: bool, scale: str, language: str) -> None:
     views: dict[str, Callable[..., Any]] = load("render_views").VIEWS
     wanted = os.environ.get("VIEWS", "").split(",") if os.environ.get("VIEWS") else list(views)
     for name in wanted:
-        views[name](hub, cameras, peer, save, settle)
+        views[name](controller, cameras, peer, save, settle)
     link.stop(1.0)
     peer.stop()
     os._exit(0)

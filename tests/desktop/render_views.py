@@ -3,23 +3,25 @@
 from typing import Any
 
 
-def panel(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+def panel(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     from PyQt6.QtWidgets import QMenu
 
     from emoconf.desktop.panel import Panel
 
-    window = Panel(hub, QMenu())
+    window = Panel(controller, QMenu())
     settle(1.0)
     save("panel", window)
     window.hide()
 
 
-def menu(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+def menu(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     from emoconf.desktop.hotkeys.service import HotKeys
     from emoconf.desktop.menu import TrayMenu
     from emoconf.desktop.windows import Windows
 
-    made = TrayMenu(hub, Windows(hub, cameras, HotKeys(hub)), cameras, lambda: None)
+    made = TrayMenu(
+        controller, Windows(controller, cameras, HotKeys(controller)), cameras, lambda: None
+    )
     settle(1.0)
     made.build()
     save("menu", made.menu)
@@ -30,10 +32,10 @@ def menu(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     overlays.hide()
 
 
-def preview(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+def preview(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     from emoconf.desktop.preview.window import PreviewWindow
 
-    window = PreviewWindow(hub)
+    window = PreviewWindow(controller)
     save("preview", window, 2.5)
     window._side_by_side.setChecked(True)
     window.resize(1180, 480)
@@ -41,35 +43,35 @@ def preview(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     window.close()
 
 
-def first_start(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+def first_start(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     from emoconf import settings
     from emoconf.desktop.firststart.window import FirstStartWindow
 
-    agreed = hub.settings
-    hub.settings = settings.Settings()
-    save("first-1-agreement", FirstStartWindow(hub, cameras))
-    hub.settings = agreed
-    window = FirstStartWindow(hub, cameras)
+    agreed = controller.settings
+    controller.settings = settings.Settings()
+    save("first-1-agreement", FirstStartWindow(controller, cameras))
+    controller.settings = agreed
+    window = FirstStartWindow(controller, cameras)
     for number, name in enumerate(("webcam", "virtual", "visible", "choosing"), 1):
         window._go_to(number)
         save(f"first-{number + 1}-{name}", window, 3.0 if name == "virtual" else 0.8)
     window.close()
 
 
-def settings_(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+def settings_(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     from emoconf.desktop.hotkeys.backend import Backend, Report, taken
     from emoconf.desktop.hotkeys.service import HotKeys
     from emoconf.desktop.i18n import translate
     from emoconf.desktop.settings.window import SettingsWindow
     from emoconf.setting_fields import groups
 
-    hot_keys = HotKeys(hub, Backend)
-    window = SettingsWindow(hub, cameras, hot_keys)
+    hot_keys = HotKeys(controller, Backend)
+    window = SettingsWindow(controller, cameras, hot_keys)
     for row in range(window._list.count()):
         window._list.setCurrentRow(row)
         save(f"settings-{row + 1}", window)
     window._list.setCurrentRow(list(groups()).index("Hot keys"))
-    hub.remember(pause_key="Ctrl+Alt+P", bookmark_key="Meta+B")
+    controller.remember(pause_key="Ctrl+Alt+P", bookmark_key="Meta+B")
     hot_keys._reported(Report(refused={"bookmark": taken("Meta+B")}))
     save("settings-hot-keys-taken", window)
     hot_keys._reported(Report(triggers={"pause": "Ctrl+Alt+P", "bookmark": "Super+B"}))
@@ -79,11 +81,11 @@ def settings_(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None
     none = translate("HotKeys", "This desktop gives programs no hot keys.")
     hot_keys._reported(Report(unavailable=none))
     save("settings-hot-keys-none", window)
-    hub.remember(pause_key="", bookmark_key="")
+    controller.remember(pause_key="", bookmark_key="")
     window.close()
 
 
-def reports(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+def reports(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     import importlib.util
     from pathlib import Path
 
@@ -94,7 +96,7 @@ def reports(hub: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
     past.write_meetings(60, 2700)
     from emoconf.desktop.reports.window import ReportsWindow
 
-    window = ReportsWindow(hub)
+    window = ReportsWindow(controller)
     save("reports", window, 3.0)
     bar = window._report.verticalScrollBar()
     assert bar is not None

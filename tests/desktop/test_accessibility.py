@@ -30,10 +30,10 @@ from PyQt6.QtWidgets import (
 
 from emoconf.desktop import i18n
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart.window import FirstStartWindow
 from emoconf.desktop.hotkeys.backend import Report, taken
 from emoconf.desktop.hotkeys.service import ACTIONS, HotKeys
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.panel import Panel
 from emoconf.desktop.preview.window import PreviewWindow
 from emoconf.desktop.reports.compare_view import CompareView
@@ -67,7 +67,7 @@ def letters(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[floa
 
 @pytest.fixture
 def windows(
-    live: Hub,
+    live: AppController,
     cameras: CameraList,
     hot_keys: HotKeys,
     write_meetings: Callable[..., list[int]],

@@ -34,14 +34,14 @@ def desktop(
     yield made
     made.windows.close_all()
     made.cameras.stop()
-    made.hub.stop()
-    made._link.stop(10.0)
-    made._link._process.end()
+    made.controller.stop()
+    made._connection.stop(10.0)
+    made._connection._process.end()
 
 
 def connected(desktop: DesktopApp, qtbot: Any) -> None:
     desktop.start()
-    qtbot.waitUntil(lambda: desktop.hub.situation.connected, timeout=LONG)
+    qtbot.waitUntil(lambda: desktop.controller.app_state.connected, timeout=LONG)
 
 
 def test_quitting_ends_the_engine_first_and_then_the_program(
@@ -51,7 +51,7 @@ def test_quitting_ends_the_engine_first_and_then_the_program(
     desktop.quit()
     assert quits == []
     qtbot.waitUntil(lambda: quits == ["quit"], timeout=LONG)
-    assert not desktop._link._process.running
+    assert not desktop._connection._process.running
     assert not desktop.tray.icon.isVisible()
 
 
@@ -68,16 +68,16 @@ def test_quitting_in_a_call_asks_first(
     monkeypatch.setattr(QMessageBox, "exec", say_no)
     desktop.ask_to_quit()
     assert asked == ["Your camera picture in Zoom ends if you quit."]
-    assert desktop.hub.situation.on and quits == []
+    assert desktop.controller.app_state.on and quits == []
 
 
 def test_quitting_while_nobody_is_known_to_watch_asks_nothing(
     desktop: DesktopApp, quits: list[str], qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connected(desktop, qtbot)
-    state = desktop.hub.situation.state
+    state = desktop.controller.app_state.state
     assert state is not None
-    desktop.hub._take(msgspec.structs.replace(state, apps=(), meeting=None))
+    desktop.controller._take(msgspec.structs.replace(state, apps=(), meeting=None))
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: pytest.fail("asked"))
     desktop.ask_to_quit()
     qtbot.waitUntil(lambda: quits == ["quit"], timeout=LONG)
@@ -90,10 +90,10 @@ def test_without_consent_the_first_start_opens_and_no_engine_runs(
     desktop.tray._has_panel = lambda: True
     desktop.start()
     assert "first-start" in desktop.windows._open
-    assert not desktop.hub.situation.on and not desktop._link._process.running
+    assert not desktop.controller.app_state.on and not desktop._connection._process.running
     desktop.windows.close_all()
     desktop.cameras.stop()
-    desktop._link.stop(5.0)
+    desktop._connection.stop(5.0)
 
 
 def test_settings_that_cannot_be_read_are_told_and_left_alone(
@@ -102,19 +102,19 @@ def test_settings_that_cannot_be_read_are_told_and_left_alone(
     paths.settings_file().write_text('{"fps": 900}')
     desktop = DesktopApp(qapp, EngineProcess(engine_command))
     desktop.tray._has_panel = lambda: True
-    with qtbot.waitSignal(desktop.hub.told, timeout=LONG) as told:
+    with qtbot.waitSignal(desktop.controller.notified, timeout=LONG) as told:
         desktop.start()
     assert told.args[0] == "settings" and "fps" in told.args[1]
     assert paths.settings_file().read_text() == '{"fps": 900}'
     desktop.windows.close_all()
     desktop.cameras.stop()
-    desktop._link.stop(5.0)
+    desktop._connection.stop(5.0)
 
 
 def test_another_language_holds_for_the_next_window(desktop: DesktopApp, qtbot: Any) -> None:
     from emoconf.desktop import i18n
 
-    desktop.hub.apply(desktop.hub.settings.with_changes(language="de"))
+    desktop.controller.apply(desktop.controller.settings.with_changes(language="de"))
     desktop.menu.build()
     titles = [action.text() for action in desktop.menu.menu.actions()]
     assert "Beenden" in titles
@@ -135,7 +135,7 @@ def test_restarting_for_new_settings_brings_the_engine_back(
     desktop: DesktopApp, qtbot: Any
 ) -> None:
     connected(desktop, qtbot)
-    with qtbot.waitSignal(desktop._link.greeted, timeout=LONG) as greeting:
-        desktop.hub.restart()
+    with qtbot.waitSignal(desktop._connection.greeted, timeout=LONG) as greeting:
+        desktop.controller.restart()
     assert isinstance(greeting.args[0], protocol.Hello)
-    assert desktop.hub.situation.connected
+    assert desktop.controller.app_state.connected

@@ -8,20 +8,20 @@ from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 from emoconf import consent, paths, settings
 from emoconf.desktop import i18n
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.connection import EngineConnection
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart import checks
 from emoconf.desktop.firststart.virtual import VirtualCameraPage
 from emoconf.desktop.firststart.window import FirstStartWindow, unfinished
-from emoconf.desktop.hub import Hub
-from emoconf.desktop.link import EngineLink
 from emoconf.engine import protocol
 
 LONG = 30_000
 
 
 @pytest.fixture
-def fresh(link: EngineLink, peer: Any) -> Hub:
+def fresh(connection: EngineConnection, peer: Any) -> AppController:
     """A hub of a person who was not asked yet."""
-    return Hub(link, settings.Settings())
+    return AppController(connection, settings.Settings())
 
 
 def texts(window: QWidget) -> str:
@@ -29,7 +29,7 @@ def texts(window: QWidget) -> str:
 
 
 def test_the_sentences_stand_before_the_consent(
-    fresh: Hub, cameras: CameraList, qtbot: Any
+    fresh: AppController, cameras: CameraList, qtbot: Any
 ) -> None:
     window = FirstStartWindow(fresh, cameras)
     qtbot.addWidget(window)
@@ -40,7 +40,7 @@ def test_the_sentences_stand_before_the_consent(
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_every_sentence_can_be_read_whole(
-    qapp: QApplication, fresh: Hub, cameras: CameraList, qtbot: Any, language: str
+    qapp: QApplication, fresh: AppController, cameras: CameraList, qtbot: Any, language: str
 ) -> None:
     i18n.install(qapp, language)
     try:
@@ -60,41 +60,43 @@ def needed(label: QLabel) -> int:
 
 
 def test_who_agreed_to_an_earlier_text_is_told_why_it_is_asked_again(
-    link: EngineLink, cameras: CameraList, qtbot: Any
+    connection: EngineConnection, cameras: CameraList, qtbot: Any
 ) -> None:
     old = settings.Consent(version=settings.CONSENT_VERSION - 1, given_at="2026-01-01")
-    window = FirstStartWindow(Hub(link, settings.Settings(consent=old)), cameras)
+    window = FirstStartWindow(AppController(connection, settings.Settings(consent=old)), cameras)
     qtbot.addWidget(window)
     assert "has changed since you agreed" in texts(window)
     assert window._next.text() == "I agree"
 
 
 def test_nothing_is_on_before_consent_and_the_camera_after_it(
-    fresh: Hub, cameras: CameraList, peer: Any, qtbot: Any
+    fresh: AppController, cameras: CameraList, peer: Any, qtbot: Any
 ) -> None:
     window = FirstStartWindow(fresh, cameras)
     qtbot.addWidget(window)
     window.show()
-    assert not fresh.situation.on and peer.server.clients == 0
+    assert not fresh.app_state.on and peer.server.clients == 0
     window._next.click()
-    qtbot.waitUntil(lambda: fresh.situation.connected, timeout=LONG)
+    qtbot.waitUntil(lambda: fresh.app_state.connected, timeout=LONG)
     assert settings.load(paths.settings_file()).has_consent
     assert window.page == 1
 
 
 def test_closing_it_without_consent_leaves_everything_off(
-    fresh: Hub, cameras: CameraList, qtbot: Any
+    fresh: AppController, cameras: CameraList, qtbot: Any
 ) -> None:
     window = FirstStartWindow(fresh, cameras)
     qtbot.addWidget(window)
     window.show()
     window.close()
-    assert not fresh.situation.on
+    assert not fresh.app_state.on
     assert not paths.settings_file().exists()
     assert not unfinished()
 
 
-def test_it_is_resumed_where_it_was_left(live: Hub, cameras: CameraList, qtbot: Any) -> None:
+def test_it_is_resumed_where_it_was_left(
+    live: AppController, cameras: CameraList, qtbot: Any
+) -> None:
     window = FirstStartWindow(live, cameras)
     qtbot.addWidget(window)
     window._go_to(3)
@@ -109,7 +111,7 @@ def test_it_is_resumed_where_it_was_left(live: Hub, cameras: CameraList, qtbot: 
 
 
 def test_the_webcam_page_shows_the_live_picture_of_the_chosen_webcam(
-    live: Hub, cameras: CameraList, peer: Any, peer_module: Any, qtbot: Any
+    live: AppController, cameras: CameraList, peer: Any, peer_module: Any, qtbot: Any
 ) -> None:
     window = FirstStartWindow(live, cameras)
     qtbot.addWidget(window)
@@ -128,7 +130,7 @@ def test_the_webcam_page_shows_the_live_picture_of_the_chosen_webcam(
 
 
 def test_others_get_the_plain_picture_if_that_is_chosen(
-    live: Hub, cameras: CameraList, peer: Any, qtbot: Any
+    live: AppController, cameras: CameraList, peer: Any, qtbot: Any
 ) -> None:
     window = FirstStartWindow(live, cameras)
     qtbot.addWidget(window)
@@ -139,11 +141,11 @@ def test_others_get_the_plain_picture_if_that_is_chosen(
 
 
 def test_the_last_page_names_the_real_virtual_camera(
-    live: Hub, cameras: CameraList, peer: Any, qtbot: Any
+    live: AppController, cameras: CameraList, peer: Any, qtbot: Any
 ) -> None:
     peer.become(output="OBS Virtual Camera")
     qtbot.waitUntil(
-        lambda: (s := live.situation.state) is not None and s.output == "OBS Virtual Camera",
+        lambda: (s := live.app_state.state) is not None and s.output == "OBS Virtual Camera",
         timeout=LONG,
     )
     window = FirstStartWindow(live, cameras)
@@ -176,7 +178,7 @@ MISSING = {
 
 
 @pytest.fixture
-def examined(live: Hub, qtbot: Any) -> Any:
+def examined(live: AppController, qtbot: Any) -> Any:
     def examine(*findings: dict[str, object], set_up: str = "") -> VirtualCameraPage:
         page = VirtualCameraPage(
             live,
@@ -248,7 +250,7 @@ def test_the_real_doctor_is_understood(qapp: object) -> None:
     assert second.ok
 
 
-def test_an_unreadable_answer_is_no_crash(examined: Any, live: Hub, qtbot: Any) -> None:
+def test_an_unreadable_answer_is_no_crash(examined: Any, live: AppController, qtbot: Any) -> None:
     page = VirtualCameraPage(
         live, lambda parent: checks.Command([sys.executable, "-c", "print('no')"], parent)
     )

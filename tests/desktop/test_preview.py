@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from PyQt6.QtGui import QColor, QImage
 
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.labels import ORDER
 from emoconf.desktop.preview.picture import Mark, PictureView
 from emoconf.desktop.preview.window import PreviewWindow
@@ -25,7 +25,7 @@ def face(label: str = "happiness", confidence: float = 0.8) -> protocol.FaceObse
 
 
 @pytest.fixture
-def window(live: Hub, peer: Any, qtbot: Any) -> PreviewWindow:
+def window(live: AppController, peer: Any, qtbot: Any) -> PreviewWindow:
     made = PreviewWindow(live)
     qtbot.addWidget(made)
     made.show()
@@ -73,7 +73,7 @@ def test_the_box_follows_the_mirrored_face(qapp: object, qtbot: Any) -> None:
 
 
 def test_the_picture_figures_and_state_of_the_engine_are_shown(
-    window: PreviewWindow, live: Hub, peer: Any, peer_module: Any, qtbot: Any
+    window: PreviewWindow, live: AppController, peer: Any, peer_module: Any, qtbot: Any
 ) -> None:
     peer.tell(protocol.Observed(frame=1, time=0.0, faces=(face(),)))
     peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
@@ -84,7 +84,7 @@ def test_the_picture_figures_and_state_of_the_engine_are_shown(
 
 
 def test_valence_is_shown_only_with_its_overlay(
-    window: PreviewWindow, live: Hub, peer: Any, peer_module: Any, qtbot: Any
+    window: PreviewWindow, live: AppController, peer: Any, peer_module: Any, qtbot: Any
 ) -> None:
     def send() -> None:
         peer.tell(protocol.Observed(frame=1, time=0.0, faces=(face(),)))
@@ -94,7 +94,7 @@ def test_valence_is_shown_only_with_its_overlay(
     qtbot.waitUntil(lambda: window._shown.text() == "Happiness", timeout=LONG)
     assert not window._estimated.isVisible()
     peer.become(overlays=("meter",))
-    qtbot.waitUntil(lambda: live.situation.state.overlays == ("meter",), timeout=LONG)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: live.app_state.state.overlays == ("meter",), timeout=LONG)  # type: ignore[union-attr]
     send()
     qtbot.waitUntil(window._estimated.isVisible, timeout=LONG)
     assert "estimated" in window._estimated.text()
@@ -103,12 +103,12 @@ def test_valence_is_shown_only_with_its_overlay(
 def test_the_mirrored_picture_is_asked_for_without_text_in_it(
     window: PreviewWindow, peer: Any
 ) -> None:
-    asked = [link.preview for link in peer.server.previews()]
+    asked = [connection.preview for connection in peer.server.previews()]
     assert [preview.overlays for preview in asked] == [False]
 
 
 def test_observations_are_asked_for_by_the_open_preview_alone(
-    live: Hub, peer: Any, qtbot: Any
+    live: AppController, peer: Any, qtbot: Any
 ) -> None:
     assert not peer.server.watched()
     window = PreviewWindow(live)
@@ -120,7 +120,7 @@ def test_observations_are_asked_for_by_the_open_preview_alone(
 
 
 def test_a_closed_preview_costs_nothing(
-    window: PreviewWindow, live: Hub, peer: Any, qtbot: Any
+    window: PreviewWindow, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     assert peer.server.watched()
     window.close()
@@ -130,14 +130,19 @@ def test_a_closed_preview_costs_nothing(
 
 
 def test_what_others_see_comes_beside_it_on_demand_and_goes_again(
-    window: PreviewWindow, live: Hub, peer: Any, qtbot: Any
+    window: PreviewWindow, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     window._side_by_side.setChecked(True)
     qtbot.waitUntil(lambda: len(peer.server.previews()) == 2, timeout=LONG)
-    assert sorted(link.preview.overlays for link in peer.server.previews()) == [False, True]
+    assert sorted(connection.preview.overlays for connection in peer.server.previews()) == [
+        False,
+        True,
+    ]
     peer.become(show_to_others=False)
     qtbot.waitUntil(
-        lambda: [link.preview.overlays for link in peer.server.previews()] == [False, False],
+        lambda: (
+            [connection.preview.overlays for connection in peer.server.previews()] == [False, False]
+        ),
         timeout=LONG,
     )
     window._side_by_side.setChecked(False)
@@ -145,7 +150,7 @@ def test_what_others_see_comes_beside_it_on_demand_and_goes_again(
 
 
 def test_a_restarted_engine_is_asked_again(
-    window: PreviewWindow, live: Hub, peer: Any, qtbot: Any
+    window: PreviewWindow, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     for client in peer.server.previews():
         client.close()

@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtCore import Qt
 
 from emoconf import paths
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.reports import queries
 from emoconf.desktop.reports.deletions import UNDO, Deletions
 from emoconf.desktop.reports.window import ReportsWindow
@@ -26,8 +26,8 @@ def meetings(write_meetings: Write) -> list[int]:
 
 
 @pytest.fixture
-def window(hub: Hub, meetings: list[int], qtbot: Any) -> ReportsWindow:
-    made = ReportsWindow(hub)
+def window(controller: AppController, meetings: list[int], qtbot: Any) -> ReportsWindow:
+    made = ReportsWindow(controller)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made._report.report is not None, timeout=LONG)
@@ -87,10 +87,10 @@ def test_columns_sort_both_ways_and_the_shown_meeting_stays_chosen(
 
 
 def test_thousands_of_meetings_are_read_beside_the_window_and_painted_by_the_screenful(
-    hub: Hub, write_meetings: Write, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+    controller: AppController, write_meetings: Write, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_meetings(1_000, 1)
-    window = ReportsWindow(hub)
+    window = ReportsWindow(controller)
     qtbot.addWidget(window)
     window.show()
     painted: list[int] = []
@@ -290,8 +290,8 @@ def test_a_deletion_that_fails_lists_the_meeting_again(qapp: object, qtbot: Any)
     worker.close()
 
 
-def test_an_empty_database_is_no_error(hub: Hub, qtbot: Any) -> None:
-    window = ReportsWindow(hub)
+def test_an_empty_database_is_no_error(controller: AppController, qtbot: Any) -> None:
+    window = ReportsWindow(controller)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: "0 meeting" in window._count.text(), timeout=LONG)

@@ -10,9 +10,9 @@ from PyQt6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QPushButton,
 
 from emoconf import paths, setting_fields, settings
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.hotkeys.backend import Report, taken
 from emoconf.desktop.hotkeys.service import HotKeys
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.overlay_example import _PICTURES, LAYERS, OverlayExample
 from emoconf.desktop.settings.fields import Shortcut
 from emoconf.desktop.settings.hot_keys import HotKeysPart
@@ -24,7 +24,9 @@ LONG = 30_000
 
 
 @pytest.fixture
-def window(live: Hub, cameras: CameraList, hot_keys: HotKeys, qtbot: Any) -> SettingsWindow:
+def window(
+    live: AppController, cameras: CameraList, hot_keys: HotKeys, qtbot: Any
+) -> SettingsWindow:
     made = SettingsWindow(live, cameras, hot_keys)
     qtbot.addWidget(made)
     made.show()
@@ -73,7 +75,7 @@ def test_a_wrong_value_is_not_saved_and_says_why(window: SettingsWindow, qtbot: 
     assert settings.load(paths.settings_file()).size == "640x360"
 
 
-def test_a_change_from_the_menu_shows_here(window: SettingsWindow, live: Hub) -> None:
+def test_a_change_from_the_menu_shows_here(window: SettingsWindow, live: AppController) -> None:
     boxes = window._editors["overlays"].findChildren(QCheckBox)
     assert boxes[0].isChecked()
     live.set_overlay("box", False)
@@ -87,7 +89,7 @@ def test_overlays_are_shown_in_a_live_example(window: SettingsWindow) -> None:
 
 
 def test_the_theme_holds_at_once_and_shows_in_the_example(
-    window: SettingsWindow, live: Hub, peer: Any, qtbot: Any
+    window: SettingsWindow, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     before = window._example.grab().toImage()
     window._editors["theme"].edited.emit("theme", "light")
@@ -120,7 +122,7 @@ def test_plain_for_others_shows_no_overlay_in_the_example(qapp: object, qtbot: A
 
 
 def test_settings_that_cannot_be_saved_say_so_and_stay(
-    window: SettingsWindow, live: Hub, monkeypatch: pytest.MonkeyPatch
+    window: SettingsWindow, live: AppController, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from emoconf.errors import StoreError
 

@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtWidgets import QApplication
 
 from emoconf.desktop import i18n
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.looks import advice, sentence
 from emoconf.desktop.sentences import SENTENCES
 from emoconf.desktop.spoken import CONTEXT, say, say_error
@@ -32,9 +32,9 @@ COMMAND_LINE = (
     "expression/evaluation",
     "meetings/repair.py",
     "meetings/summary.py",  # what a figure means, for the exported files
-    "virtualcam/places/file.py",
-    "virtualcam/places/null.py",
-    "virtualcam/places/preview.py",
+    "virtualcam/outputs/file.py",
+    "virtualcam/outputs/null.py",
+    "virtualcam/outputs/preview.py",
 )
 
 #: Stands for what varies while the sources are read.
@@ -173,19 +173,19 @@ def test_the_plan_of_the_set_up_is_german_but_for_files_and_commands(german: Non
 
 
 def test_the_tray_says_in_german_what_the_engine_says_in_english(
-    german: None, live: Hub, peer: Any, qtbot: Any
+    german: None, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     peer.become(
         phase="problem",
         problem="“HD Webcam” gives no pictures.",
         hint="Use that one, or stop it first.",
     )
-    qtbot.waitUntil(lambda: live.situation.state.phase == "problem", timeout=30_000)  # type: ignore[union-attr]
-    assert sentence(live.situation) == "„HD Webcam“ liefert keine Bilder."
-    assert advice(live.situation) == "Benutze diese oder beende sie zuerst."
+    qtbot.waitUntil(lambda: live.app_state.state.phase == "problem", timeout=30_000)  # type: ignore[union-attr]
+    assert sentence(live.app_state) == "„HD Webcam“ liefert keine Bilder."
+    assert advice(live.app_state) == "Benutze diese oder beende sie zuerst."
     with qtbot.waitSignal(live.refused, timeout=30_000) as refused:
         live.command(protocol.Stop())
     assert refused.args == ["Es läuft kein Treffen.", ""]
-    with qtbot.waitSignal(live.told, timeout=30_000) as told:
+    with qtbot.waitSignal(live.notified, timeout=30_000) as told:
         peer.tell(protocol.Problem(kind="x", message="Nothing is kept.", hint="Plug one in."))
     assert told.args == ["x", "Es wird nichts aufbewahrt.", "Stecke eine an."]

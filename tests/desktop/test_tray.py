@@ -8,7 +8,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QApplication, QMenu
 
 from emoconf.desktop.cameras import CameraList, names_in
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.menu import TrayMenu
 from emoconf.desktop.notices import INTERVAL, RateLimit
 from emoconf.desktop.panel import Panel
@@ -18,9 +18,9 @@ from emoconf.engine import protocol
 LONG = 30_000
 
 
-def state(hub: Hub) -> protocol.State:
-    assert hub.situation.state is not None
-    return hub.situation.state
+def state(controller: AppController) -> protocol.State:
+    assert controller.app_state.state is not None
+    return controller.app_state.state
 
 
 class Opened:
@@ -39,7 +39,7 @@ def opened() -> Any:
 
 
 @pytest.fixture
-def menu(live: Hub, cameras: CameraList, opened: Any) -> TrayMenu:
+def menu(live: AppController, cameras: CameraList, opened: Any) -> TrayMenu:
     return TrayMenu(live, opened, cameras, lambda: opened.quit())
 
 
@@ -77,7 +77,7 @@ def test_the_menu_has_everything_in_order(menu: TrayMenu) -> None:
 
 
 def test_check_marks_are_those_of_the_engine_each_time_it_opens(
-    menu: TrayMenu, live: Hub, peer: Any, qtbot: Any
+    menu: TrayMenu, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     menu.build()
     assert entry(menu.menu, "overlay-box").isChecked()
@@ -113,7 +113,7 @@ def test_each_entry_sends_its_command(
 
 
 def test_a_running_meeting_can_be_ended_bookmarked_and_left_unlogged(
-    menu: TrayMenu, live: Hub, peer: Any, qtbot: Any
+    menu: TrayMenu, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     peer.become(meeting=protocol.MeetingState(id=3, seconds=5.0, app="Zoom"))
     qtbot.waitUntil(lambda: state(live).meeting is not None, timeout=LONG)
@@ -127,7 +127,7 @@ def test_a_running_meeting_can_be_ended_bookmarked_and_left_unlogged(
 
 
 def test_the_webcam_is_changed_from_the_menu_during_a_call(
-    menu: TrayMenu, live: Hub, peer: Any, cameras: CameraList, qtbot: Any
+    menu: TrayMenu, live: AppController, peer: Any, cameras: CameraList, qtbot: Any
 ) -> None:
     qtbot.waitUntil(lambda: len(cameras.names) == 2, timeout=LONG)
     menu.build()
@@ -152,7 +152,7 @@ def test_the_list_of_webcams_is_the_one_of_the_devices_command() -> None:
 
 
 def test_a_problem_stands_in_the_menu_with_what_to_do(
-    menu: TrayMenu, live: Hub, peer: Any, qtbot: Any
+    menu: TrayMenu, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     peer.become(phase="problem", problem="The webcam is busy.", hint="Close the other program.")
     qtbot.waitUntil(lambda: state(live).phase == "problem", timeout=LONG)
@@ -162,9 +162,9 @@ def test_a_problem_stands_in_the_menu_with_what_to_do(
 
 
 def test_without_an_engine_only_what_works_can_be_chosen(
-    hub: Hub, cameras: CameraList, opened: Any
+    controller: AppController, cameras: CameraList, opened: Any
 ) -> None:
-    menu = TrayMenu(hub, opened, cameras, lambda: None).menu
+    menu = TrayMenu(controller, opened, cameras, lambda: None).menu
     for name in ("pause", "overlays", "webcams", "log", "bookmark", "meeting-start"):
         assert not entry(menu, name).isEnabled(), name
     for name in ("start", "reports", "settings", "quit", "preview", "last-report"):
@@ -180,7 +180,9 @@ def test_windows_open_from_the_menu(menu: TrayMenu, opened: Any) -> None:
 # -- Icon, notifications, no panel --------------------------------------------------------------
 
 
-def made(live: Hub, menu: TrayMenu, opened: Any, panel: bool, clock: Any) -> tuple[Tray, list[str]]:
+def made(
+    live: AppController, menu: TrayMenu, opened: Any, panel: bool, clock: Any
+) -> tuple[Tray, list[str]]:
     limit = RateLimit(clock)
     tray = Tray(live, menu, opened, limit, has_panel=lambda: panel, has_buttons=False)
     texts: list[str] = []
@@ -189,29 +191,29 @@ def made(live: Hub, menu: TrayMenu, opened: Any, panel: bool, clock: Any) -> tup
 
 
 def test_one_cause_is_told_at_most_once_in_five_minutes(
-    live: Hub, menu: TrayMenu, opened: Any
+    live: AppController, menu: TrayMenu, opened: Any
 ) -> None:
     now = [0.0]
     _tray, texts = made(live, menu, opened, True, lambda: now[0])
     for moment in (0.0, 100.0, INTERVAL - 1, INTERVAL):
         now[0] = moment
-        live.told.emit("camera_lost", "The webcam was unplugged.", "Plug it in.")
-        live.told.emit("camera_found", "The webcam is back.", "")
+        live.notified.emit("camera_lost", "The webcam was unplugged.", "Plug it in.")
+        live.notified.emit("camera_found", "The webcam is back.", "")
     assert [text.split(":")[0] for text in texts] == ["Webcam lost", "Webcam is back"] * 2
 
 
 def test_a_notification_that_is_switched_off_is_not_shown(
-    live: Hub, menu: TrayMenu, opened: Any
+    live: AppController, menu: TrayMenu, opened: Any
 ) -> None:
     _tray, texts = made(live, menu, opened, True, lambda: 0.0)
     live.settings = live.settings.with_changes(notifications=("camera_lost",))
-    live.told.emit("meeting_started", "A meeting.", "")
-    live.told.emit("engine", "The engine ended.", "It is started again.")
+    live.notified.emit("meeting_started", "A meeting.", "")
+    live.notified.emit("engine", "The engine ended.", "It is started again.")
     assert texts == ["EmoConf: The engine ended. It is started again."]
 
 
 def test_the_end_of_a_meeting_offers_its_report(
-    live: Hub, menu: TrayMenu, opened: Any, peer: Any, qtbot: Any
+    live: AppController, menu: TrayMenu, opened: Any, peer: Any, qtbot: Any
 ) -> None:
     tray, texts = made(live, menu, opened, True, lambda: 0.0)
     with qtbot.waitSignal(live.meeting_ended, timeout=LONG):
@@ -240,7 +242,7 @@ class Buttons(QObject):
 
 @pytest.mark.parametrize("able", [True, False])
 def test_the_report_is_a_button_where_the_desktop_has_buttons_and_else_a_click_on_the_message(
-    live: Hub, menu: TrayMenu, opened: Any, peer: Any, qtbot: Any, able: bool
+    live: AppController, menu: TrayMenu, opened: Any, peer: Any, qtbot: Any, able: bool
 ) -> None:
     tray, texts = made(live, menu, opened, True, lambda: 0.0)
     desktop = Buttons(able)
@@ -257,14 +259,14 @@ def test_the_report_is_a_button_where_the_desktop_has_buttons_and_else_a_click_o
     assert opened.names == [("reports", 12)]
 
 
-def test_a_left_click_opens_the_preview(live: Hub, menu: TrayMenu, opened: Any) -> None:
+def test_a_left_click_opens_the_preview(live: AppController, menu: TrayMenu, opened: Any) -> None:
     tray, _ = made(live, menu, opened, True, lambda: 0.0)
     tray.icon.activated.emit(tray.icon.ActivationReason.Trigger)
     assert opened.names == ["preview"]
 
 
 def test_without_a_panel_a_small_window_says_why_until_there_is_one(
-    live: Hub, menu: TrayMenu, opened: Any, qtbot: Any
+    live: AppController, menu: TrayMenu, opened: Any, qtbot: Any
 ) -> None:
     panel = [False]
     tray = Tray(live, menu, opened, has_panel=lambda: panel[0])

@@ -9,7 +9,7 @@ import time
 import numpy as np
 
 from emoconf.virtualcam.consumers import consumers_of
-from emoconf.virtualcam.places.device import DeviceOutput
+from emoconf.virtualcam.outputs.device import DeviceOutput
 from emoconf.virtualcam.watch import OnDemand
 
 

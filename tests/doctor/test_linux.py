@@ -9,12 +9,16 @@ from emoconf.doctor.check import Check
 from emoconf.doctor.linux import LinuxFacts, gather, judge
 from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.camera import VirtualCamera
-from emoconf.virtualcam.holders import Holder
+from emoconf.virtualcam.device_users import DeviceUser
 
 OURS = VirtualCamera("EmoConf Camera", "/dev/video9", "v4l2loopback", busy=False)
 FOREIGN = VirtualCamera("OBS Virtual Camera", "/dev/video3", "v4l2loopback", busy=False)
 GOOD = LinuxFacts(cameras=(OURS,))
-OBS, ZOOM, ENGINE = Holder(50, "obs", "obs"), Holder(60, "zoom", "zoom"), Holder(70, "e", "python")
+OBS, ZOOM, ENGINE = (
+    DeviceUser(50, "obs", "obs"),
+    DeviceUser(60, "zoom", "zoom"),
+    DeviceUser(70, "e", "python"),
+)
 
 FAILURES = {
     "module not installed": (

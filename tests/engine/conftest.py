@@ -108,7 +108,7 @@ class SpyOutput:
         self.takes: float | None = None  # pictures that it takes each time before it is broken
         self.taken = 0
         self.opened = 0
-        self.wiped = 0
+        self.blanked = 0
         self.lock = threading.Lock()
 
     def open(self) -> None:
@@ -127,8 +127,8 @@ class SpyOutput:
             self.means.append(float(image.mean()))
             self.last = image.copy()
 
-    def wipe(self, image: Image, time: float) -> None:
-        self.wiped += 1
+    def blank(self, image: Image, time: float) -> None:
+        self.blanked += 1
         self.send(image, time)
 
     def close(self) -> None:

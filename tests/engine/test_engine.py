@@ -34,7 +34,7 @@ class Running:
         source = source or ClipSource(size=SIZE, fps=30.0)
         self.engine = Engine(chosen, source, spy, ExpressionModel)
         self.watching = True
-        self.engine.hub.add(self.events.append, lambda: self.watching)
+        self.engine.bus.add(self.events.append, lambda: self.watching)
         self.failure: BaseException | None = None
         self._thread = threading.Thread(target=self._run)
 
@@ -77,7 +77,7 @@ class Interrupted:
 
 
 def interrupt(running: Running, before: Callable[[], Any]) -> None:
-    analysis = running.engine.parts.loaded().analysis
+    analysis = running.engine.components.loaded().analysis
     analysis._tracker = Interrupted(analysis._tracker, before)
 
 
@@ -239,7 +239,7 @@ def test_a_correction_keeps_what_the_frame_was_read_from(
     assert (first.shown, first.label) == (seen.faces[0].label, "disgust")
     [started] = running.of(protocol.MeetingStarted)
     assert (first.meeting_id, second.meeting_id) == (started.meeting, None)
-    manifest = running.engine.parts.loaded().reader._model.manifest
+    manifest = running.engine.components.loaded().reader._model.manifest
     assert first.model_sha256 == manifest.sha256
     assert first.embedding.shape == (manifest.embedding_size,)
     assert first.embedding.any()
@@ -261,8 +261,10 @@ def test_nothing_is_remembered_for_corrections_while_nobody_watches(
     one = Running(spy)
     one.watching = False
     one.start()
-    eventually(lambda: one.engine.parts.reading and one.engine.parts.loaded().analysis.rate.rate)
-    recent = one.engine.parts.loaded().recent
+    eventually(
+        lambda: one.engine.components.reading and one.engine.components.loaded().analysis.rate.rate
+    )
+    recent = one.engine.components.loaded().recent
     assert one.of(protocol.Observed) == [] and not recent._readings
     one.watching = True
     eventually(lambda: recent._readings)
@@ -321,19 +323,19 @@ def test_a_pause_stays_a_pause_when_the_webcam_is_lost(
 ) -> None:
     """What a window offers follows the phase: from a pause one must be able to resume."""
     running.ask(protocol.Pause(id=1))
-    running.engine.tell(LOST)
+    running.engine.notify(LOST)
     state = running.engine.state()
     assert (state.phase, state.problem) == ("paused", LOST.message)
     running.ask(protocol.Resume(id=2))
-    running.engine.tell(Notice("camera_found", "", "", {"camera": "cam"}))
+    running.engine.notify(Notice("camera_found", "", "", {"camera": "cam"}))
     eventually(lambda: running.engine.state().phase == "live")
     assert running.engine.state().problem == ""
 
 
 def test_an_output_that_works_again_does_not_hide_a_lost_webcam(running: Running) -> None:
-    running.engine.tell(LOST)
-    running.engine.tell(Notice("output_lost", "Gone.", "Plug it in."))
-    running.engine.tell(Notice("output_found", "Back.", ""))
+    running.engine.notify(LOST)
+    running.engine.notify(Notice("output_lost", "Gone.", "Plug it in."))
+    running.engine.notify(Notice("output_found", "Back.", ""))
     assert running.engine.state().problem == LOST.message
 
 

@@ -115,7 +115,7 @@ def test_a_pause_shows_its_card_in_the_very_next_frame_and_nothing_else(bench: B
     after = bench.spy.means[before:]
     assert len(set(after)) == 1
     assert len(after) >= 25
-    assert bench.spy.wiped == 1
+    assert bench.spy.blanked == 1
 
 
 def test_while_nobody_watches_a_card_goes_out_about_once_a_second(bench: Bench) -> None:

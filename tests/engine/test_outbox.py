@@ -22,7 +22,7 @@ def test_the_oldest_events_are_dropped_and_counted_once() -> None:
     for text in (b"a", b"b", b"c", b"d", b"e"):
         box.put_event(text)
     first, *rest = taken(box)
-    assert protocol.decode_event(first) == protocol.Lost(count=3)
+    assert protocol.decode_event(first) == protocol.EventsDropped(count=3)
     assert rest == [b"d", b"e"]
 
 

@@ -46,7 +46,7 @@ EVENTS = st.one_of(
     st.builds(protocol.Problem, kind=TEXTS, message=TEXTS, hint=TEXTS),
     st.builds(protocol.ConsumersChanged, count=st.none() | NUMBERS, apps=st.just(("Zoom",))),
     st.builds(protocol.Bookmarked, meeting=NUMBERS, second=NUMBERS, text=TEXTS),
-    st.builds(protocol.Lost, count=NUMBERS),
+    st.builds(protocol.EventsDropped, count=NUMBERS),
 )
 
 

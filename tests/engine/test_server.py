@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from emoconf.engine import hub, protocol
+from emoconf.engine import bus, protocol
 from emoconf.engine.client import EngineClient, connect
 from emoconf.engine.server import MAX_CLIENTS, Reply, Server
 from emoconf.errors import EngineError
@@ -197,8 +197,8 @@ def test_an_observation_that_nobody_watches_is_not_even_built(
         built.append(observation)
         return protocol.Observed(frame=observation.frame_number, time=0.0, faces=())
 
-    monkeypatch.setattr(hub, "from_observation", build)
-    events = hub.EventHub()
+    monkeypatch.setattr(bus, "from_observation", build)
+    events = bus.EventBus()
     events.add(server.broadcast, server.watched)
     events.observe(Observation(1, 0.0, (), 100.0))
     assert built == [] and not events.watched

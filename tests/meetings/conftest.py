@@ -143,7 +143,7 @@ class PatientRecorder(MeetingRecorder):
             act()
             done.set()
 
-        self._inbox.tell(command)
+        self._queue.post(command)
         assert done.wait(60)
 
     def disconnect(self) -> None:

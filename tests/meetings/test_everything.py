@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from emoconf.meetings import listing
-from emoconf.meetings.connection import put_aside_files
+from emoconf.meetings.connection import quarantined_files
 from emoconf.meetings.copies import every_copy
 from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.deletion import Kept, delete_everything, delete_meetings, what_is_kept
@@ -95,11 +95,11 @@ def test_a_repaired_meeting_takes_the_damaged_database_along(filled):
     damage(filled)
     done = repair(filled)
     assert done.meetings == 3
-    assert done.source in put_aside_files(filled)
+    assert done.source in quarantined_files(filled)
     with Store(filled) as store:
         assert sorted(i.meeting.id for i in listing.list_meetings(store)) == [2, 3, 4]
         delete_meetings(store, [3])
-        assert put_aside_files(filled) == []
+        assert quarantined_files(filled) == []
         assert not any(WORDS[1].encode() in f.read_bytes() for f in filled.parent.iterdir())
     assert repair(filled).meetings == 0
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from emoconf.meetings import listing
-from emoconf.meetings.connection import put_aside_files
+from emoconf.meetings.connection import quarantined_files
 from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.records import Gap, MeetingStart, Moment
 from emoconf.meetings.repair import repair
@@ -46,7 +46,7 @@ def test_most_of_a_damaged_database_comes_back(filled, seed):
     harm(filled, seed)
     found = repair(filled)
     assert found.damaged
-    assert found.source == put_aside_files(filled)[0]
+    assert found.source == quarantined_files(filled)[0]
     assert found.meetings >= 10
     assert found.seconds >= 10 * 400 * 0.6
     with Store(filled) as store:
@@ -78,7 +78,7 @@ def test_a_healthy_database_is_left_as_it_is(filled):
     assert (found.damaged, found.source, found.meetings) == (False, None, 0)
     with Store(filled) as store:
         assert len(listing.list_meetings(store)) == 16
-    assert put_aside_files(filled) == []
+    assert quarantined_files(filled) == []
 
 
 def test_what_was_put_aside_earlier_is_brought_into_the_new_database(filled, monday):

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import put_aside_files
+from emoconf.meetings.connection import quarantined_files
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
 from emoconf.sqlite import sqlite3
@@ -151,7 +151,7 @@ def test_a_file_that_is_no_database_is_put_aside_with_its_content(database, cont
     notices = []
     with Store(database, notices.append) as store:
         assert store.unfinished() == []
-    (aside,) = put_aside_files(database)
+    (aside,) = quarantined_files(database)
     assert aside.read_bytes() == content
     assert aside.name.startswith("meetings.damaged-")
     (notice,) = notices

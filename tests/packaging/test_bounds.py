@@ -9,21 +9,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builder import environment, wheel
+from builder import env, wheel
 
 pytestmark = [pytest.mark.bounds, pytest.mark.timeout(1800)]
 
 Run = Callable[..., str]
 
 #: The rooms that each dependency is used in; the whole suite would only take longer.
-ROOMS = ("capture", "expression", "export", "meetings", "overlay", "reports", "desktop/test_hub.py")
+ROOMS = (
+    "capture",
+    "expression",
+    "export",
+    "meetings",
+    "overlay",
+    "reports",
+    "desktop/test_controller.py",
+)
 
 
 @pytest.fixture(scope="module")
 def lowest(run: Run, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The oldest versions that pyproject.toml allows, as a list for pip."""
     target = tmp_path_factory.mktemp("bounds") / "lowest.txt"
-    uv = environment.program("tools", "uv")
+    uv = env.program("tools", "uv")
     options = ["--resolution", "lowest-direct", "--python-version", "3.11", "--no-annotate"]
     run([uv, "pip", "compile", "-q", *options, "-o", target, root / "pyproject.toml"])
     return target

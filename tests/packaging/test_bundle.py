@@ -9,7 +9,7 @@ from pathlib import Path
 
 import contents
 import pytest
-from builder import environment, libraries, notice, sbom, tar
+from builder import env, libraries, notice, sbom, tar
 
 pytestmark = [pytest.mark.bundle, pytest.mark.timeout(1800)]
 
@@ -38,7 +38,7 @@ def test_it_runs_on_the_oldest_supported_system(folder: Path) -> None:
 
 
 def test_the_engines_program_has_no_qt_and_the_desktops_no_camera(folder: Path, run: Run) -> None:
-    viewer = environment.program("bundle", "pyi-archive_viewer")
+    viewer = env.program("bundle", "pyi-archive_viewer")
     said = {
         name: run([viewer, "--list", "--recursive", "--brief", folder / name])
         for name in ("emoconf-engine", "emoconf")
@@ -114,7 +114,7 @@ def test_the_bill_of_materials_names_the_same(folder: Path, run: Run) -> None:
         "found = JsonStrictValidator(SchemaVersion.V1_6).validate_str(open(sys.argv[1]).read())\n"
         "sys.exit(str(found) if found else 0)\n"
     )
-    run([environment.python("tools"), "-c", validate, file])
+    run([env.python("tools"), "-c", validate, file])
 
 
 def test_the_archive_unpacks_to_one_folder_that_works(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builder import environment, windows
+from builder import env, windows
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 
@@ -20,7 +20,7 @@ def test_the_windows_installer_holds_the_programs(run: Run, tmp_path: Path) -> N
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"instead of {name}")
     setup = windows.build(stand_in, tmp_path / "out")
-    assert setup.name == f"EmoConf-{environment.version()}-setup.exe"
+    assert setup.name == f"EmoConf-{env.version()}-setup.exe"
     run(["7z", "x", f"-o{tmp_path / 'unpacked'}", setup])
     for name in files:
         assert (tmp_path / "unpacked" / name).read_text() == f"instead of {name}"
@@ -54,9 +54,9 @@ def test_the_workflows_are_valid(run: Run, root: Path) -> None:
     folder = root / ".github" / "workflows"
     files = sorted(folder.glob("*.yml"))
     assert [file.name for file in files] == ["release.yml", "tests.yml"]
-    check = environment.program("tools", "check-jsonschema")
+    check = env.program("tools", "check-jsonschema")
     run([check, "--builtin-schema", "vendor.github-workflows", *files])
-    run([environment.program("tools", "zizmor"), "--offline", "--no-progress", folder])
+    run([env.program("tools", "zizmor"), "--offline", "--no-progress", folder])
 
 
 def test_the_scripts_for_macos_can_be_read(run: Run, root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import contents
 import pytest
-from builder import environment, manual
+from builder import env, manual
 
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 
@@ -19,23 +19,23 @@ def names(lines: list[str]) -> set[str]:
 
 def test_the_package_and_its_metadata_name_the_same_version(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
-    assert project["version"] == environment.version()
+    assert project["version"] == env.version()
 
 
 def test_a_bundle_is_made_of_the_dependencies_without_opencvs_windows(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
     wanted = names(project["dependencies"]) - {"opencv-python"} | {"opencv-python-headless"}
-    listed = names((environment.REQUIREMENTS / "bundle.in").read_text().splitlines())
+    listed = names((env.REQUIREMENTS / "bundle.in").read_text().splitlines())
     assert listed - wanted == {"pyinstaller"}
     assert wanted <= listed
 
 
 @pytest.mark.parametrize("kind", ["bundle", "tools"])
 def test_builds_use_exact_versions_from_no_particular_place(kind: str) -> None:
-    text = (environment.REQUIREMENTS / f"{kind}.txt").read_text()
+    text = (env.REQUIREMENTS / f"{kind}.txt").read_text()
     lines = [line for line in text.splitlines() if line]
     assert all(re.match(r"[a-z0-9.-]+==[^ ]+( ; |$)", line) for line in lines), lines
-    asked = names((environment.REQUIREMENTS / f"{kind}.in").read_text().splitlines())
+    asked = names((env.REQUIREMENTS / f"{kind}.in").read_text().splitlines())
     assert asked <= names(lines)
 
 

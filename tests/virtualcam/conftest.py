@@ -19,7 +19,7 @@ from emoconf.bench import stamp
 from emoconf.errors import OutputError
 from emoconf.values import Image
 from emoconf.virtualcam.output import Output, Size, make_output
-from emoconf.virtualcam.places.pipewire import PipewireOutput
+from emoconf.virtualcam.outputs.pipewire import PipewireOutput
 
 SIZE = (320, 240)
 NODE = "emoconf-camera"

@@ -14,11 +14,11 @@ from emoconf.virtualcam.consumers import (
     UnknownConsumers,
     consumers_of,
 )
-from emoconf.virtualcam.holders import Holder, Holders
+from emoconf.virtualcam.device_users import DeviceUser, DeviceUsers
 from emoconf.virtualcam.output import make_output
 
-ZOOM = Holder(10, "zoom", "zoom")
-FIREFOX = Holder(11, "firefox-bin", "firefox-bin")
+ZOOM = DeviceUser(10, "zoom", "zoom")
+FIREFOX = DeviceUser(11, "firefox-bin", "firefox-bin")
 
 
 class Machine:
@@ -26,7 +26,7 @@ class Machine:
 
     def __init__(self, folder: Path) -> None:
         self.streaming: bool | None = None
-        self.holders = Holders((), complete=True)
+        self.device_users = DeviceUsers((), complete=True)
         self.looks = 0
         self.references = folder / "refcnt"
         self.count(1)
@@ -38,9 +38,9 @@ class Machine:
     def count(self, references: int) -> None:
         self.references.write_text(f"{references}\n")
 
-    def _look(self) -> Holders:
+    def _look(self) -> DeviceUsers:
         self.looks += 1
-        return self.holders
+        return self.device_users
 
 
 @pytest.fixture
@@ -50,14 +50,14 @@ def machine(tmp_path: Path) -> Machine:
 
 def test_an_old_drivers_consumers_are_those_who_hold_it_open(machine: Machine) -> None:
     assert machine.consumers.snapshot() == ConsumerState(0)
-    machine.holders = Holders((ZOOM, FIREFOX), complete=True)
+    machine.device_users = DeviceUsers((ZOOM, FIREFOX), complete=True)
     machine.count(3)
     assert machine.consumers.snapshot() == ConsumerState(2, ("Zoom", "Firefox"))
 
 
 def test_a_newer_drivers_word_counts_more_than_open_handles(machine: Machine) -> None:
     machine.streaming = False
-    machine.holders = Holders((ZOOM,), complete=True)
+    machine.device_users = DeviceUsers((ZOOM,), complete=True)
     assert machine.consumers.snapshot() == ConsumerState(0)
     machine.streaming = True
     assert machine.consumers.snapshot() == ConsumerState(1, ("Zoom",))
@@ -67,14 +67,14 @@ def test_a_consumer_that_cannot_be_seen_still_counts_if_the_driver_says_so(
     machine: Machine,
 ) -> None:
     machine.streaming = True
-    machine.holders = Holders((), complete=False)
+    machine.device_users = DeviceUsers((), complete=False)
     assert machine.consumers.snapshot() == ConsumerState(1, ())
 
 
 def test_processes_that_cannot_be_read_make_nobody_a_guess(machine: Machine) -> None:
-    machine.holders = Holders((), complete=False)
+    machine.device_users = DeviceUsers((), complete=False)
     assert machine.consumers.snapshot() == ConsumerState(None)
-    machine.holders = Holders((ZOOM,), complete=False)
+    machine.device_users = DeviceUsers((ZOOM,), complete=False)
     machine.count(2)
     assert machine.consumers.snapshot() == ConsumerState(1, ("Zoom",))
 
@@ -154,7 +154,7 @@ def test_nobody_watches_pictures_that_go_nowhere() -> None:
     ],
 )
 def test_programs_have_the_names_that_people_know(command: str, executable: str, name: str) -> None:
-    assert app_name(Holder(5, command, executable), Path("/proc-none")) == name
+    assert app_name(DeviceUser(5, command, executable), Path("/proc-none")) == name
 
 
 def test_several_processes_of_one_app_are_named_once() -> None:
@@ -171,11 +171,11 @@ def process(proc: Path, pid: int, parent: int, command: list[str]) -> None:
 def test_a_browser_that_is_one_sites_own_window_is_named_after_the_site(tmp_path: Path) -> None:
     process(tmp_path, 20, 1, ["chromium", "--app=https://meet.google.com/landing"])
     process(tmp_path, 21, 20, ["chromium", "--type=utility"])
-    holder = Holder(21, "chromium", "chromium")
+    holder = DeviceUser(21, "chromium", "chromium")
     assert app_name(holder, tmp_path) == "Google Meet (Chromium)"
 
 
 def test_an_ordinary_browser_is_only_named_itself(tmp_path: Path) -> None:
     process(tmp_path, 20, 1, ["chromium", "https://meet.google.com/abc"])
     process(tmp_path, 21, 20, ["chromium", "--type=utility"])
-    assert app_name(Holder(21, "chromium", "chromium"), tmp_path) == "Chromium"
+    assert app_name(DeviceUser(21, "chromium", "chromium"), tmp_path) == "Chromium"

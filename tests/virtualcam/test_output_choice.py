@@ -7,8 +7,8 @@ import pytest
 from emoconf.errors import OutputError, UsageError
 from emoconf.virtualcam import output
 from emoconf.virtualcam.camera import VirtualCamera
-from emoconf.virtualcam.output import Place, Size, make_output, open_output
-from emoconf.virtualcam.places.null import NullOutput
+from emoconf.virtualcam.output import OutputKind, Size, make_output, open_output
+from emoconf.virtualcam.outputs.null import NullOutput
 
 SIZE = (320, 240)
 OURS = VirtualCamera("EmoConf Camera", "/dev/video9", "v4l2loopback", busy=False)
@@ -28,12 +28,12 @@ class World:
             self._place("file", lambda spec: spec.endswith(".mp4")),
             self._place("null", lambda spec: spec == "null"),
         ]
-        monkeypatch.setattr(output, "places", lambda: known)
+        monkeypatch.setattr(output, "output_kinds", lambda: known)
         monkeypatch.setattr(output, "list_virtual_cameras", lambda: cameras)
         self.screen = True
         monkeypatch.setattr(output, "screen_available", lambda: self.screen)
 
-    def _place(self, kind: str, accepts: Callable[[str], bool]) -> Place:
+    def _place(self, kind: str, accepts: Callable[[str], bool]) -> OutputKind:
         world = self
 
         class Stub(NullOutput):
@@ -47,7 +47,7 @@ class World:
                     raise OutputError("It is broken.", "Mend it.")
                 super().open()
 
-        return Place(kind, kind, accepts, Stub)
+        return OutputKind(kind, kind, accepts, Stub)
 
 
 def test_auto_takes_the_device_named_for_us(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,8 +128,9 @@ def test_the_virtual_camera_library_is_loaded_only_for_a_device() -> None:
     import sys
 
     script = (
-        "import sys; from emoconf.virtualcam.output import open_output, places; places();"
-        "open_output('null', (320, 240), 30); sys.exit('pyvirtualcam' in sys.modules)"
+        "import sys; from emoconf.virtualcam.output import open_output, output_kinds;"
+        "output_kinds(); open_output('null', (320, 240), 30);"
+        "sys.exit('pyvirtualcam' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 

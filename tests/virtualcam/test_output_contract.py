@@ -68,8 +68,8 @@ def test_refuses_a_picture_of_another_size(make: Make, picture: Image) -> None:
 def test_wiping_takes_a_picture_like_sending(make: Make, picture: Image) -> None:
     output = make()
     with pytest.raises(OutputError):
-        output.wipe(picture, 0.0)
+        output.blank(picture, 0.0)
     output.open()
     output.send(picture, 0.0)
-    output.wipe(picture, 1.0)
+    output.blank(picture, 1.0)
     assert not output.closed

@@ -137,7 +137,7 @@ def test_after_a_pause_nothing_of_the_last_live_picture_can_be_read(
     feed.halt()
     live = bytes([int(cv2.cvtColor(picture, cv2.COLOR_BGR2YUV_I420)[60, 60])]) * 100
     assert any(live in memory for memory in shared_memory(reader.process.pid))
-    feed.output.wipe(np.full_like(picture, 128), 0.0)
+    feed.output.blank(np.full_like(picture, 128), 0.0)
     memory = shared_memory(reader.process.pid)
     assert memory and not any(live in block for block in memory)
     until(lambda: np.abs(reader.last.astype(int) - 128).max() <= 6)
@@ -151,7 +151,7 @@ def test_a_reader_that_slept_through_the_pause_wakes_up_to_the_card(
     reader.process.send_signal(signal.SIGSTOP)
     feed.halt()
     for _ in range(30):
-        feed.output.wipe(np.full_like(picture, 128), 0.0)
+        feed.output.blank(np.full_like(picture, 128), 0.0)
     reader.process.send_signal(signal.SIGCONT)
     until(lambda: np.abs(reader.last.astype(int) - 128).max() <= 6)
 

@@ -12,7 +12,7 @@ import pytest
 from emoconf.errors import OutputError, UsageError
 from emoconf.virtualcam import pipewire as source
 from emoconf.virtualcam.output import make_output, open_output
-from emoconf.virtualcam.places.pipewire import PipewireOutput
+from emoconf.virtualcam.outputs.pipewire import PipewireOutput
 
 SIZE = (320, 240)
 Until = Callable[[Callable[[], object]], None]

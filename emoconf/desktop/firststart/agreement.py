@@ -5,8 +5,8 @@ from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from emoconf import consent, settings
 from emoconf.desktop import style
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart.page import Page
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.overlay_example import OverlayExample
 
@@ -14,8 +14,10 @@ from emoconf.desktop.overlay_example import OverlayExample
 class AgreementPage(Page):
     """The same sentences as on the command line."""
 
-    def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, translate("FirstStart", "See how you come across in video calls"))
+    def __init__(self, controller: AppController) -> None:
+        super().__init__(
+            controller, translate("FirstStart", "See how you come across in video calls")
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(style.APART)
         grid.setVerticalSpacing(style.NEAR)
@@ -41,7 +43,10 @@ class AgreementPage(Page):
         self.body.addWidget(style.quiet(self._present_state()))
 
     def _present_state(self) -> str:
-        if self.hub.settings.consent is not None and not self.hub.settings.has_consent:
+        if (
+            self.controller.settings.consent is not None
+            and not self.controller.settings.has_consent
+        ):
             return translate(
                 "FirstStart",
                 "This text has changed since you agreed to it. Until you agree again, the webcam "
@@ -54,12 +59,12 @@ class AgreementPage(Page):
 
     def next_text(self) -> str:
         """The button is the consent."""
-        if self.hub.settings.has_consent:
+        if self.controller.settings.has_consent:
             return translate("FirstStart", "Next")
         return translate("FirstStart", "I agree")
 
     def finish(self) -> bool:
         """Stores the consent; the engine is started by it."""
-        if not self.hub.settings.has_consent:
-            self.hub.remember(consent=settings.Consent.now())
-        return self.hub.start()
+        if not self.controller.settings.has_consent:
+            self.controller.remember(consent=settings.Consent.now())
+        return self.controller.start()

@@ -6,16 +6,16 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout
 
 from emoconf.desktop import style
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.drawing import Drawing
 from emoconf.desktop.firststart import drawings
 from emoconf.desktop.firststart.page import Page
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 
 
-def virtual_camera_name(hub: Hub) -> str:
+def virtual_camera_name(controller: AppController) -> str:
     """What people pick in their meeting app on this computer."""
-    state = hub.situation.state
+    state = controller.app_state.state
     if state is not None and state.output and "/" not in state.output:
         return state.output
     from emoconf.virtualcam.names import camera_name
@@ -26,10 +26,10 @@ def virtual_camera_name(hub: Hub) -> str:
 class ChoosingPage(Page):
     """One picture and one line for each app."""
 
-    def __init__(self, hub: Hub) -> None:
-        camera = virtual_camera_name(hub)
+    def __init__(self, controller: AppController) -> None:
+        camera = virtual_camera_name(controller)
         heading = translate("FirstStart", "Choose “{camera}” in your meeting app")
-        super().__init__(hub, heading.format(camera=camera))
+        super().__init__(controller, heading.format(camera=camera))
         grid = QGridLayout()
         grid.setSpacing(style.APART)
         ways = (

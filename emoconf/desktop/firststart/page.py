@@ -3,16 +3,16 @@
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from emoconf.desktop import style
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 
 
 class Page(QWidget):
     """One step: a heading and whatever the step needs below it."""
 
-    def __init__(self, hub: Hub, heading: str) -> None:
+    def __init__(self, controller: AppController, heading: str) -> None:
         super().__init__()
-        self.hub = hub
+        self.controller = controller
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(style.APART * 2 // 3)

@@ -8,9 +8,9 @@ from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from emoconf.desktop import icons, style
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart import checks
 from emoconf.desktop.firststart.page import Page
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import Look
 from emoconf.desktop.spoken import say
@@ -23,12 +23,12 @@ class VirtualCameraPage(Page):
 
     def __init__(
         self,
-        hub: Hub,
+        controller: AppController,
         doctor: Callable[[QObject], checks.Command] = checks.doctor,
         plan: Callable[[QObject], checks.Command] = checks.plan,
         set_up: Callable[[QObject], checks.Command] = checks.set_up,
     ) -> None:
-        super().__init__(hub, translate("FirstStart", "The virtual camera"))
+        super().__init__(controller, translate("FirstStart", "The virtual camera"))
         self._doctor = doctor(self)
         self._doctor.ended.connect(self._examined)
         self._plan = plan(self)
@@ -118,7 +118,7 @@ class VirtualCameraPage(Page):
         self._again.setEnabled(True)
         self._fix.show()
         if status == 0:
-            self.hub.restart()
+            self.controller.restart()
             self.examine()
             return
         said = "\n".join(say(line) for line in errors.splitlines())

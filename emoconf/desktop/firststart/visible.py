@@ -3,8 +3,8 @@
 from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout
 
 from emoconf.desktop import style
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart.page import Page
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.overlay_example import OverlayExample
 
@@ -12,8 +12,8 @@ from emoconf.desktop.overlay_example import OverlayExample
 class VisiblePage(Page):
     """Two pictures, one choice."""
 
-    def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, translate("FirstStart", "May others see the overlay?"))
+    def __init__(self, controller: AppController) -> None:
+        super().__init__(controller, translate("FirstStart", "May others see the overlay?"))
         self.body.addWidget(
             style.plain(
                 translate(
@@ -32,14 +32,14 @@ class VisiblePage(Page):
         choices.addLayout(self._card(self._no, False))
         self.body.addLayout(choices)
         self.body.addStretch(1)
-        chosen = self._yes if hub.settings.show_to_others else self._no
+        chosen = self._yes if controller.settings.show_to_others else self._no
         chosen.setChecked(True)
-        self._yes.toggled.connect(hub.show_to_others)
+        self._yes.toggled.connect(controller.show_to_others)
 
     def _card(self, button: QRadioButton, visible: bool) -> QVBoxLayout:
         self._group.addButton(button)
         example = OverlayExample(button.text().replace("&", ""))
-        chosen = self.hub.settings
+        chosen = self.controller.settings
         example.show_overlays(chosen.overlays, visible, chosen.theme)
         card = QVBoxLayout()
         card.addWidget(example)

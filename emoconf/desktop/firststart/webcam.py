@@ -4,8 +4,8 @@ from PyQt6.QtGui import QHideEvent, QImage, QShowEvent
 from PyQt6.QtWidgets import QComboBox, QLabel
 
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart.page import Page
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import sentence
 from emoconf.desktop.preview.picture import PictureView
@@ -15,8 +15,8 @@ from emoconf.engine import protocol
 class WebcamPage(Page):
     """The picture comes from the engine: this program opens no camera."""
 
-    def __init__(self, hub: Hub, cameras: CameraList) -> None:
-        super().__init__(hub, translate("FirstStart", "Choose your webcam"))
+    def __init__(self, controller: AppController, cameras: CameraList) -> None:
+        super().__init__(controller, translate("FirstStart", "Choose your webcam"))
         self._cameras = cameras
         self._choice = QComboBox()
         label = QLabel(translate("FirstStart", "&Webcam"))
@@ -30,9 +30,9 @@ class WebcamPage(Page):
         self._fill()
         self._choice.activated.connect(self._chosen)
         cameras.changed.connect(self._fill)
-        hub.pictured.connect(self._show)
-        hub.changed.connect(self._update)
-        hub.attached.connect(self._ask)
+        controller.pictured.connect(self._show)
+        controller.changed.connect(self._update)
+        controller.attached.connect(self._ask)
         self._update()
 
     def showEvent(self, event: QShowEvent | None) -> None:  # noqa: N802 - Qt's name
@@ -44,28 +44,28 @@ class WebcamPage(Page):
     def hideEvent(self, event: QHideEvent | None) -> None:  # noqa: N802 - Qt's name
         """Needs no picture any more."""
         super().hideEvent(event)
-        self.hub.command(protocol.Preview(on=False))
+        self.controller.command(protocol.Preview(on=False))
 
     def _ask(self) -> None:
         if self.isVisible():
-            self.hub.command(protocol.Preview(on=True, overlays=False))
+            self.controller.command(protocol.Preview(on=True, overlays=False))
 
     def _fill(self) -> None:
         self._choice.clear()
         self._choice.addItem(translate("FirstStart", "The first one that works"), "auto")
         for name in self._cameras.names:
             self._choice.addItem(name, name)
-        wanted = self._choice.findData(self.hub.settings.camera)
+        wanted = self._choice.findData(self.controller.settings.camera)
         self._choice.setCurrentIndex(max(wanted, 0))
 
     def _chosen(self, _index: int) -> None:
-        self.hub.set_camera(str(self._choice.currentData()))
+        self.controller.set_camera(str(self._choice.currentData()))
 
     def _show(self, picture: QImage) -> None:
         if self.isVisible():
             self._picture.show_picture(picture)
 
     def _update(self) -> None:
-        self._picture.set_placeholder(sentence(self.hub.situation))
-        if not self.hub.situation.connected:
+        self._picture.set_placeholder(sentence(self.controller.app_state))
+        if not self.controller.app_state.connected:
             self._picture.show_picture(None)

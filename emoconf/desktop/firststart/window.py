@@ -6,13 +6,13 @@ from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayou
 from emoconf import paths
 from emoconf.desktop import style
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart.agreement import AgreementPage
 from emoconf.desktop.firststart.choosing import ChoosingPage
 from emoconf.desktop.firststart.page import Page
 from emoconf.desktop.firststart.virtual import VirtualCameraPage
 from emoconf.desktop.firststart.visible import VisiblePage
 from emoconf.desktop.firststart.webcam import WebcamPage
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 
 _PAGE = "first-start/page"
@@ -31,16 +31,16 @@ def _memory() -> QSettings:
 class FirstStartWindow(QWidget):
     """Explains, asks, checks. Nothing is on before its first page was agreed to."""
 
-    def __init__(self, hub: Hub, cameras: CameraList) -> None:
+    def __init__(self, controller: AppController, cameras: CameraList) -> None:
         super().__init__()
-        self._hub = hub
+        self._controller = controller
         self.setWindowTitle(translate("FirstStart", "Welcome to EmoConf"))
         self._pages: tuple[Page, ...] = (
-            AgreementPage(hub),
-            WebcamPage(hub, cameras),
-            VirtualCameraPage(hub),
-            VisiblePage(hub),
-            ChoosingPage(hub),
+            AgreementPage(controller),
+            WebcamPage(controller, cameras),
+            VirtualCameraPage(controller),
+            VisiblePage(controller),
+            ChoosingPage(controller),
         )
         self._stack = QStackedWidget()
         for page in self._pages:
@@ -70,7 +70,7 @@ class FirstStartWindow(QWidget):
         return self._stack.currentIndex()
 
     def _resumed(self) -> int:
-        if not self._hub.settings.has_consent:
+        if not self._controller.settings.has_consent:
             return 0
         page = int(_memory().value(_PAGE, 1) or 1)
         return min(max(page, 1), len(self._pages) - 1)
@@ -85,7 +85,7 @@ class FirstStartWindow(QWidget):
             self._go_to(self.page + step)
 
     def _go_to(self, number: int) -> None:
-        if self._hub.settings.has_consent:
+        if self._controller.settings.has_consent:
             _memory().setValue(_PAGE, number)
         self._stack.setCurrentIndex(number)
         self._back.setVisible(number > 0)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.hotkeys.backend import Backend, Report
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.settings import Settings
 
@@ -24,19 +24,22 @@ class HotKeys(QObject):
         choose: Makes the backend for this system.
 
     Signals:
-        changed: There is a new `report`. While nobody listens, what is wrong is told by the hub.
+        changed: There is a new `report`. What is wrong while nobody listens is
+            told by the controller.
     """
 
     changed = pyqtSignal()
 
-    def __init__(self, hub: Hub, choose: Callable[[], Backend] | None = None) -> None:
+    def __init__(
+        self, controller: AppController, choose: Callable[[], Backend] | None = None
+    ) -> None:
         super().__init__()
-        self._hub = hub
+        self._controller = controller
         self._choose = choose or chosen_backend
         self._backend: Backend | None = None
         self._wanted: dict[str, str] = {}
         self.report = Report()
-        hub.settings_changed.connect(self.follow)
+        controller.settings_changed.connect(self.follow)
 
     def follow(self, chosen: Settings) -> None:
         """Reserves what the settings say, and gives back what they don't say any more."""
@@ -65,9 +68,9 @@ class HotKeys(QObject):
 
     def _pressed(self, action: str) -> None:
         if action == "pause":
-            self._hub.toggle_pause()
+            self._controller.toggle_pause()
         elif action == "bookmark":
-            self._hub.bookmark()
+            self._controller.bookmark()
 
     def _reported(self, report: Report) -> None:
         before, self.report = self.report, report
@@ -77,10 +80,10 @@ class HotKeys(QObject):
             return
         if report.unavailable and report.unavailable != before.unavailable:
             hint = translate("HotKeys", "The settings say more.")
-            self._hub.told.emit("hot_keys", report.unavailable, hint)
+            self._controller.notified.emit("hot_keys", report.unavailable, hint)
         for action, told in report.refused.items():
             if told != before.refused.get(action):
-                self._hub.told.emit("hot_keys", *told)
+                self._controller.notified.emit("hot_keys", *told)
 
 
 def action_titles() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from PyQt6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from emoconf.desktop import style
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import ORDER, label_name
 from emoconf.engine import protocol
@@ -12,9 +12,9 @@ from emoconf.engine import protocol
 class CorrectionButton(QWidget):
     """Asks what it was instead, about the frame that was shown when the button was pressed."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, controller: AppController) -> None:
         super().__init__()
-        self._hub = hub
+        self._controller = controller
         self._now: tuple[int, str] | None = None
         self._meant: tuple[int, str] | None = None
         self._sent: dict[int, str] = {}
@@ -32,8 +32,8 @@ class CorrectionButton(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._button)
         layout.addWidget(self._answer)
-        hub.done.connect(self._done)
-        hub.refused.connect(self._refused)
+        controller.done.connect(self._done)
+        controller.refused.connect(self._refused)
         self.show_reading(None)
 
     def show_reading(self, reading: tuple[int, str] | None) -> None:
@@ -58,7 +58,7 @@ class CorrectionButton(QWidget):
         if self._meant is None:
             return
         frame, shown = self._meant
-        number = self._hub.command(protocol.Correct(frame=frame, label=label))
+        number = self._controller.command(protocol.Correct(frame=frame, label=label))
         self._sent[number] = translate("Preview", "Noted: {right} instead of {shown}.").format(
             right=label_name(label), shown=label_name(shown)
         )

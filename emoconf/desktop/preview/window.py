@@ -5,7 +5,7 @@ from PyQt6.QtGui import QHideEvent, QImage, QShowEvent
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from emoconf.desktop import style
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_color, label_name
 from emoconf.desktop.looks import advice, sentence
@@ -22,9 +22,9 @@ MEASURE = 2_000
 class PreviewWindow(QWidget):
     """Pictures and figures while it is visible; asks the engine for nothing when it is not."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, controller: AppController) -> None:
         super().__init__()
-        self._hub = hub
+        self._controller = controller
         self._others: OthersView | None = None
         self._others_overlays = False
         self._frame = self._grown = 0
@@ -34,11 +34,11 @@ class PreviewWindow(QWidget):
         self._measure = QTimer(self)
         self._measure.setInterval(MEASURE)
         self._measure.timeout.connect(self._ask_figures)
-        hub.changed.connect(self._update)
-        hub.attached.connect(self._ask_pictures)
-        hub.pictured.connect(self._show_picture)
-        hub.observed.connect(self._observe)
-        hub.measured.connect(self._show_figures)
+        controller.changed.connect(self._update)
+        controller.attached.connect(self._ask_pictures)
+        controller.pictured.connect(self._show_picture)
+        controller.observed.connect(self._observe)
+        controller.measured.connect(self._show_figures)
         self._update()
 
     def _build(self) -> None:
@@ -56,7 +56,7 @@ class PreviewWindow(QWidget):
         self._shown = style.title("")
         self._estimated = style.plain()
         self._bars = ExpressionBars()
-        self._correction = CorrectionButton(self._hub)
+        self._correction = CorrectionButton(self._controller)
         self._figures = style.quiet()
         pictures = QHBoxLayout()
         pictures.setSpacing(style.APART)
@@ -93,7 +93,7 @@ class PreviewWindow(QWidget):
     def showEvent(self, event: QShowEvent | None) -> None:  # noqa: N802 - Qt's name
         """Asks for pictures and figures."""
         super().showEvent(event)
-        self._hub.watch_observations(True)
+        self._controller.watch_observations(True)
         self._ask_pictures()
         self._measure.start()
         self._show_others(self._side_by_side.isChecked())
@@ -102,24 +102,24 @@ class PreviewWindow(QWidget):
         """Asks for nothing any more."""
         super().hideEvent(event)
         self._measure.stop()
-        self._hub.watch_observations(False)
-        self._hub.command(protocol.Preview(on=False))
+        self._controller.watch_observations(False)
+        self._controller.command(protocol.Preview(on=False))
         self._end_others()
 
     def _ask_pictures(self) -> None:
         if self.isVisible():
             # Without overlays: text in a mirrored picture could not be read. This window draws
             # box and label itself.
-            self._hub.command(protocol.Preview(on=True, overlays=False))
+            self._controller.command(protocol.Preview(on=True, overlays=False))
             self._ask_figures()
 
     def _ask_figures(self) -> None:
-        self._hub.command(protocol.AskStatistics())
+        self._controller.command(protocol.AskStatistics())
 
     # -- What the engine sends -------------------------------------------------------------
 
     def _update(self) -> None:
-        now = self._hub.situation
+        now = self._controller.app_state
         status = f"{sentence(now)}\n{advice(now)}".strip()
         if now.state is not None and now.state.provisional:
             note = translate("Preview", "Provisional model: how accurate it is isn't known yet.")
@@ -149,7 +149,7 @@ class PreviewWindow(QWidget):
         self._show_face(self._face)
 
     def _mark(self) -> Mark | None:
-        state, face = self._hub.situation.state, self._face
+        state, face = self._controller.app_state.state, self._face
         if state is None or face is None or state.phase != "live" or 0 in state.size:
             return None
         framed, named = "box" in state.overlays, "label" in state.overlays
@@ -162,7 +162,7 @@ class PreviewWindow(QWidget):
         return Mark(box, text, label_color(face.label).lighter(130), framed)
 
     def _show_face(self, face: protocol.FaceObservation | None) -> None:
-        state = self._hub.situation.state
+        state = self._controller.app_state.state
         if face is None or state is None or state.phase != "live":
             self._shown.setText("–")
             self._bars.show_shares(None)
@@ -211,7 +211,7 @@ class PreviewWindow(QWidget):
         self._others_picture.setVisible(on)
         if not on or not self.isVisible():
             return
-        state = self._hub.situation.state
+        state = self._controller.app_state.state
         self._others_overlays = state is not None and state.show_to_others
         self._others = OthersView(self._others_overlays)
         self._others.pictured.connect(self._show_others_picture)

@@ -20,7 +20,7 @@ from PyQt6.QtWidgets import (
 )
 
 from emoconf.desktop import style
-from emoconf.desktop.hub import Hub
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.reports import queries
 from emoconf.desktop.reports.actions import ExportButton, UndoBar
@@ -39,7 +39,7 @@ TYPED = 200
 class ReportsWindow(QWidget):
     """Everything slow happens on the worker's thread; the list stays smooth with thousands."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, controller: AppController) -> None:
         super().__init__()
         self._wanted: int | None = None
         self._fresh = False  # whether the shown report has what was stored last
@@ -64,7 +64,7 @@ class ReportsWindow(QWidget):
             lambda meeting, text: self.worker.run(lambda: queries.note(meeting, text))
         )
         self._report.tagged.connect(self._tag)
-        hub.meeting_ended.connect(lambda _meeting: self.search())
+        controller.meeting_ended.connect(lambda _meeting: self.search())
         self.search()
 
     # -- How it is built -------------------------------------------------------------------

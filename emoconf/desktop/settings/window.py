@@ -14,8 +14,8 @@ from PyQt6.QtWidgets import (
 from emoconf import setting_fields, settings, shortcuts
 from emoconf.desktop import style
 from emoconf.desktop.cameras import CameraList
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.hotkeys.service import HotKeys
-from emoconf.desktop.hub import Hub
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.overlay_example import OverlayExample
 from emoconf.desktop.settings.about import AboutPage
@@ -38,9 +38,9 @@ QListWidget::item:selected { background: palette(highlight); color: palette(high
 class SettingsWindow(QWidget):
     """One page for each group; what is changed holds at once, what is refused says why."""
 
-    def __init__(self, hub: Hub, cameras: CameraList, hot_keys: HotKeys) -> None:
+    def __init__(self, controller: AppController, cameras: CameraList, hot_keys: HotKeys) -> None:
         super().__init__()
-        self._hub = hub
+        self._controller = controller
         self._cameras = cameras
         self._hot_keys = hot_keys
         self._editors: dict[str, FieldEditor] = {}
@@ -60,8 +60,8 @@ class SettingsWindow(QWidget):
         cameras.changed.connect(self._offer_cameras)
         cameras.refresh()
         self._offer_cameras()
-        hub.settings_changed.connect(self._show_values)
-        self._show_values(hub.settings)
+        controller.settings_changed.connect(self._show_values)
+        self._show_values(controller.settings)
         self._list.setCurrentRow(0)
 
     def _build(self) -> None:
@@ -123,23 +123,23 @@ class SettingsWindow(QWidget):
     def _edited(self, name: str, value: object) -> None:
         editor_ = self._editors[name]
         try:
-            wanted = self._hub.settings.with_changes(**{name: value})
+            wanted = self._controller.settings.with_changes(**{name: value})
             if name == "autostart":
                 follow_autostart(bool(value))
-            later = self._hub.apply(wanted)
+            later = self._controller.apply(wanted)
         except EmoConfError as error:
             editor_.refuse(_reason(editor_.field, value, error))
             if not isinstance(editor_, Choice):
-                editor_.show_value(getattr(self._hub.settings, name))
+                editor_.show_value(getattr(self._controller.settings, name))
             return
         editor_.refuse("")
         self._later.update(later)
-        self._restart.setVisible(bool(self._later) and self._hub.situation.on)
+        self._restart.setVisible(bool(self._later) and self._controller.app_state.on)
 
     def _restart_engine(self) -> None:
         self._later.clear()
         self._restart.hide()
-        self._hub.restart()
+        self._controller.restart()
 
     def _show_values(self, current: settings.Settings) -> None:
         for name, made in self._editors.items():
@@ -152,7 +152,7 @@ class SettingsWindow(QWidget):
             made = self._editors[name]
             assert isinstance(made, Choice)
             made.offer(("auto", *there))
-            made.show_value(getattr(self._hub.settings, name))
+            made.show_value(getattr(self._controller.settings, name))
 
 
 def _reason(field: setting_fields.Field, value: object, error: EmoConfError) -> str:

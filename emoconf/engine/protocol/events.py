@@ -124,7 +124,7 @@ class Statistics(Message, frozen=True, kw_only=True, tag="statistics"):
     first_live: float = -1.0
 
 
-class Lost(Message, frozen=True, kw_only=True, tag="lost"):
+class EventsDropped(Message, frozen=True, kw_only=True, tag="lost"):
     """This client was too slow: so many events were dropped."""
 
     count: int
@@ -171,7 +171,7 @@ KnownEvent = (
     | Problem
     | PreviewPicture
     | Statistics
-    | Lost
+    | EventsDropped
     | Done
     | Failed
     | Bye

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.hotkeys import service
 from emoconf.desktop.hotkeys.backend import Backend, Report, taken
 from emoconf.desktop.hotkeys.service import HotKeys
-from emoconf.desktop.hub import Hub
 from emoconf.engine import protocol
 
 LONG = 30_000
@@ -33,27 +33,31 @@ class Keyboard(Backend):
         self.closed += 1
 
 
-def followed(hub: Hub, keyboard: Keyboard, **chosen: str) -> HotKeys:
-    keys = HotKeys(hub, lambda: keyboard)
-    hub.settings = hub.settings.with_changes(**chosen)
-    keys.follow(hub.settings)
+def followed(controller: AppController, keyboard: Keyboard, **chosen: str) -> HotKeys:
+    keys = HotKeys(controller, lambda: keyboard)
+    controller.settings = controller.settings.with_changes(**chosen)
+    keys.follow(controller.settings)
     return keys
 
 
-def test_without_hot_keys_the_system_is_asked_for_nothing(hub: Hub) -> None:
+def test_without_hot_keys_the_system_is_asked_for_nothing(controller: AppController) -> None:
     def never() -> Backend:
         raise AssertionError("nothing was wanted")
 
-    HotKeys(hub, never).follow(hub.settings)
-    hub.remember(threshold=0.6)
+    HotKeys(controller, never).follow(controller.settings)
+    controller.remember(threshold=0.6)
 
 
-def test_a_changed_setting_holds_at_once_and_other_settings_change_nothing(hub: Hub) -> None:
+def test_a_changed_setting_holds_at_once_and_other_settings_change_nothing(
+    controller: AppController,
+) -> None:
     keyboard = Keyboard()
-    keys = followed(hub, keyboard, pause_key="Ctrl+Alt+P")
-    hub.apply(hub.settings.with_changes(threshold=0.6))
-    hub.apply(hub.settings.with_changes(pause_key="Ctrl+Alt+K", bookmark_key="Meta+B"))
-    hub.apply(hub.settings.with_changes(pause_key="", bookmark_key=""))
+    keys = followed(controller, keyboard, pause_key="Ctrl+Alt+P")
+    controller.apply(controller.settings.with_changes(threshold=0.6))
+    controller.apply(
+        controller.settings.with_changes(pause_key="Ctrl+Alt+K", bookmark_key="Meta+B")
+    )
+    controller.apply(controller.settings.with_changes(pause_key="", bookmark_key=""))
     assert keyboard.reserved == [
         {"pause": "Ctrl+Alt+P"},
         {"pause": "Ctrl+Alt+K", "bookmark": "Meta+B"},
@@ -63,7 +67,7 @@ def test_a_changed_setting_holds_at_once_and_other_settings_change_nothing(hub: 
     assert keyboard.closed == 1
 
 
-def test_the_key_pauses_and_resumes(live: Hub, peer: Any, qtbot: Any) -> None:
+def test_the_key_pauses_and_resumes(live: AppController, peer: Any, qtbot: Any) -> None:
     keyboard = Keyboard()
     keys = followed(live, keyboard, pause_key="Ctrl+Alt+P")
     keyboard.pressed.emit("pause")
@@ -75,12 +79,12 @@ def test_the_key_pauses_and_resumes(live: Hub, peer: Any, qtbot: Any) -> None:
     keys.stop()
 
 
-def phase(hub: Hub) -> str:
-    assert hub.situation.state is not None
-    return hub.situation.state.phase
+def phase(controller: AppController) -> str:
+    assert controller.app_state.state is not None
+    return controller.app_state.state.phase
 
 
-def test_the_key_marks_the_moment(live: Hub, peer: Any, qtbot: Any) -> None:
+def test_the_key_marks_the_moment(live: AppController, peer: Any, qtbot: Any) -> None:
     keyboard = Keyboard()
     keys = followed(live, keyboard, bookmark_key="Ctrl+Alt+B")
     keyboard.pressed.emit("bookmark")
@@ -90,21 +94,23 @@ def test_the_key_marks_the_moment(live: Hub, peer: Any, qtbot: Any) -> None:
 
 @pytest.mark.parametrize("action", ["pause", "bookmark"])
 def test_without_an_engine_a_press_says_what_the_menu_says(
-    hub: Hub, qtbot: Any, action: str
+    controller: AppController, qtbot: Any, action: str
 ) -> None:
     keyboard = Keyboard()
-    keys = followed(hub, keyboard, pause_key="Ctrl+Alt+P", bookmark_key="Ctrl+Alt+B")
-    with qtbot.waitSignal(hub.refused, timeout=LONG) as refused:
+    keys = followed(controller, keyboard, pause_key="Ctrl+Alt+P", bookmark_key="Ctrl+Alt+B")
+    with qtbot.waitSignal(controller.refused, timeout=LONG) as refused:
         keyboard.pressed.emit(action)
     assert refused.args == ["Off: the webcam and the virtual camera are closed", ""]
     keys.stop()
 
 
-def test_a_combination_that_is_taken_is_told_once_with_what_to_do(hub: Hub) -> None:
+def test_a_combination_that_is_taken_is_told_once_with_what_to_do(
+    controller: AppController,
+) -> None:
     told: list[tuple[str, str, str]] = []
-    hub.told.connect(lambda *what: told.append(what))
+    controller.notified.connect(lambda *what: told.append(what))
     keyboard = Keyboard(held=("Ctrl+Alt+P",))
-    keys = followed(hub, keyboard, pause_key="Ctrl+Alt+P")
+    keys = followed(controller, keyboard, pause_key="Ctrl+Alt+P")
     keyboard.reserve(keyboard.reserved[0])
     cause, message, hint = told[0]
     assert (cause, message) == ("hot_keys", "Ctrl+Alt+P is used by another program.")
@@ -112,27 +118,27 @@ def test_a_combination_that_is_taken_is_told_once_with_what_to_do(hub: Hub) -> N
     assert keys.report.refused["pause"] == (message, hint)
 
 
-def test_what_a_window_shows_already_is_not_told_as_well(hub: Hub) -> None:
+def test_what_a_window_shows_already_is_not_told_as_well(controller: AppController) -> None:
     told: list[str] = []
-    hub.told.connect(lambda *what: told.append(what[1]))
-    keys = HotKeys(hub, lambda: Keyboard(held=("Ctrl+Alt+P",)))
+    controller.notified.connect(lambda *what: told.append(what[1]))
+    keys = HotKeys(controller, lambda: Keyboard(held=("Ctrl+Alt+P",)))
     keys.changed.connect(lambda: None)
-    hub.apply(hub.settings.with_changes(pause_key="Ctrl+Alt+P"))
+    controller.apply(controller.settings.with_changes(pause_key="Ctrl+Alt+P"))
     assert keys.report.refused and told == []
 
 
-def test_a_system_without_hot_keys_is_told_only_to_who_wants_one(hub: Hub) -> None:
+def test_a_system_without_hot_keys_is_told_only_to_who_wants_one(controller: AppController) -> None:
     told: list[str] = []
-    hub.told.connect(lambda *what: told.append(what[1]))
-    keys = HotKeys(hub, lambda: Backend("There are none."))
+    controller.notified.connect(lambda *what: told.append(what[1]))
+    keys = HotKeys(controller, lambda: Backend("There are none."))
     keys.look()
     assert keys.report.unavailable == "There are none." and told == []
-    hub.settings = hub.settings.with_changes(pause_key="Ctrl+Alt+P")
-    keys.follow(hub.settings)
+    controller.settings = controller.settings.with_changes(pause_key="Ctrl+Alt+P")
+    keys.follow(controller.settings)
     keys.look()
     assert told == []  # it was known before the key was chosen
-    again = HotKeys(hub, lambda: Backend("There are none."))
-    again.follow(hub.settings)
+    again = HotKeys(controller, lambda: Backend("There are none."))
+    again.follow(controller.settings)
     assert told == ["There are none."]
 
 
@@ -168,7 +174,7 @@ from PyQt6.QtWidgets import QApplication
 from emoconf.desktop.app import DesktopApp
 app = QApplication([])
 desktop = DesktopApp(app)
-desktop.hot_keys.follow(desktop.hub.settings)
+desktop.hot_keys.follow(desktop.controller.settings)
 print(" ".join(sys.modules))
 """
     done = subprocess.run(

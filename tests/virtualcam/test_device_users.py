@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from emoconf.virtualcam.holders import holders
+from emoconf.virtualcam.device_users import device_users
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -39,20 +39,20 @@ def end(child: "subprocess.Popen[bytes]") -> None:
 
 
 def test_a_device_that_nobody_has_open_is_held_by_nobody(device: str) -> None:
-    assert holders(device).found == ()
+    assert device_users(device).found == ()
 
 
 def test_a_missing_device_is_held_by_nobody() -> None:
-    assert holders("/dev/video-none").found == ()
+    assert device_users("/dev/video-none").found == ()
 
 
 def test_finds_a_program_and_forgets_it_when_it_ends(device: str) -> None:
     child = holder(device)
-    (found,) = holders(device).found
+    (found,) = device_users(device).found
     assert found.pid == child.pid
     assert found.executable.startswith("python")
     end(child)
-    assert holders(device).found == ()
+    assert device_users(device).found == ()
 
 
 def test_finds_a_program_that_opened_the_device_by_another_path(
@@ -61,13 +61,13 @@ def test_finds_a_program_that_opened_the_device_by_another_path(
     link = tmp_path / "camera"
     link.symlink_to(device)
     child = holder(str(link))
-    assert [h.pid for h in holders(device).found] == [child.pid]
+    assert [h.pid for h in device_users(device).found] == [child.pid]
     end(child)
 
 
 def test_own_processes_can_be_left_out(device: str) -> None:
     child = holder(device)
-    assert holders(device, exclude={child.pid}).found == ()
+    assert device_users(device, exclude={child.pid}).found == ()
     end(child)
 
 
@@ -82,7 +82,7 @@ def process(proc: Path, pid: int, status: str) -> Path:
 @pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Handles of made-up processes answer as other people's do: not allowed."""
-    from emoconf.virtualcam import holders as module
+    from emoconf.virtualcam import device_users as module
 
     def refuse(folder: Path, wanted: int) -> bool:
         raise PermissionError(13, "Permission denied", str(folder))
@@ -106,4 +106,4 @@ def test_only_processes_that_could_use_a_camera_make_the_answer_incomplete(
     tmp_path: Path, status: str, complete: bool
 ) -> None:
     process(tmp_path, 77, status)
-    assert holders("/dev/null", proc=tmp_path).complete is complete
+    assert device_users("/dev/null", proc=tmp_path).complete is complete

@@ -2,7 +2,7 @@
 
 from emoconf.errors import OutputError
 from emoconf.values import Image
-from emoconf.virtualcam.output import Place, Size, require_size
+from emoconf.virtualcam.output import OutputKind, Size, require_size
 
 
 class NullOutput:
@@ -37,7 +37,7 @@ class NullOutput:
         require_size(image, self.size)
         self.sent += 1
 
-    def wipe(self, image: Image, time: float) -> None:
+    def blank(self, image: Image, time: float) -> None:
         """See `Output.wipe`: nothing is kept."""
         self.send(image, time)
 
@@ -46,7 +46,7 @@ class NullOutput:
         self._open = False
 
 
-PLACE = Place(
+OUTPUT = OutputKind(
     kind="null",
     usage="null",
     accepts=lambda spec: spec == "null",

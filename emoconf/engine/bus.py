@@ -13,7 +13,7 @@ def _always() -> bool:
     return True
 
 
-class EventHub:
+class EventBus:
     """Hands each event to every sink; a sink must not block."""
 
     def __init__(self) -> None:

@@ -52,7 +52,7 @@ QUIT_TIME = 8.0
 HEARTBEAT = -1
 
 
-class EngineLink(QObject):
+class EngineConnection(QObject):
     """Keeps a connection to the engine for as long as it is wanted, and the engine running.
 
     Signals:

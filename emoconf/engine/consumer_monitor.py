@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from emoconf.engine.keeper import MeetingKeeper
+from emoconf.engine.controller import MeetingController
 from emoconf.engine.options import EngineOptions
 from emoconf.errors import EngineError
 from emoconf.virtualcam.consumers import AlwaysWatched, Consumers, ConsumerState, consumers_of
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 EVERY = 0.5
 
 
-class Attention:
+class ConsumerMonitor:
     """Looks twice a second who watches; decides about webcam and meeting.
 
     Args:
@@ -56,7 +56,7 @@ class Attention:
         """True if another program is known to watch the virtual camera."""
         return bool(self.watching.count) and not isinstance(self._consumers, AlwaysWatched)
 
-    def look(self, windows: int) -> tuple[bool, Decision | None]:
+    def poll(self, windows: int) -> tuple[bool, Decision | None]:
         """Looks, if it is time to.
 
         Args:
@@ -93,19 +93,19 @@ class Attention:
             self._meetings.stopped_by_hand()
 
 
-def follow(decision: Decision, keeper: MeetingKeeper) -> None:
+def follow(decision: Decision, controller: MeetingController) -> None:
     """Does with the meeting what follows from who watches the virtual camera."""
     try:
         match decision.change:
             case Change.START:
-                keeper.start(decision.app or None)
+                controller.start(decision.app or None)
             case Change.REJOIN:
-                keeper.rejoin(decision.app or None)
+                controller.rejoin(decision.app or None)
             case Change.LEFT:
-                keeper.left(decision.at)
+                controller.left(decision.at)
             case Change.BACK:
-                keeper.back()
+                controller.back()
             case Change.END:
-                keeper.stop()
+                controller.stop()
     except EngineError as error:  # a person was faster by hand
         log.info("%s: %s", decision.change, error.message)

@@ -5,7 +5,7 @@ from pathlib import Path
 from emoconf.errors import OutputError
 from emoconf.export import VideoWriter
 from emoconf.values import Image
-from emoconf.virtualcam.output import Place, Size, require_size
+from emoconf.virtualcam.output import OutputKind, Size, require_size
 
 
 class FileOutput:
@@ -59,7 +59,7 @@ class FileOutput:
         require_size(image, self.size)
         self._writer.write(image, time)
 
-    def wipe(self, image: Image, time: float) -> None:
+    def blank(self, image: Image, time: float) -> None:
         """See `Output.wipe`: what was recorded is meant to stay."""
         self.send(image, time)
 
@@ -90,7 +90,7 @@ class FileOutput:
         )
 
 
-PLACE = Place(
+OUTPUT = OutputKind(
     kind="file",
     usage="FILE.mp4",
     accepts=lambda spec: Path(spec).suffix.lower() in (".mp4", ".m4v"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from emoconf.capture import CameraFeed
 from emoconf.engine.analysis import AnalysisLoop
-from emoconf.engine.attention import Attention
+from emoconf.engine.consumer_monitor import ConsumerMonitor
+from emoconf.engine.controller import MeetingController
 from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.forward import ForwardLoop
-from emoconf.engine.keeper import MeetingKeeper
 from emoconf.engine.options import EngineOptions
 from emoconf.errors import EngineError
 from emoconf.expression.reader import ExpressionReader
@@ -21,12 +21,12 @@ class Reading:
 
     analysis: AnalysisLoop
     reader: ExpressionReader
-    keeper: MeetingKeeper
+    controller: MeetingController
     recent: RecentFaces
 
 
 @dataclass(slots=True)
-class Parts:
+class Components:
     """The parts of one run.
 
     Attributes:
@@ -39,7 +39,7 @@ class Parts:
     feed: CameraFeed
     forward: ForwardLoop
     compositor: Compositor
-    attention: Attention
+    consumer_monitor: ConsumerMonitor
     quit: Callable[[], None]
     avoid: tuple[str, ...] = ()
     reading: Reading | None = None

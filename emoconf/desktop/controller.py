@@ -11,9 +11,9 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from emoconf import paths, settings
 from emoconf.desktop import changes
+from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.link import EngineLink
-from emoconf.desktop.looks import Situation, advice, sentence
+from emoconf.desktop.looks import AppState, advice, sentence
 from emoconf.desktop.overlays import overlay_names
 from emoconf.desktop.problems import cause_of_loss
 from emoconf.desktop.spoken import say
@@ -24,7 +24,7 @@ from emoconf.errors import EmoConfError
 log = logging.getLogger(__name__)
 
 
-class Hub(QObject):
+class AppController(QObject):
     """Holds the state; windows and tray listen to it and act through it.
 
     Signals:
@@ -47,7 +47,7 @@ class Hub(QObject):
     pictured = pyqtSignal(object)
     measured = pyqtSignal(object)
     settings_changed = pyqtSignal(object)
-    told = pyqtSignal(str, str, str)
+    notified = pyqtSignal(str, str, str)
     meeting_ended = pyqtSignal(int)
     done = pyqtSignal(int)
     refused = pyqtSignal(str, str)
@@ -55,12 +55,12 @@ class Hub(QObject):
 
     def __init__(
         self,
-        link: EngineLink,
+        connection: EngineConnection,
         chosen: settings.Settings,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self._link = link
+        self._connection = connection
         self._clock = clock
         self._ids = itertools.count(1)
         self._on = False
@@ -71,18 +71,18 @@ class Hub(QObject):
         self._wish = Wish()
         self._unanswered: set[int] = set()  # steering commands that no state reflects yet
         self.settings = chosen
-        link.add_arguments(lambda: self._wish.arguments(self._clock()))
-        link.greeted.connect(self._greeted)
-        link.received.connect(self._received)
-        link.pictured.connect(self._pictured)
-        link.silent.connect(self._silent)
-        link.gone.connect(self._gone)
-        link.closed.connect(self._closed)
+        connection.add_arguments(lambda: self._wish.arguments(self._clock()))
+        connection.greeted.connect(self._greeted)
+        connection.received.connect(self._received)
+        connection.pictured.connect(self._pictured)
+        connection.silent.connect(self._silent)
+        connection.gone.connect(self._gone)
+        connection.closed.connect(self._closed)
 
     @property
-    def situation(self) -> Situation:
+    def app_state(self) -> AppState:
         """What icon, tooltip and menu are made from, at this moment."""
-        return Situation(self._on, self._now(), *self._trouble, seconds=self._seconds())
+        return AppState(self._on, self._now(), *self._trouble, seconds=self._seconds())
 
     def _now(self) -> protocol.State | None:
         """The last state, with a pause that has run on since."""
@@ -107,7 +107,7 @@ class Hub(QObject):
         if not self.settings.has_consent:
             return False
         self._on, self._trouble = True, ("", "")
-        self._link.switch_on()
+        self._connection.switch_on()
         self.changed.emit()
         return True
 
@@ -116,7 +116,7 @@ class Hub(QObject):
         self._on, self._state, self._trouble = False, None, ("", "")
         if not self._again:
             self._wish = Wish()
-        self._link.switch_off()
+        self._connection.switch_off()
         self.changed.emit()
 
     def restart(self) -> None:
@@ -134,7 +134,7 @@ class Hub(QObject):
         if isinstance(command, STEERING) and self._on:
             self._wish = self._wish.after_command(command, self._clock())
             self._unanswered.add(number)
-        self._link.send(msgspec.structs.replace(command, id=number))
+        self._connection.send(msgspec.structs.replace(command, id=number))
         return number
 
     def pause(self, seconds: float | None = None) -> None:
@@ -160,7 +160,7 @@ class Hub(QObject):
 
     def _reachable(self) -> protocol.State | None:
         """The state if commands can be carried out; if not, the menu's own sentence is told."""
-        now = self.situation
+        now = self.app_state
         if not now.connected:
             self.refused.emit(sentence(now), advice(now))
             return None
@@ -229,8 +229,8 @@ class Hub(QObject):
 
     def _take(self, state: protocol.State) -> None:
         if self._on:
-            told = {"problem": say(state.problem), "hint": say(state.hint)}
-            self._state, self._state_at = msgspec.structs.replace(state, **told), self._clock()
+            notified = {"problem": say(state.problem), "hint": say(state.hint)}
+            self._state, self._state_at = msgspec.structs.replace(state, **notified), self._clock()
             if not self._unanswered:
                 self._wish = self._wish.after_state(state, self._clock())
             self.changed.emit()
@@ -250,7 +250,7 @@ class Hub(QObject):
             self.refused.emit(say(event.message), say(event.hint))
         elif isinstance(event, protocol.MeetingEnded):
             self.meeting_ended.emit(event.meeting)
-            self.told.emit("meeting_ended", translate("News", "The meeting is over."), "")
+            self.notified.emit("meeting_ended", translate("News", "The meeting is over."), "")
         else:
             self._tell(event)
 
@@ -259,19 +259,19 @@ class Hub(QObject):
             text = translate("News", "A meeting is being logged; no picture is ever kept.")
             if event.app:
                 text = translate("News", "{app}: {text}").format(app=event.app, text=text)
-            self.told.emit("meeting_started", text, "")
+            self.notified.emit("meeting_started", text, "")
         elif isinstance(event, protocol.CameraLost):
-            self.told.emit("camera_lost", *cause_of_loss(event))
+            self.notified.emit("camera_lost", *cause_of_loss(event))
         elif isinstance(event, protocol.CameraFound):
             text = translate("News", "{camera} gives pictures again.")
-            self.told.emit("camera_found", text.format(camera=event.camera), "")
+            self.notified.emit("camera_found", text.format(camera=event.camera), "")
         elif isinstance(event, protocol.Bookmarked):
-            self.told.emit("bookmarked", translate("News", "This moment is marked."), "")
+            self.notified.emit("bookmarked", translate("News", "This moment is marked."), "")
         elif isinstance(event, protocol.Problem):
-            self.told.emit(event.kind, say(event.message), say(event.hint))
+            self.notified.emit(event.kind, say(event.message), say(event.hint))
 
     def _pictured(self) -> None:
-        picture = self._link.take_picture()
+        picture = self._connection.take_picture()
         if picture is not None:
             self.pictured.emit(picture)
 
@@ -293,7 +293,7 @@ class Hub(QObject):
         if self._on:
             self._trouble = (message, hint)
             self.changed.emit()
-            self.told.emit("engine", message, hint)
+            self.notified.emit("engine", message, hint)
 
     def _closed(self) -> None:
         if self._again:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from emoconf import paths, settings
-from emoconf.desktop.hub import Hub
-from emoconf.desktop.link import EngineLink
+from emoconf.desktop.connection import EngineConnection
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.wish import Wish
 from emoconf.engine import protocol
 from emoconf.errors import UsageError
@@ -14,52 +14,54 @@ from emoconf.errors import UsageError
 LONG = 30_000
 
 
-def state(hub: Hub) -> protocol.State:
-    assert hub.situation.state is not None
-    return hub.situation.state
+def state(controller: AppController) -> protocol.State:
+    assert controller.app_state.state is not None
+    return controller.app_state.state
 
 
-def test_nothing_is_on_before_consent(link: EngineLink, qtbot: Any) -> None:
-    hub = Hub(link, settings.Settings())
-    assert hub.start() is False
-    assert not hub.situation.on
-    assert not link._wanted.is_set()
+def test_nothing_is_on_before_consent(connection: EngineConnection, qtbot: Any) -> None:
+    controller = AppController(connection, settings.Settings())
+    assert controller.start() is False
+    assert not controller.app_state.on
+    assert not connection._wanted.is_set()
 
 
 def test_an_overlay_is_switched_in_the_engine_and_remembered(
-    live: Hub, peer: Any, qtbot: Any
+    live: AppController, peer: Any, qtbot: Any
 ) -> None:
     live.set_overlay("bars", True)
     qtbot.waitUntil(lambda: "bars" in state(live).overlays, timeout=LONG)
     assert settings.load(paths.settings_file()).overlays == ("box", "label", "bars")
 
 
-def test_all_overlays_go_off_with_one_command(live: Hub, peer: Any, qtbot: Any) -> None:
+def test_all_overlays_go_off_with_one_command(live: AppController, peer: Any, qtbot: Any) -> None:
     live.set_overlay("all", False)
     qtbot.waitUntil(lambda: state(live).overlays == (), timeout=LONG)
     assert settings.load(paths.settings_file()).overlays == ()
 
 
 def test_a_running_meeting_counts_on_between_messages(
-    link: EngineLink, peer: Any, qtbot: Any, agreed: settings.Settings
+    connection: EngineConnection, peer: Any, qtbot: Any, agreed: settings.Settings
 ) -> None:
     now = [100.0]
-    hub = Hub(link, agreed, clock=lambda: now[0])
+    controller = AppController(connection, agreed, clock=lambda: now[0])
     peer.state = protocol.State(phase="live", meeting=protocol.MeetingState(id=1, seconds=30.0))
-    hub.start()
-    qtbot.waitUntil(lambda: hub.situation.connected, timeout=LONG)
+    controller.start()
+    qtbot.waitUntil(lambda: controller.app_state.connected, timeout=LONG)
     now[0] += 45.0
-    assert hub.situation.seconds == pytest.approx(75.0)
+    assert controller.app_state.seconds == pytest.approx(75.0)
 
 
-def test_a_refused_command_is_told_with_its_sentence(live: Hub, peer: Any, qtbot: Any) -> None:
+def test_a_refused_command_is_told_with_its_sentence(
+    live: AppController, peer: Any, qtbot: Any
+) -> None:
     with qtbot.waitSignal(live.refused, timeout=LONG) as refused:
         live.command(protocol.Stop())
     assert refused.args[0] == "No meeting is running."
 
 
 def test_changed_settings_reach_the_engine_and_the_rest_waits_for_the_next_start(
-    live: Hub, peer: Any, qtbot: Any
+    live: AppController, peer: Any, qtbot: Any
 ) -> None:
     wanted = live.settings.with_changes(
         threshold=0.6, show_to_others=False, overlays=("meter",), size="640x360", fps=15
@@ -73,7 +75,7 @@ def test_changed_settings_reach_the_engine_and_the_rest_waits_for_the_next_start
     assert settings.load(paths.settings_file()) == wanted
 
 
-def test_a_value_that_is_not_allowed_changes_nothing(live: Hub) -> None:
+def test_a_value_that_is_not_allowed_changes_nothing(live: AppController) -> None:
     before = live.settings
     with pytest.raises(UsageError):
         live.apply(live.settings.with_changes(fps=500))
@@ -82,45 +84,45 @@ def test_a_value_that_is_not_allowed_changes_nothing(live: Hub) -> None:
 
 @pytest.mark.parametrize("cause", ["unplugged", "busy", "frozen", "denied", "stalled"])
 def test_a_lost_webcam_is_told_with_its_cause_and_what_to_do(
-    live: Hub, peer: Any, qtbot: Any, cause: str
+    live: AppController, peer: Any, qtbot: Any, cause: str
 ) -> None:
-    with qtbot.waitSignal(live.told, timeout=LONG) as told:
+    with qtbot.waitSignal(live.notified, timeout=LONG) as told:
         peer.tell(protocol.CameraLost(camera="Cam", cause=cause, message="m", hint="h"))
     kind, message, hint = told.args
     assert kind == "camera_lost" and message.startswith("Cam ") and hint not in ("", "h")
 
 
 def test_a_paused_camera_stays_paused_when_the_engine_is_killed_and_started_again(
-    hub: Hub, qtbot: Any
+    controller: AppController, qtbot: Any
 ) -> None:
-    with qtbot.waitSignal(hub.attached, timeout=30_000):
-        hub.start()
-    with qtbot.waitSignal(hub.done, timeout=30_000):
-        hub.pause()
-    qtbot.waitUntil(lambda: state(hub).phase == "paused", timeout=30_000)
+    with qtbot.waitSignal(controller.attached, timeout=30_000):
+        controller.start()
+    with qtbot.waitSignal(controller.done, timeout=30_000):
+        controller.pause()
+    qtbot.waitUntil(lambda: state(controller).phase == "paused", timeout=30_000)
     phases: list[str] = []
-    hub.changed.connect(lambda: hub._state and phases.append(hub._state.phase))
-    with qtbot.waitSignal(hub.attached, timeout=30_000):
-        os.kill(hub._link._process._process.pid, signal.SIGKILL)
-    assert state(hub).phase == "paused"
+    controller.changed.connect(lambda: controller._state and phases.append(controller._state.phase))
+    with qtbot.waitSignal(controller.attached, timeout=30_000):
+        os.kill(controller._connection._process._process.pid, signal.SIGKILL)
+    assert state(controller).phase == "paused"
     assert set(phases) == {"paused"}
 
 
 def test_a_pause_that_the_engine_never_carried_out_is_carried_out_by_the_next_one(
-    hub: Hub, qtbot: Any
+    controller: AppController, qtbot: Any
 ) -> None:
-    with qtbot.waitSignal(hub.attached, timeout=30_000):
-        hub.start()
-    process = hub._link._process._process
+    with qtbot.waitSignal(controller.attached, timeout=30_000):
+        controller.start()
+    process = controller._connection._process._process
     os.kill(process.pid, signal.SIGSTOP)
-    hub.pause()
-    with qtbot.waitSignal(hub.attached, timeout=30_000):
+    controller.pause()
+    with qtbot.waitSignal(controller.attached, timeout=30_000):
         os.kill(process.pid, signal.SIGKILL)
-    assert state(hub).phase == "paused"
+    assert state(controller).phase == "paused"
 
 
 def test_who_switches_off_and_on_again_is_not_paused_any_more(
-    live: Hub, peer: Any, qtbot: Any
+    live: AppController, peer: Any, qtbot: Any
 ) -> None:
     with qtbot.waitSignal(live.done, timeout=30_000):
         live.pause()

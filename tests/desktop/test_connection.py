@@ -8,44 +8,48 @@ from typing import Any
 
 import pytest
 
+from emoconf.desktop.connection import MISSED, SILENCE, EngineConnection
+from emoconf.desktop.controller import AppController
 from emoconf.desktop.engine_process import Backoff, EngineProcess
-from emoconf.desktop.hub import Hub
-from emoconf.desktop.link import MISSED, SILENCE, EngineLink
 from emoconf.engine import protocol
 
 LONG = 30_000
 
 
 def test_a_running_engine_is_attached_to_and_none_is_started(
-    link: EngineLink, peer: Any, qtbot: Any
+    connection: EngineConnection, peer: Any, qtbot: Any
 ) -> None:
-    with qtbot.waitSignal(link.greeted, timeout=LONG) as greeting:
-        link.switch_on()
+    with qtbot.waitSignal(connection.greeted, timeout=LONG) as greeting:
+        connection.switch_on()
     assert greeting.args[0].pid == os.getpid()
 
 
-def test_without_an_engine_one_is_started(link: EngineLink, qtbot: Any) -> None:
-    with qtbot.waitSignal(link.greeted, timeout=LONG) as greeting:
-        link.switch_on()
+def test_without_an_engine_one_is_started(connection: EngineConnection, qtbot: Any) -> None:
+    with qtbot.waitSignal(connection.greeted, timeout=LONG) as greeting:
+        connection.switch_on()
     assert greeting.args[0].pid != os.getpid()
 
 
-def test_a_killed_engine_is_told_once_and_started_again(link: EngineLink, qtbot: Any) -> None:
-    with qtbot.waitSignal(link.greeted, timeout=LONG) as first:
-        link.switch_on()
+def test_a_killed_engine_is_told_once_and_started_again(
+    connection: EngineConnection, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(connection.greeted, timeout=LONG) as first:
+        connection.switch_on()
     told: list[str] = []
-    link.gone.connect(lambda message, _hint: told.append(message))
-    with qtbot.waitSignal(link.greeted, timeout=LONG) as second:
+    connection.gone.connect(lambda message, _hint: told.append(message))
+    with qtbot.waitSignal(connection.greeted, timeout=LONG) as second:
         os.kill(first.args[0].pid, signal.SIGKILL)
     assert second.args[0].pid != first.args[0].pid
     assert told == ["The engine ended: Killed"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGSTOP")
-def test_a_hanging_engine_is_missed_then_replaced(link: EngineLink, qtbot: Any) -> None:
-    with qtbot.waitSignal(link.greeted, timeout=LONG) as first:
-        link.switch_on()
-    with qtbot.waitSignals([link.silent, link.gone, link.greeted], timeout=LONG, order="strict"):
+def test_a_hanging_engine_is_missed_then_replaced(connection: EngineConnection, qtbot: Any) -> None:
+    with qtbot.waitSignal(connection.greeted, timeout=LONG) as first:
+        connection.switch_on()
+    with qtbot.waitSignals(
+        [connection.silent, connection.gone, connection.greeted], timeout=LONG, order="strict"
+    ):
         os.kill(first.args[0].pid, signal.SIGSTOP)
 
 
@@ -53,7 +57,7 @@ def test_a_hanging_engine_is_missed_then_replaced(link: EngineLink, qtbot: Any) 
 def test_an_engine_that_answers_again_in_time_is_left_alone(
     engine_command: Callable[..., list[str]], qapp: object, qtbot: Any
 ) -> None:
-    patient = EngineLink(EngineProcess(engine_command), silence=0.6, backoff=Backoff())
+    patient = EngineConnection(EngineProcess(engine_command), silence=0.6, backoff=Backoff())
     patient.start()
     with qtbot.waitSignal(patient.greeted, timeout=LONG) as first:
         patient.switch_on()
@@ -76,7 +80,7 @@ def test_silence_is_noticed_within_three_seconds_and_two_wakeups_a_second() -> N
 
 
 def test_a_blocked_engine_never_blocks_the_window_thread(
-    live: Hub, peer: Any, link: EngineLink, qtbot: Any
+    live: AppController, peer: Any, connection: EngineConnection, qtbot: Any
 ) -> None:
     peer.deaf.set()
     # Far more than a socket's buffers hold: a send on this thread would hang here.
@@ -89,29 +93,33 @@ def test_a_blocked_engine_never_blocks_the_window_thread(
     timer.timeout.connect(lambda: turns.append(1))
     timer.start(1)
     qtbot.waitUntil(lambda: len(turns) >= 50, timeout=LONG)
-    qtbot.waitUntil(lambda: bool(live.situation.trouble), timeout=LONG)
-    assert live.situation.trouble == "The engine does not answer."
+    qtbot.waitUntil(lambda: bool(live.app_state.trouble), timeout=LONG)
+    assert live.app_state.trouble == "The engine does not answer."
 
 
-def test_quitting_ends_the_engine_and_says_when_it_is_done(link: EngineLink, qtbot: Any) -> None:
-    with qtbot.waitSignal(link.greeted, timeout=LONG):
-        link.switch_on()
-    with qtbot.waitSignal(link.closed, timeout=LONG):
-        link.switch_off()
-    assert not link._process.running
+def test_quitting_ends_the_engine_and_says_when_it_is_done(
+    connection: EngineConnection, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(connection.greeted, timeout=LONG):
+        connection.switch_on()
+    with qtbot.waitSignal(connection.closed, timeout=LONG):
+        connection.switch_off()
+    assert not connection._process.running
 
 
-def test_stopping_the_link_leaves_the_engine_running(link: EngineLink, qtbot: Any) -> None:
-    with qtbot.waitSignal(link.greeted, timeout=LONG):
-        link.switch_on()
-    link.stop(10.0)
-    assert link._process.running
+def test_stopping_the_link_leaves_the_engine_running(
+    connection: EngineConnection, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(connection.greeted, timeout=LONG):
+        connection.switch_on()
+    connection.stop(10.0)
+    assert connection._process.running
 
 
 def test_an_engine_that_cannot_start_is_told_in_its_own_words(
     engine_command: Callable[..., list[str]], qapp: object, qtbot: Any
 ) -> None:
-    broken = EngineLink(EngineProcess(lambda: engine_command("--fail")), silence=0.3)
+    broken = EngineConnection(EngineProcess(lambda: engine_command("--fail")), silence=0.3)
     broken.start()
     with qtbot.waitSignal(broken.gone, timeout=LONG) as gone:
         broken.switch_on()
@@ -129,15 +137,15 @@ def test_an_engine_left_behind_that_says_nothing_is_ended_and_replaced(
     monkeypatch.setattr("emoconf.engine.client.HELLO_TIMEOUT", 0.5)
     left = subprocess.Popen(engine_command("--mute"), stdout=subprocess.PIPE)
     assert left.stdout is not None and left.stdout.readline() == b"mute\n"
-    link = EngineLink(EngineProcess(engine_command), silence=0.3, stuck=0.2)
-    link.start()
-    with qtbot.waitSignal(link.greeted, timeout=60_000) as greeting:
-        link.switch_on()
+    connection = EngineConnection(EngineProcess(engine_command), silence=0.3, stuck=0.2)
+    connection.start()
+    with qtbot.waitSignal(connection.greeted, timeout=60_000) as greeting:
+        connection.switch_on()
     assert left.wait(10) != 0
     assert greeting.args[0].pid != left.pid
-    with qtbot.waitSignal(link.closed, timeout=LONG):
-        link.switch_off()
-    link.stop(5.0)
+    with qtbot.waitSignal(connection.closed, timeout=LONG):
+        connection.switch_off()
+    connection.stop(5.0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -149,43 +157,45 @@ def test_an_own_engine_that_never_greets_is_told_of_ended_and_replaced(
 ) -> None:
     monkeypatch.setattr("emoconf.engine.client.HELLO_TIMEOUT", 0.2)
     monkeypatch.setattr("emoconf.engine.client.CONNECT_TIMEOUT", 0.2)
-    monkeypatch.setattr("emoconf.desktop.link.SLOW", 0.1)
+    monkeypatch.setattr("emoconf.desktop.connection.SLOW", 0.1)
     lines = iter([engine_command("--mute")])
-    link = EngineLink(EngineProcess(lambda: next(lines, engine_command())), silence=0.3, stuck=3.0)
-    link.start()
+    connection = EngineConnection(
+        EngineProcess(lambda: next(lines, engine_command())), silence=0.3, stuck=3.0
+    )
+    connection.start()
     told: list[str] = []
-    link.gone.connect(lambda message, _hint: told.append(message))
-    with qtbot.waitSignal(link.greeted, timeout=60_000):
-        link.switch_on()
+    connection.gone.connect(lambda message, _hint: told.append(message))
+    with qtbot.waitSignal(connection.greeted, timeout=60_000):
+        connection.switch_on()
     assert told == ["The engine does not answer.", "The engine ended: Terminated"]
-    with qtbot.waitSignal(link.closed, timeout=LONG):
-        link.switch_off()
-    link.stop(5.0)
+    with qtbot.waitSignal(connection.closed, timeout=LONG):
+        connection.switch_off()
+    connection.stop(5.0)
 
 
 def test_pictures_are_decoded_beside_the_window_thread_and_the_newest_wins(
-    link: EngineLink, peer: Any, peer_module: Any, qtbot: Any
+    connection: EngineConnection, peer: Any, peer_module: Any, qtbot: Any
 ) -> None:
-    with qtbot.waitSignal(link.greeted, timeout=LONG):
-        link.switch_on()
+    with qtbot.waitSignal(connection.greeted, timeout=LONG):
+        connection.switch_on()
     for red in (10, 120, 250):
         peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg((red, 0, 0)), width=64, height=36))
     last = threading.Event()
-    link.received.connect(lambda _event: last.set())
+    connection.received.connect(lambda _event: last.set())
     peer.tell(protocol.CameraFound(camera="x"))
     qtbot.waitUntil(last.is_set, timeout=LONG)
-    newest = link.take_picture()
+    newest = connection.take_picture()
     assert newest is not None and newest.pixelColor(8, 8).red() > 220
-    assert link.take_picture() is None
+    assert connection.take_picture() is None
 
 
 def test_observations_are_passed_on_only_while_somebody_looks(
-    live: Hub, peer: Any, qtbot: Any
+    live: AppController, peer: Any, qtbot: Any
 ) -> None:
     seen: list[protocol.Observed] = []
     live.observed.connect(seen.append)
     peer.tell(protocol.Observed(frame=1, time=0.0, faces=()))
-    with qtbot.waitSignal(live.told, timeout=LONG):
+    with qtbot.waitSignal(live.notified, timeout=LONG):
         peer.tell(protocol.CameraFound(camera="x"))
     assert seen == []
     live.watch_observations(True)

@@ -34,7 +34,7 @@ class Pending:
         return bool(self.rows or self.gaps or self.moments)
 
 
-class Session:
+class MeetingBuffer:
     """Turns what happens in a meeting into rows, gaps and moments that wait to be written.
 
     Attributes:

@@ -15,7 +15,7 @@ from emoconf.errors import OutputError, UsageError
 from emoconf.values import Image
 from emoconf.virtualcam.consumers import ConsumerState
 from emoconf.virtualcam.names import LINUX_NAME
-from emoconf.virtualcam.output import Place, Size, require_size
+from emoconf.virtualcam.output import OutputKind, Size, require_size
 from emoconf.virtualcam.pipewire import VideoSource
 
 _NODE = "emoconf-camera"
@@ -70,7 +70,7 @@ class PipewireOutput:
             cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._yuv)
             source.push(self._yuv)
 
-    def wipe(self, image: Image, time: float) -> None:
+    def blank(self, image: Image, time: float) -> None:
         """See `Output.wipe`: overwrites every buffer that a consumer can read."""
         source = self._require(image)
         cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._yuv)
@@ -122,7 +122,7 @@ def _make(spec: str, size: Size, fps: float) -> PipewireOutput:
     return PipewireOutput(size, fps)
 
 
-PLACE = Place(
+OUTPUT = OutputKind(
     kind="pipewire",
     usage="pipewire (Linux)",
     accepts=lambda spec: spec == "pipewire" and sys.platform == "linux",

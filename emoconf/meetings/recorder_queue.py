@@ -7,7 +7,7 @@ from collections.abc import Callable
 from emoconf.values import Observation
 
 
-class Inbox:
+class RecorderQueue:
     """Keeps observations and commands in their order, for one thread that works through them.
 
     Nothing here ever waits for that thread: it may stand in front of a busy database for as long
@@ -31,7 +31,7 @@ class Inbox:
         else:
             self.dropped += 1
 
-    def tell(self, command: Callable[[], None]) -> None:
+    def post(self, command: Callable[[], None]) -> None:
         """Leaves a command and wakes the thread; never blocks."""
         self._items.append(command)
         self._wake.set()

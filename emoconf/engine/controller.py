@@ -44,7 +44,7 @@ class _Meeting:
     left: float | None = None
 
 
-class MeetingKeeper:
+class MeetingController:
     """Starts, marks and ends meetings; every method may be called from any thread.
 
     Nothing here waits for the database: a command changes the state at once and leaves the rest to

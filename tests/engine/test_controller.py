@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from emoconf.engine import protocol
-from emoconf.engine.keeper import MeetingKeeper
+from emoconf.engine.controller import MeetingController
 from emoconf.errors import EngineError
 from emoconf.meetings.corrections import Correction, list_corrections
 from emoconf.meetings.deletion import delete_meetings
@@ -22,7 +22,7 @@ from emoconf.values import Notice, Observation
 
 
 class Call:
-    """A keeper on a clock of the test's own, and what it told."""
+    """A controller on a clock of the test's own, and what it told."""
 
     def __init__(self, database: Path) -> None:
         self.now = 1000.0
@@ -30,7 +30,7 @@ class Call:
         self.notices: list[Notice] = []
         self.expected: set[str] = set()
         self.database = database
-        self.keeper = MeetingKeeper(
+        self.controller = MeetingController(
             self._record, MeetingStart("live"), self.told.append, lambda: self.now
         )
 
@@ -48,7 +48,7 @@ class Call:
     def go_on(self, seconds: int) -> None:
         """Time passes with ten observations a second."""
         for _ in range(seconds * 10):
-            self.keeper.observe(Observation(0, self.now, (), 100.0))
+            self.controller.observe(Observation(0, self.now, (), 100.0))
             self.now += 0.1
             if round(self.now * 10) % 10 == 0:
                 self.recorder.flush()
@@ -56,7 +56,7 @@ class Call:
 
     def stop(self) -> None:
         """The meeting is ended, and closed in the database."""
-        self.keeper.stop()
+        self.controller.stop()
         self.recorder.flush()
 
 
@@ -69,7 +69,7 @@ def database(tmp_path: Path) -> Path:
 def call(database: Path) -> Iterator[Call]:
     made = Call(database)
     yield made
-    made.keeper.close()
+    made.controller.close()
     assert {notice.kind for notice in made.notices} <= made.expected
 
 
@@ -77,12 +77,12 @@ def leave(call: Call, seconds: int) -> None:
     """Everybody leaves; the engine notices two seconds later, and nobody comes for a while."""
     left = call.now
     call.go_on(2)
-    call.keeper.left(left)
+    call.controller.left(left)
     call.go_on(seconds - 2)
 
 
 def test_a_meeting_that_everybody_left_ends_when_they_did(call: Call, database: Path) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(30)
     leave(call, 60)
     call.stop()
@@ -96,10 +96,10 @@ def test_a_meeting_that_everybody_left_ends_when_they_did(call: Call, database: 
 
 
 def test_who_comes_back_within_the_minute_leaves_a_gap(call: Call, database: Path) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(30)
     leave(call, 40)
-    call.keeper.back()
+    call.controller.back()
     call.go_on(30)
     call.stop()
     with Store(database) as store:
@@ -113,18 +113,18 @@ def test_who_comes_back_within_the_minute_leaves_a_gap(call: Call, database: Pat
 def test_who_comes_back_after_the_end_goes_on_with_the_same_meeting(
     call: Call, database: Path
 ) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(30)
-    call.keeper.bookmark("before")
+    call.controller.bookmark("before")
     leave(call, 60)
     call.stop()
     call.now += 50
-    call.keeper.rejoin("Zoom")
+    call.controller.rejoin("Zoom")
     call.recorder.flush()
-    state = call.keeper.state
+    state = call.controller.state
     assert state is not None and (state.id, state.app, state.bookmarks) == (1, "Zoom", 1)
     call.go_on(20)
-    call.keeper.bookmark("after")
+    call.controller.bookmark("after")
     call.go_on(1)
     call.stop()
     with Store(database) as store:
@@ -143,12 +143,12 @@ def test_who_comes_back_after_the_end_goes_on_with_the_same_meeting(
 
 
 def test_a_meeting_that_was_deleted_meanwhile_begins_anew(call: Call, database: Path) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(30)
     call.stop()
     with Store(database) as store:
         delete_meetings(store, [1])
-    call.keeper.rejoin("Zoom")
+    call.controller.rejoin("Zoom")
     call.go_on(10)
     call.stop()
     with Store(database) as store:
@@ -157,7 +157,7 @@ def test_a_meeting_that_was_deleted_meanwhile_begins_anew(call: Call, database: 
 
 
 def test_without_an_earlier_meeting_a_rejoin_is_a_start(call: Call) -> None:
-    call.keeper.rejoin("Zoom")
+    call.controller.rejoin("Zoom")
     call.recorder.flush()
     assert call.told == [protocol.MeetingStarted(meeting=1, app="Zoom")]
 
@@ -165,7 +165,7 @@ def test_without_an_earlier_meeting_a_rejoin_is_a_start(call: Call) -> None:
 def test_a_stop_by_hand_while_everybody_is_away_ends_the_meeting_when_they_left(
     call: Call, database: Path
 ) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(10)
     leave(call, 20)
     call.stop()
@@ -192,16 +192,16 @@ def busy(
 def test_no_command_waits_for_a_busy_database(
     call: Call, database: Path, busy: Callable[[], None]
 ) -> None:
-    call.keeper.start("Zoom")
-    state = call.keeper.state
+    call.controller.start("Zoom")
+    state = call.controller.state
     assert state is not None and (state.id, state.app) == (0, "Zoom")
     call.go_on(5)
-    call.keeper.bookmark("here")
-    call.keeper.note("ask again")
-    call.keeper.correct(Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64))
-    call.keeper.stop()
-    assert call.keeper.state is None
-    call.keeper.start("Teams")
+    call.controller.bookmark("here")
+    call.controller.note("ask again")
+    call.controller.correct(Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64))
+    call.controller.stop()
+    assert call.controller.state is None
+    call.controller.start("Teams")
     call.go_on(3)
     call.stop()
     assert call.told == [protocol.Bookmarked(meeting=0, second=5, text="here")]
@@ -214,7 +214,7 @@ def test_no_command_waits_for_a_busy_database(
         protocol.MeetingStarted(meeting=2, app="Teams"),
         protocol.MeetingEnded(meeting=2, seconds=3.0),
     ]
-    assert call.keeper.last_meeting == 2
+    assert call.controller.last_meeting == 2
     with Store(database) as store:
         meeting = store.meeting("1")
         assert (meeting.notes, len(store.samples(1)), len(store.samples(2))) == ("ask again", 5, 3)
@@ -225,22 +225,22 @@ def test_no_command_waits_for_a_busy_database(
 def test_a_running_meeting_learns_its_number_once_the_database_is_free(
     call: Call, busy: Callable[[], None]
 ) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(2)
     busy()
     call.recorder.flush()
-    state = call.keeper.state
+    state = call.controller.state
     assert state is not None and (state.id, round(state.seconds)) == (1, 2)
 
 
 def test_who_comes_back_before_the_end_could_be_written_goes_on_with_the_same_meeting(
     call: Call, database: Path, busy: Callable[[], None]
 ) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(5)
     call.stop()
     call.now += 10
-    call.keeper.rejoin("Zoom")
+    call.controller.rejoin("Zoom")
     call.go_on(5)
     call.stop()
     busy()
@@ -254,28 +254,28 @@ def test_who_comes_back_before_the_end_could_be_written_goes_on_with_the_same_me
 def test_who_is_in_a_hurry_does_not_wait_for_a_busy_database(
     call: Call, busy: Callable[[], None]
 ) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(2)
     hurry = threading.Event()
     hurry.set()
     with pytest.raises(EngineError, match="could not be saved"):
-        call.keeper.close(hurry)
+        call.controller.close(hurry)
 
 
 def test_what_was_switched_off_stays_off_when_the_app_comes_back(
     call: Call, database: Path
 ) -> None:
-    call.keeper.start("Zoom")
+    call.controller.start("Zoom")
     call.go_on(5)
-    call.keeper.log(False)
+    call.controller.log(False)
     call.go_on(5)
     call.stop()
     call.now += 30
-    call.keeper.rejoin("Zoom")
-    state = call.keeper.state
+    call.controller.rejoin("Zoom")
+    state = call.controller.state
     assert state is not None and not state.logging
     call.go_on(5)
-    call.keeper.log(True)
+    call.controller.log(True)
     call.go_on(5)
     call.stop()
     with Store(database) as store:
@@ -287,13 +287,13 @@ def test_what_was_switched_off_stays_off_when_the_app_comes_back(
 def test_a_meeting_that_begins_during_a_pause_begins_with_that_gap(
     call: Call, database: Path
 ) -> None:
-    call.keeper.gap("paused")
-    call.keeper.gap("camera_lost")
-    call.keeper.start("Zoom")
+    call.controller.gap("paused")
+    call.controller.gap("camera_lost")
+    call.controller.start("Zoom")
     call.go_on(3)
-    call.keeper.resume("paused")
+    call.controller.resume("paused")
     call.go_on(2)
-    call.keeper.resume("camera_lost")
+    call.controller.resume("camera_lost")
     call.go_on(2)
     call.stop()
     with Store(database) as store:
@@ -305,12 +305,12 @@ def test_a_meeting_that_begins_during_a_pause_begins_with_that_gap(
 def test_a_pause_that_ended_between_two_meetings_is_no_gap_of_the_second(
     call: Call, database: Path
 ) -> None:
-    call.keeper.start("Zoom")
-    call.keeper.gap("paused")
+    call.controller.start("Zoom")
+    call.controller.gap("paused")
     call.go_on(2)
     call.stop()
-    call.keeper.resume("paused")
-    call.keeper.start("Teams")
+    call.controller.resume("paused")
+    call.controller.start("Teams")
     call.go_on(3)
     call.stop()
     with Store(database) as store:

@@ -11,7 +11,7 @@ _FIRST_PERSON, _NOBODY = 1000, 65534
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class DeviceUser:
     """A program that has a device open.
 
     Attributes:
@@ -26,7 +26,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Holders:
+class DeviceUsers:
     """What a look through /proc gave.
 
     Attributes:
@@ -35,11 +35,11 @@ class Holders:
             so that "nobody" would be a guess.
     """
 
-    found: tuple[Holder, ...]
+    found: tuple[DeviceUser, ...]
     complete: bool
 
 
-def holders(path: str, exclude: Collection[int] = (), proc: Path = PROC) -> Holders:
+def device_users(path: str, exclude: Collection[int] = (), proc: Path = PROC) -> DeviceUsers:
     """Looks for processes that have the device at `path` open, compared by device number.
 
     Args:
@@ -50,8 +50,8 @@ def holders(path: str, exclude: Collection[int] = (), proc: Path = PROC) -> Hold
     try:
         wanted = Path(path).stat().st_rdev
     except OSError:
-        return Holders((), complete=True)
-    found: list[Holder] = []
+        return DeviceUsers((), complete=True)
+    found: list[DeviceUser] = []
     complete = True
     for pid in sorted(int(e.name) for e in proc.iterdir() if e.name.isdigit()):
         if pid in exclude:
@@ -64,7 +64,7 @@ def holders(path: str, exclude: Collection[int] = (), proc: Path = PROC) -> Hold
             complete = complete and not _may_matter(folder)
         except OSError:
             continue  # it ended while we looked
-    return Holders(tuple(found), complete)
+    return DeviceUsers(tuple(found), complete)
 
 
 def _holds(folder: Path, wanted: int) -> bool:
@@ -78,7 +78,7 @@ def _holds(folder: Path, wanted: int) -> bool:
     return False
 
 
-def _describe(pid: int, folder: Path) -> Holder:
+def _describe(pid: int, folder: Path) -> DeviceUser:
     try:
         command = (folder / "comm").read_text(errors="replace").strip()
     except OSError:
@@ -87,7 +87,7 @@ def _describe(pid: int, folder: Path) -> Holder:
         executable = (folder / "exe").readlink().name.removesuffix(" (deleted)")
     except OSError:
         executable = ""
-    return Holder(pid, command, executable)
+    return DeviceUser(pid, command, executable)
 
 
 def _may_matter(folder: Path) -> bool:

@@ -3,7 +3,7 @@
 from emoconf.errors import OutputError
 from emoconf.export import PreviewWindow
 from emoconf.values import Image
-from emoconf.virtualcam.output import Place, Size, require_size
+from emoconf.virtualcam.output import OutputKind, Size, require_size
 
 
 class PreviewOutput:
@@ -39,7 +39,7 @@ class PreviewOutput:
         require_size(image, self.size)
         self._window.write(image)
 
-    def wipe(self, image: Image, time: float) -> None:
+    def blank(self, image: Image, time: float) -> None:
         """See `Output.wipe`: the window shows one picture."""
         self.send(image, time)
 
@@ -50,7 +50,7 @@ class PreviewOutput:
             window.close()
 
 
-PLACE = Place(
+OUTPUT = OutputKind(
     kind="preview",
     usage="preview",
     accepts=lambda spec: spec == "preview",

@@ -12,7 +12,7 @@ from emoconf.errors import OutputError
 from emoconf.values import Image
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.output import Place, Size, require_size
+from emoconf.virtualcam.output import OutputKind, Size, require_size
 
 _log = logging.getLogger(__name__)
 _GONE = select.POLLERR | select.POLLHUP | select.POLLNVAL if sys.platform != "win32" else 0
@@ -76,7 +76,7 @@ class DeviceOutput:
         cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._yuv)
         self._camera.send(self._yuv)
 
-    def wipe(self, image: Image, time: float) -> None:
+    def blank(self, image: Image, time: float) -> None:
         """See `Output.wipe`: overwrites every buffer of the device."""
         for _ in range(self._buffers()):
             self.send(image, time)
@@ -174,4 +174,6 @@ def _make(spec: str, size: Size, fps: float) -> DeviceOutput:
     return DeviceOutput(found.path if found else spec, size, fps)
 
 
-PLACE = Place(kind="device", usage="a device (see `emoconf devices`)", accepts=_accepts, make=_make)
+OUTPUT = OutputKind(
+    kind="device", usage="a device (see `emoconf devices`)", accepts=_accepts, make=_make
+)
