@@ -185,6 +185,8 @@ SENTENCES: tuple[str, ...] = (
     "Restart EmoConf; the meeting is kept.",
     "The summary of meeting {0} cannot be read: {1}.",
     "emoconf doctor --repair computes it anew where its seconds are still there.",
+    "What is stored about meeting {0} makes no sense: {1}.",
+    "Lists leave it out; emoconf delete --all deletes it with everything else.",
     "There is no meeting yet.",
     "emoconf run records one; emoconf demo shows an example.",
     "There is no meeting {0}.",

@@ -128,7 +128,7 @@ def check_database() -> Check:
             answer = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         answer = str(error)
     if answer == "ok":
         return Check("database", True, f"{path}.")

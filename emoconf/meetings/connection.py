@@ -38,10 +38,7 @@ class UnknownMeeting(StoreError):
 
 
 def open_database(path: Path, on_notice: Callable[[Notice], None] | None = None) -> Database:
-    """Opens the database of meetings, making or migrating it if need be.
-
-    A file that is not a database is put aside under its own name with the time added, and a new
-    one is started.
+    """Opens the database of meetings; makes, migrates or, if it is damaged, replaces it.
 
     Raises:
         StoreError: It cannot be opened, or a newer EmoConf wrote it.
@@ -49,7 +46,7 @@ def open_database(path: Path, on_notice: Callable[[Notice], None] | None = None)
     with translated(path):
         try:
             return _opened(path)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if not is_damage(error):
                 raise
         with maintenance_lock(path):
@@ -78,9 +75,9 @@ def damaged(what: str) -> sqlite3.DatabaseError:
     return error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """True if the error says that the file itself is wrong."""
-    return _primary(error) in _DAMAGED
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
+    """True if the error says that the file itself is wrong, or quotes from it what is no text."""
+    return isinstance(error, UnicodeDecodeError) or _primary(error) in _DAMAGED
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -104,18 +101,14 @@ def quarantine_if_damaged(path: Path) -> Path | None:
             db.close()
         if result == "ok":
             return None
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
     return put_aside(path)
 
 
 def put_aside(path: Path) -> Path:
-    """Renames a database with its journal, whatever its state; needs the maintenance lock.
-
-    Returns:
-        Its new name.
-    """
+    """Gives a database with its journal another name, and returns it; needs that lock too."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
     for ending in ("", "-wal", "-shm"):
@@ -169,6 +162,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _sentence(error, path) from error
+    except UnicodeDecodeError as error:
+        raise _sentence(damaged("it holds what is no text"), path) from error
     except OSError as error:
         raise StoreError(
             f"The database of meetings at {path} cannot be opened: {error.strerror or error}.",
@@ -226,6 +221,7 @@ def _opened(path: Path) -> Database:
 def _connect(path: Path) -> Database:
     _check_size(path)
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.text_factory = readable_text
     db = Database(connection)
     for pragma in (
         "synchronous=NORMAL",
@@ -237,11 +233,16 @@ def _connect(path: Path) -> Database:
     return db
 
 
+def readable_text(data: bytes) -> str:
+    """A text of the database, as far as it is one: damage to one must not hide all others."""
+    return data.decode(errors="replace")
+
+
 def _check_size(path: Path) -> None:
     """SQLite itself takes a file of a few bytes for an empty database and writes over it.
 
     The file is not opened for this: closing it would drop the locks that SQLite holds for other
-    connections of this process, and another process could take the journal away from them.
+    connections of this process.
     """
     if 0 < path.stat().st_size < _SMALLEST:
         raise damaged("file is not a database")

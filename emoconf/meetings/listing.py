@@ -1,24 +1,29 @@
 """Finding meetings, and the words that people attach to them."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from emoconf.errors import UsageError
-from emoconf.meetings.connection import writing
+from emoconf.meetings.connection import DatabaseDamaged, writing
 from emoconf.meetings.reader import MEETING_QUERY, meeting_from_row
 from emoconf.meetings.records import Meeting, utc_text
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.meetings.traces import forget_replaced_words
 
+_log = logging.getLogger(__name__)
+_DECODER = msgspec.json.Decoder(MeetingSummary)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A meeting with its summary, which is None while it runs."""
+    """A meeting with its summary, which is None while it runs, or if it cannot be read."""
 
     meeting: Meeting
     summary: MeetingSummary | None
@@ -67,13 +72,23 @@ def list_meetings(
         )
         + f" AND m.id IN ({picked}){order}"
     )
-    decoder = msgspec.json.Decoder(MeetingSummary)
     with store.translated():
         rows = store.connection.execute(query, (*values, -1 if limit is None else limit, offset))
-        return [
-            Listed(meeting_from_row(row[:-1]), decoder.decode(row[-1]) if row[-1] else None)
-            for row in rows
-        ]
+        return [listed for row in rows if (listed := _listed(row)) is not None]
+
+
+def _listed(row: tuple[Any, ...]) -> Listed | None:
+    """What can be read of a row: damage to one meeting must not keep all others off the list."""
+    try:
+        meeting = meeting_from_row(row[:-1])
+    except DatabaseDamaged as error:
+        _log.warning("a meeting is left out: %s", error)
+        return None
+    try:
+        return Listed(meeting, _DECODER.decode(row[-1]) if row[-1] else None)
+    except (msgspec.DecodeError, TypeError) as error:
+        _log.warning("the summary of meeting %s is left out: %s", meeting.id, error)
+        return Listed(meeting, None)
 
 
 def apps(store: Store) -> list[str]:

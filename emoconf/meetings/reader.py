@@ -1,7 +1,8 @@
 """Reading the database of meetings."""
 
+import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -10,12 +11,19 @@ from typing import Any, Literal, Self
 import msgspec
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import UnknownMeeting, open_database, translated
+from emoconf.meetings.connection import (
+    DatabaseDamaged,
+    UnknownMeeting,
+    open_database,
+    translated,
+)
 from emoconf.meetings.records import Gap, Meeting, Moment, local_time
 from emoconf.meetings.samples import Samples
 from emoconf.meetings.summary import CoursePoint, MeetingSummary
 from emoconf.sqlite import sqlite3
 from emoconf.values import LABELS, Notice
+
+_log = logging.getLogger(__name__)
 
 SAMPLE_COLUMNS = ("second", *LABELS, "analysed", "with_face", "unsure", "changes", "brightness")
 #: Selects what `meeting_from_row` reads; conditions may be appended.
@@ -91,7 +99,11 @@ class Reader:
                 " ORDER BY second",
                 (meeting_id,),
             ).fetchall()
-        return Samples.from_table(rows)
+        try:
+            return Samples.from_table(rows)
+        except (ValueError, TypeError):  # damage to one row must not hide all others
+            _log.warning("seconds of meeting %s that make no sense are left out", meeting_id)
+            return Samples.from_table([row for row in rows if all_numbers(row)])
 
     def gaps(self, meeting_id: int) -> list[Gap]:
         """The stretches without rows, in order of time."""
@@ -127,7 +139,7 @@ class Reader:
                 msgspec.json.decode(row[0], type=MeetingSummary),
                 msgspec.json.decode(row[1], type=tuple[CoursePoint, ...]),
             )
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, TypeError) as error:
             raise StoreError(
                 f"The summary of meeting {meeting_id} cannot be read: {error}.",
                 "emoconf doctor --repair computes it anew where its seconds are still there.",
@@ -144,6 +156,11 @@ class Reader:
     def translated(self) -> AbstractContextManager[None]:
         """Inside, errors of SQLite become errors for people."""
         return translated(self.path)
+
+
+def all_numbers(row: Iterable[Any]) -> bool:
+    """True if a row holds nothing but whole numbers and NULLs, as a second's does."""
+    return all(value is None or isinstance(value, int) for value in row)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -164,7 +181,21 @@ def unknown(which: int | str) -> UnknownMeeting:
 
 
 def meeting_from_row(row: tuple[Any, ...]) -> Meeting:
-    """Decodes a row of `MEETING_QUERY`."""
+    """Decodes a row of `MEETING_QUERY`.
+
+    Raises:
+        DatabaseDamaged: It makes no sense.
+    """
+    try:
+        return _meeting(row)
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise DatabaseDamaged(
+            f"What is stored about meeting {row[0]} makes no sense: {error}.",
+            "Lists leave it out; emoconf delete --all deletes it with everything else.",
+        ) from error
+
+
+def _meeting(row: tuple[Any, ...]) -> Meeting:
     return Meeting(
         id=row[0],
         started_at=local_time(row[1], row[2]),

@@ -12,10 +12,13 @@ from emoconf.meetings.connection import (
     maintenance_lock,
     quarantine_if_damaged,
     quarantined_files,
+    readable_text,
     translated,
     writing,
 )
 from emoconf.meetings.copies import remove_copy
+from emoconf.meetings.reader import all_numbers
+from emoconf.meetings.records import local_time
 from emoconf.meetings.store import Store
 from emoconf.sqlite import sqlite3
 
@@ -91,6 +94,7 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int, bool]:
         ) from error
     with contextlib.closing(old):
         old.row_factory = sqlite3.Row
+        old.text_factory = readable_text
         old.execute("PRAGMA cell_size_check=OFF")
         found = {table: list(_readable(old, table)) for table in _TABLES}
         texts = {row["meeting_id"]: row for row in found["meeting_text"]}
@@ -103,7 +107,8 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int, bool]:
             for table in _OF_MEETINGS:
                 rows = [row for row in found[table] if row["meeting_id"] == meeting["id"]]
                 _insert(store, table, rows, number)
-            seconds += _insert(store, "samples", list(_seconds(old, meeting["id"])), number)
+            rows = [row for row in _seconds(old, meeting["id"]) if all_numbers(tuple(row))]
+            seconds += _insert(store, "samples", rows, number)
         of_none = [row for row in found["corrections"] if row["meeting_id"] is None]
         _insert(store, "corrections", _unknown(store, of_none), None)
     _log.info("recovered %d meetings with %d seconds from %s", meetings, seconds, source.name)
@@ -131,7 +136,7 @@ def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None
             "SELECT 1 FROM meetings WHERE started_at = ? AND source = ?",
             (values.get("started_at"), values.get("source")),
         ).fetchone()
-        if there or values.get("deleting"):
+        if there or values.get("deleting") or not _makes_sense(values):
             return None
         try:
             with writing(store.connection) as connection:
@@ -148,6 +153,14 @@ def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None
         except sqlite3.IntegrityError:
             return None
     return number
+
+
+def _makes_sense(meeting: dict[str, Any]) -> bool:
+    try:
+        local_time(meeting["started_at"], meeting["utc_offset"])
+        return int(meeting["seconds"] or 0) >= 0
+    except (ValueError, TypeError, OverflowError):
+        return False
 
 
 def _unknown(store: Store, corrections: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
@@ -201,7 +214,7 @@ def _from_both_ends(
                 if tuple(row) not in seen:
                     seen.add(tuple(row))
                     yield row
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             _log.info("stopped reading at damage: %s", error)
         else:
             return

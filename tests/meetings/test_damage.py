@@ -1,19 +1,21 @@
 """A database whose pages no longer make sense ends in a sentence, never in an endless loop."""
 
 import random
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from emoconf.doctor.general import check_database
 from emoconf.errors import StoreError
 from emoconf.meetings import listing
 from emoconf.meetings.connection import DatabaseDamaged
-from emoconf.meetings.deletion import delete_meetings
+from emoconf.meetings.deletion import delete_everything, delete_meetings
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.repair import repair
 from emoconf.meetings.retention import Terms, tidy
 from emoconf.meetings.store import Store
+from emoconf.reports.trends import trends
 
 PAGE = 4096
 
@@ -67,3 +69,66 @@ def test_a_round_of_tidying_that_meets_damage_says_so(filled, monday, terms):
     disorder(filled, 3)
     with Store(filled) as store, pytest.raises(StoreError, match="damaged"):
         tidy(store, terms, monday + timedelta(days=9))
+
+
+def test_a_schema_that_is_no_text_counts_as_damage(filled, monkeypatch):
+    """SQLite quotes it in its message, which then cannot be read either."""
+    spoiled = filled.read_bytes().replace(b"viewmeetings_", b"view\xff\xfeetings_")
+    filled.write_bytes(spoiled.replace(b"CREATE VIEW meetings_", b"CREATE VIEX meetings_"))
+    monkeypatch.setattr("emoconf.doctor.general.database", lambda: filled)
+    assert check_database().ok is False
+    notices = []
+    with Store(filled, notices.append) as store:
+        assert listing.list_meetings(store) == []
+    assert [notice.kind for notice in notices] == ["database_damaged"]
+    assert repair(filled).source is not None
+
+
+@pytest.mark.parametrize("figures", ["{", b"\xff\xfe", 7, '{"seconds": "x"}'])
+def test_a_summary_that_cannot_be_read_leaves_the_others_on_the_list(filled, figures):
+    with Store(filled) as store:
+        store.connection.execute(
+            "UPDATE summaries SET figures = ? WHERE meeting_id = 2", (figures,)
+        )
+        items = {item.meeting.id: item.summary for item in listing.list_meetings(store)}
+        assert items.keys() == {1, 2, 3}
+        assert [number for number, summary in items.items() if summary is None] == [2]
+        assert trends(store, datetime.now(UTC), days=3650).overall is not None
+        with pytest.raises(StoreError, match=r"summary of meeting 2 .*--repair"):
+            store.summary(2)
+
+
+def test_a_title_that_is_no_text_is_shown_as_far_as_it_is_one(filled):
+    with Store(filled) as store:
+        store.connection.execute(
+            "UPDATE meeting_text SET title = CAST(x'4d656574ff' AS TEXT) WHERE meeting_id = 2"
+        )
+        assert store.meeting(2).title == "Meet\ufffd"
+        assert len(listing.list_meetings(store)) == 3
+        delete_meetings(store, [2])
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("started_at", "yesterday"), ("utc_offset", "x"), ("utc_offset", 10**9)]
+)
+def test_a_meeting_that_makes_no_sense_is_left_out(filled, column, value):
+    with Store(filled) as store:
+        store.connection.execute(f"UPDATE meetings SET {column} = ? WHERE id = 2", (value,))
+        assert [item.meeting.id for item in listing.list_meetings(store)] == [3, 1]
+        with pytest.raises(DatabaseDamaged, match="meeting 2 makes no sense"):
+            store.meeting(2)
+        delete_meetings(store, [3])
+    aside = filled.rename(filled.with_name("meetings.damaged-20260601T000000Z.db"))
+    assert repair(filled).meetings == 1
+    delete_everything(filled)
+    assert not aside.exists()
+
+
+def test_seconds_that_make_no_sense_are_left_out(filled):
+    with Store(filled) as store:
+        store.connection.execute(
+            "UPDATE samples SET neutral = 'x' WHERE meeting_id = 2 AND second = 7"
+        )
+        assert [len(store.samples(number)) for number in (1, 2, 3)] == [3000, 2999, 3000]
+    filled.rename(filled.with_name("meetings.damaged-20260601T000000Z.db"))
+    assert repair(filled).seconds == 8999

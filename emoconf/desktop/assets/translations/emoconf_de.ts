@@ -1989,6 +1989,14 @@
         <translation>emoconf doctor --repair berechnet sie neu, wo die Sekunden noch da sind.</translation>
     </message>
     <message>
+        <source>What is stored about meeting {0} makes no sense: {1}.</source>
+        <translation>Was über Treffen {0} gespeichert ist, ergibt keinen Sinn: {1}.</translation>
+    </message>
+    <message>
+        <source>Lists leave it out; emoconf delete --all deletes it with everything else.</source>
+        <translation>Listen lassen es aus; emoconf delete --all löscht es mit allem anderen.</translation>
+    </message>
+    <message>
         <source>There is no meeting yet.</source>
         <translation>Es gibt noch kein Treffen.</translation>
     </message>

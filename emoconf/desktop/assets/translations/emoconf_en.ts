@@ -1989,6 +1989,14 @@
         <translation>emoconf doctor --repair computes it anew where its seconds are still there.</translation>
     </message>
     <message>
+        <source>What is stored about meeting {0} makes no sense: {1}.</source>
+        <translation>What is stored about meeting {0} makes no sense: {1}.</translation>
+    </message>
+    <message>
+        <source>Lists leave it out; emoconf delete --all deletes it with everything else.</source>
+        <translation>Lists leave it out; emoconf delete --all deletes it with everything else.</translation>
+    </message>
+    <message>
         <source>There is no meeting yet.</source>
         <translation>There is no meeting yet.</translation>
     </message>
