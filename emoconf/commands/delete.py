@@ -8,7 +8,6 @@ import click
 from emoconf import paths
 from emoconf.commands.meetings import day, number, open_store
 from emoconf.errors import UsageError
-from emoconf.meetings.connection import DatabaseDamaged
 from emoconf.meetings.deletion import (
     Deleted,
     Kept,
@@ -16,6 +15,7 @@ from emoconf.meetings.deletion import (
     delete_meetings,
     what_is_kept,
 )
+from emoconf.meetings.faults import DatabaseDamaged
 from emoconf.meetings.listing import Filter, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.reports.escape import terminal_text

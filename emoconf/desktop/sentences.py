@@ -173,6 +173,8 @@ SENTENCES: tuple[str, ...] = (
     "emoconf doctor says what is wrong.",
     "The database of meetings was written by a newer EmoConf.",
     "Update EmoConf, or point EMOCONF_HOME at another folder.",
+    "The meeting is deleted, but there is no room to overwrite its traces in the database: {0}",
+    "Free some space; EmoConf overwrites them when it starts.",
     "The meeting is deleted, but another program is reading the database, so its journal "
     "still holds traces.",
     "Close the programs that have meetings.db open: the journal goes with the last.",

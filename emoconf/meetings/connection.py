@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from emoconf.errors import StoreError
+from emoconf.meetings.faults import damaged, is_damage, translated
 from emoconf.meetings.migrations import MIGRATIONS, known_names
 from emoconf.sqlite import sqlite3
 from emoconf.values import Notice
@@ -20,21 +21,6 @@ _log = logging.getLogger(__name__)
 BUSY_SECONDS = 20.0  # a disk may keep another program waiting with the lock in its hand
 _LOCK_SECONDS = 60.0
 _SMALLEST = 512  # bytes: one page of the smallest size that SQLite has
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
-
-
-class StorageFull(StoreError):
-    """There is no room to write to, or the disk refuses."""
-
-
-class DatabaseDamaged(StoreError):
-    """The file is not a database, or parts of it make no sense."""
-
-
-class UnknownMeeting(StoreError):
-    """There is no meeting with that number (any more)."""
 
 
 def open_database(path: Path, on_notice: Callable[[Notice], None] | None = None) -> Database:
@@ -66,23 +52,6 @@ def damage_notice(aside: Path) -> Notice:
         "emoconf doctor --repair recovers what can be read of it; it is deleted after 30 days.",
         {"file": str(aside)},
     )
-
-
-def damaged(what: str) -> sqlite3.DatabaseError:
-    """The error that SQLite would raise, had it noticed the damage itself."""
-    error = sqlite3.DatabaseError(what)
-    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-    return error
-
-
-def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
-    """True if the error says that the file itself is wrong, or quotes from it what is no text."""
-    return isinstance(error, UnicodeDecodeError) or _primary(error) in _DAMAGED
-
-
-def is_busy(error: sqlite3.Error) -> bool:
-    """True if the error says that another connection is in the way."""
-    return _primary(error) in _BUSY
 
 
 def quarantine_if_damaged(path: Path) -> Path | None:
@@ -153,55 +122,6 @@ def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         if connection.in_transaction:
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
-
-
-@contextlib.contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the file system raise into sentences for people."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _sentence(error, path) from error
-    except UnicodeDecodeError as error:
-        raise _sentence(damaged("it holds what is no text"), path) from error
-    except OSError as error:
-        raise StoreError(
-            f"The database of meetings at {path} cannot be opened: {error.strerror or error}.",
-            "Check that the folder exists and that you may write to it.",
-        ) from error
-
-
-def _sentence(error: sqlite3.Error, path: Path) -> StoreError:
-    code = _primary(error)
-    if code in _FULL:
-        return StorageFull(
-            f"The database of meetings at {path} cannot be written: {error}.",
-            "Free some space on the disk.",
-        )
-    if code in _DAMAGED:
-        return DatabaseDamaged(
-            f"The database of meetings at {path} is damaged: {error}.",
-            "emoconf doctor --repair recovers what can be read of it.",
-        )
-    if code in _BUSY:
-        return StoreError(
-            f"The database of meetings at {path} is in use by another program.",
-            "Close programs that have the file open, then try again.",
-        )
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return StoreError(
-            f"The database of meetings at {path} cannot be opened for writing: {error}.",
-            "Check that the file and its folder are yours and writable.",
-        )
-    return StoreError(
-        f"The database of meetings at {path} cannot be used: {error}.",
-        "emoconf doctor says what is wrong.",
-    )
-
-
-def _primary(error: sqlite3.Error) -> int | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else int(code) & 0xFF
 
 
 def _opened(path: Path) -> Database:

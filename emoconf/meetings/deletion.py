@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import (
-    DatabaseDamaged,
-    damaged,
-    maintenance_lock,
-    put_aside,
-    translated,
-    writing,
-)
+from emoconf.meetings.connection import maintenance_lock, put_aside, writing
 from emoconf.meetings.copies import every_copy, remove_copies_of, remove_every_copy
+from emoconf.meetings.faults import DatabaseDamaged, StorageFull, damaged, translated
 from emoconf.meetings.store import Store
 from emoconf.meetings.traces import note_removal, overwrite_traces, rebuild_index
 from emoconf.sqlite import sqlite3
@@ -109,9 +103,7 @@ def delete_meetings(
         exports = _exports(store, meeting_ids)
         mark_for_deletion(store, meeting_ids)
         copies = _finish_deleting(store, let_others)
-        clean = overwrite_traces(store.connection, patience, monotonic, wait)
-    if not clean:
-        raise _traces_left()
+    _overwrite(store, patience, monotonic, wait)
     return Deleted(len(meeting_ids), copies, exports)
 
 
@@ -146,18 +138,31 @@ def _delete_everything(path: Path, patience: float) -> Deleted:
             connection.execute("DELETE FROM corrections")
         _finish_deleting(store, let_others)
         copies += remove_every_copy(path)  # one may have been put aside on opening
-        clean = overwrite_traces(store.connection, patience)
-    if not clean:
-        raise _traces_left()
+        _overwrite(store, patience)
     return Deleted(len(ids), copies, exports)
 
 
-def _traces_left() -> StoreError:
-    return StoreError(
-        "The meeting is deleted, but another program is reading the database, so its journal "
-        "still holds traces.",
-        "Close the programs that have meetings.db open: the journal goes with the last.",
-    )
+def _overwrite(
+    store: Store,
+    patience: float,
+    monotonic: Callable[[], float] = time.monotonic,
+    wait: Callable[[float], None] = time.sleep,
+) -> None:
+    try:
+        with store.translated():
+            clean = overwrite_traces(store.connection, patience, monotonic, wait)
+    except StorageFull as error:
+        raise StoreError(
+            "The meeting is deleted, but there is no room to overwrite its traces in the "
+            f"database: {error.message}",
+            "Free some space; EmoConf overwrites them when it starts.",
+        ) from error
+    if not clean:
+        raise StoreError(
+            "The meeting is deleted, but another program is reading the database, so its journal "
+            "still holds traces.",
+            "Close the programs that have meetings.db open: the journal goes with the last.",
+        )
 
 
 def mark_for_deletion(store: Store, meeting_ids: Sequence[int]) -> None:

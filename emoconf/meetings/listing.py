@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from emoconf.errors import UsageError
-from emoconf.meetings.connection import DatabaseDamaged, writing
+from emoconf.meetings.connection import writing
+from emoconf.meetings.faults import DatabaseDamaged
 from emoconf.meetings.reader import MEETING_QUERY, meeting_from_row
 from emoconf.meetings.records import Meeting, utc_text
 from emoconf.meetings.store import Store

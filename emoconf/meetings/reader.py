@@ -11,12 +11,8 @@ from typing import Any, Literal, Self
 import msgspec
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import (
-    DatabaseDamaged,
-    UnknownMeeting,
-    open_database,
-    translated,
-)
+from emoconf.meetings.connection import open_database
+from emoconf.meetings.faults import DatabaseDamaged, UnknownMeeting, translated
 from emoconf.meetings.records import Gap, Meeting, Moment, local_time
 from emoconf.meetings.samples import Samples
 from emoconf.meetings.summary import CoursePoint, MeetingSummary

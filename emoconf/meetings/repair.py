@@ -13,10 +13,10 @@ from emoconf.meetings.connection import (
     quarantine_if_damaged,
     quarantined_files,
     readable_text,
-    translated,
     writing,
 )
 from emoconf.meetings.copies import remove_copy
+from emoconf.meetings.faults import translated
 from emoconf.meetings.reader import all_numbers
 from emoconf.meetings.records import local_time
 from emoconf.meetings.store import Store

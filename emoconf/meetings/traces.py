@@ -11,7 +11,8 @@ which nothing else uses, says that it is due, so that a killed process leaves it
 import time
 from collections.abc import Callable
 
-from emoconf.meetings.connection import BUSY_SECONDS, is_busy, writing
+from emoconf.meetings.connection import BUSY_SECONDS, writing
+from emoconf.meetings.faults import full, is_busy
 from emoconf.sqlite import is_sound, sqlite3
 
 #: Milliseconds that a try waits for others. A checkpoint that empties the journal keeps writers out
@@ -100,7 +101,10 @@ def _unhindered(step: Callable[[sqlite3.Connection], bool], connection: sqlite3.
 
 
 def _rewritten(connection: sqlite3.Connection) -> bool:
-    connection.execute("VACUUM")
+    try:
+        connection.execute("VACUUM")
+    except MemoryError:  # it is rewritten in memory, so that nothing of it is in a temporary file
+        raise full("not enough memory to rewrite it") from None
     return True
 
 

@@ -14,15 +14,9 @@ from emoconf.errors import StoreError
 from emoconf.meetings import corrections
 from emoconf.meetings.buffer import MeetingBuffer
 from emoconf.meetings.clock import ClockReading, Timeline
-from emoconf.meetings.connection import (
-    DatabaseDamaged,
-    StorageFull,
-    UnknownMeeting,
-    damage_notice,
-    maintenance_lock,
-    quarantine_if_damaged,
-)
+from emoconf.meetings.connection import damage_notice, maintenance_lock, quarantine_if_damaged
 from emoconf.meetings.corrections import Correction
+from emoconf.meetings.faults import DatabaseDamaged, StorageFull, UnknownMeeting
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary

@@ -11,7 +11,7 @@ from emoconf.desktop.reports import queries
 from emoconf.desktop.reports.deletions import UNDO, Deletions
 from emoconf.desktop.reports.window import ReportsWindow
 from emoconf.desktop.tasks import Worker
-from emoconf.meetings.connection import UnknownMeeting
+from emoconf.meetings.faults import UnknownMeeting
 from emoconf.meetings.listing import Filter, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.reports import figures

@@ -9,8 +9,8 @@ import pytest
 from emoconf.doctor.general import check_database
 from emoconf.errors import StoreError
 from emoconf.meetings import listing
-from emoconf.meetings.connection import DatabaseDamaged
 from emoconf.meetings.deletion import delete_everything, delete_meetings
+from emoconf.meetings.faults import DatabaseDamaged
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.repair import repair
 from emoconf.meetings.retention import Terms, tidy

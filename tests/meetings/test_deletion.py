@@ -11,8 +11,8 @@ import pytest
 
 from emoconf.errors import StoreError
 from emoconf.meetings import listing
-from emoconf.meetings.connection import UnknownMeeting
 from emoconf.meetings.deletion import delete_meetings, resume_deletions
+from emoconf.meetings.faults import UnknownMeeting
 from emoconf.meetings.records import Gap, MeetingStart, Moment
 from emoconf.meetings.store import Store
 from emoconf.sqlite import sqlite3

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from emoconf.errors import UsageError
 from emoconf.meetings import listing
-from emoconf.meetings.connection import UnknownMeeting
+from emoconf.meetings.faults import UnknownMeeting
 from emoconf.meetings.listing import Filter
 from emoconf.meetings.records import MeetingStart
 

@@ -169,3 +169,39 @@ def test_a_connection_may_delete_after_another_has_rewritten_the_file(store, dat
             with writing(one.connection) as connection:
                 connection.execute("DELETE FROM meeting_text WHERE meeting_id = ?", (meeting_id,))
     assert resume_deletions(store) == 4
+
+
+#: Deletes the first meeting where no file may grow beyond so many bytes, as on a full disk.
+FULL = """
+import resource, sys
+from pathlib import Path
+from emoconf.errors import StoreError
+from emoconf.meetings.deletion import delete_meetings
+from emoconf.meetings.store import Store
+
+store = Store(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    delete_meetings(store, [1])
+except StoreError as error:
+    print(error.message)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+def test_without_room_to_rewrite_the_file_it_is_said_and_done_later(database, make_row, monday):
+    with Store(database) as store:
+        history = History(store, random.Random(5))
+        for number in range(3):
+            history.begin(monday + timedelta(hours=number), [])
+            listing.note(store, number + 1, history.word(number + 1))
+        store.append(2, [make_row(second) for second in range(20_000)])
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(database), str(500_000)],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert "is deleted, but there is no room" in done.stdout
+    with Store(database) as store:
+        assert [item.meeting.id for item in listing.list_meetings(store)] == [3, 2]
+        assert tidy(store, Terms(None, None), monday).clean
+        assert still_there(database.parent, history.words[1]) == set()

@@ -1,6 +1,6 @@
 import pytest
 
-from emoconf.meetings.connection import UnknownMeeting
+from emoconf.meetings.faults import UnknownMeeting
 from emoconf.meetings.records import Gap, MeetingStart, Moment
 from emoconf.reports.comparison import LEAST, MOST
 from emoconf.reports.figures import report

@@ -1949,6 +1949,14 @@
         <translation>Aktualisiere EmoConf oder setze EMOCONF_HOME auf einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>The meeting is deleted, but there is no room to overwrite its traces in the database: {0}</source>
+        <translation>Das Treffen ist gelöscht, aber es ist kein Platz, um seine Spuren in der Datenbank zu überschreiben: {0}</translation>
+    </message>
+    <message>
+        <source>Free some space; EmoConf overwrites them when it starts.</source>
+        <translation>Schaffe Platz; EmoConf überschreibt sie, wenn es startet.</translation>
+    </message>
+    <message>
         <source>The meeting is deleted, but another program is reading the database, so its journal still holds traces.</source>
         <translation>Das Treffen ist gelöscht, aber ein anderes Programm liest die Datenbank, daher enthält ihr Journal noch Spuren.</translation>
     </message>

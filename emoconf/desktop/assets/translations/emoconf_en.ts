@@ -1949,6 +1949,14 @@
         <translation>Update EmoConf, or point EMOCONF_HOME at another folder.</translation>
     </message>
     <message>
+        <source>The meeting is deleted, but there is no room to overwrite its traces in the database: {0}</source>
+        <translation>The meeting is deleted, but there is no room to overwrite its traces in the database: {0}</translation>
+    </message>
+    <message>
+        <source>Free some space; EmoConf overwrites them when it starts.</source>
+        <translation>Free some space; EmoConf overwrites them when it starts.</translation>
+    </message>
+    <message>
         <source>The meeting is deleted, but another program is reading the database, so its journal still holds traces.</source>
         <translation>The meeting is deleted, but another program is reading the database, so its journal still holds traces.</translation>
     </message>
