@@ -35,6 +35,7 @@ WRITER = textwrap.dedent(
         monotonic=lambda: now[0], wall=lambda: datetime.fromtimestamp(now[0] + 1.7e9, UTC),
         asleep=lambda: 0.0)
     recorder.start(MeetingStart("live", title="Weekly"))
+    recorder.flush()
     print("started", flush=True)
     while now[0] < 1000:
         for _ in range(2):
