@@ -8,23 +8,18 @@ import itertools
 from dataclasses import dataclass, field
 from typing import Literal
 
-import cv2
 import numpy as np
 
-from emoconf.faces.confirm import Confirmation, Reach, confirm
+from emoconf.faces.confirm import ANGLES, Confirmation, Reach, confirm
 from emoconf.faces.people import ALIKE_IN_SIZE, NEAR, Sighting, is_near, recognise
+from emoconf.faces.search import quick, thorough, tilted
 from emoconf.faces.track import Eyes, Grey, Pace, Track, overlap
 from emoconf.faces.user import HOLD, Whose, choose
+from emoconf.faces.working import WorkingPictures
 from emoconf.geometry import Box
 from emoconf.values import FaceTrack, Image
 
 Mode = Literal["live", "recording"]
-
-#: Longest side in pixels of the picture that is searched; 60-pixel faces of 720p have 30 there.
-_WORKING_SIDE = 640
-
-#: Smallest face in the working picture.
-_SMALLEST = 28
 
 #: Where and how large a face may be that comes back to its place.
 _NEARBY = Reach(NEAR, 1 / ALIKE_IN_SIZE, ALIKE_IN_SIZE)
@@ -43,11 +38,13 @@ class FaceTracker:
 
     mode: Mode = "live"
     pace: Pace = field(default_factory=Pace)
+    _pictures: WorkingPictures = field(default_factory=WorkingPictures)
     _eyes: Eyes = field(default_factory=Eyes)
     _tracks: list[Track] = field(default_factory=list)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _searched: float = -np.inf
     _looked: float = -np.inf
+    _tilts: "itertools.cycle[float]" = field(default_factory=lambda: itertools.cycle(ANGLES[1:]))
     _whose: Whose = field(default_factory=Whose)
 
     def update(self, image: Image, time: float) -> tuple[FaceTrack, ...]:
@@ -61,8 +58,7 @@ class FaceTracker:
         Returns:
             The faces followed, in pixels of `image`; the largest first.
         """
-        scale = min(1.0, _WORKING_SIDE / max(image.shape[:2]))
-        grey = _working_picture(image, scale)
+        grey, scale = self._pictures.make(image)
         for track in self._tracks:
             self._eyes.follow(track, grey, time, self.pace)
         self._tracks = [t for t in self._tracks if t.is_believable(grey, time, self.pace)]
@@ -123,23 +119,24 @@ class FaceTracker:
 
     def _search(self, grey: Grey, time: float) -> None:
         self._searched = time
-        for box in self._candidates(grey):
+        self._take_up(self._candidates(grey), 0.0, grey, time)
+        if not self._followed() and not any(track.confirmed == time for track in self._tracks):
+            angle = next(self._tilts)
+            self._take_up(tilted(self._eyes.detector, grey, angle), angle, grey, time)
+
+    def _candidates(self, grey: Grey) -> list[Box]:
+        if self.mode == "live" and self._followed():
+            return quick(self._eyes.detector, grey)
+        return thorough(self._eyes.detector, grey, step=1.2 if self._followed() else 1.1)
+
+    def _take_up(self, boxes: list[Box], angle: float, grey: Grey, time: float) -> None:
+        for box in boxes:
             if not self._is_free(box):
                 continue
             # A second look in a window of another scale weeds out the detector's chance hits.
-            found = confirm(self._eyes.detector, grey, box, (0.0,))
+            found = confirm(self._eyes.detector, grey, box, (angle,))
             if found is not None and self._eyes.agree(grey, found):
                 self._place(self._number_of(found.box), found, grey, time)
-
-    def _candidates(self, grey: Grey) -> list[Box]:
-        detector = self._eyes.detector
-        if self._followed() and self.mode == "live":
-            half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-            coarse = np.asarray(half, dtype=np.uint8)
-            return [b.scaled(2.0) for b in detector.detect(coarse, step=1.2)]
-        # Fine steps find 60-pixel faces that coarse ones miss; they cost nearly twice as much.
-        step = 1.2 if self._followed() else 1.1
-        return detector.detect(grey, smallest=_SMALLEST, neighbours=3, step=step)
 
     def _is_free(self, box: Box) -> bool:
         return all(overlap(box, t.box) <= 0.3 for t in self._tracks if t.certain)
@@ -165,14 +162,3 @@ class FaceTracker:
             return
         sightings = [Sighting(t.number, t.box, t.certain) for t in self._tracks]
         self._whose = choose(self._whose, sightings, time, (grey.shape[1], grey.shape[0]))
-
-
-def _working_picture(image: Image, scale: float) -> Grey:
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    if scale < 1.0:
-        size = (max(round(grey.shape[1] * scale), 1), max(round(grey.shape[0] * scale), 1))
-        # Halving linearly is averaging; averaging by odd ratios costs ten times as much and is
-        # only worth it where linear would skip pixels.
-        way = cv2.INTER_LINEAR if scale >= 0.4 else cv2.INTER_AREA
-        grey = cv2.resize(grey, size, interpolation=way)
-    return np.asarray(grey, dtype=np.uint8)
