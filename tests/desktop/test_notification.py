@@ -38,7 +38,7 @@ class Desktop:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert self.notified() == {"ready": True}
+        assert self.told() == {"ready": True}
 
     def told(self) -> Any:
         assert self.process.stdout is not None
@@ -68,7 +68,7 @@ def test_the_button_and_the_notification_itself_open_the_report(
     instead: list[int] = []
     show(notification, 12, instead)
     qtbot.waitUntil(lambda: bool(notification._meetings), timeout=LONG)
-    told = desktop.notified()
+    told = desktop.told()
     assert told["title"] == "Meeting ended"
     assert told["text"] == "It is over &lt;&amp;&gt;."
     assert told["actions"] == ["default", "Open report", "report", "Open report"]

@@ -20,7 +20,7 @@ LIVE, CARD = 200, 40
 
 
 def main(device: str, how: str) -> None:
-    """Sends live pictures, then one card by `send` or `wipe`, and looks."""
+    """Sends live pictures, then one card by `send` or `blank`, and looks."""
     output = DeviceOutput(device, (320, 180), 30)
     output.open()
     for _ in range(50):

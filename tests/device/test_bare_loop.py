@@ -134,4 +134,4 @@ def test_wiping_leaves_nothing_of_the_live_picture_in_shared_memory(
         return int(said.split()[-1])
 
     assert left("send") > 0, "without wiping there is something to be found"
-    assert left("wipe") == 0
+    assert left("blank") == 0
