@@ -10,7 +10,7 @@ from emoconf import paths
 from emoconf.capture.letterbox import letterbox_into
 from emoconf.capture.recording import RecordingSource
 from emoconf.errors import CaptureError
-from emoconf.values import Frame, Image
+from emoconf.values import Frame, Image, Notice
 
 #: Seconds; a reader that comes later than this is not behind, it was away.
 _FAR_BEHIND = 1.0
@@ -28,6 +28,9 @@ class ClipSource:
         loop: Starts again at the end; otherwise the clip ends.
         clock: Monotonic seconds.
         sleep: Waits that many seconds.
+
+    Attributes:
+        warning: What to tell the person at the end; see `RecordingSource`.
     """
 
     live = True
@@ -45,6 +48,7 @@ class ClipSource:
         self.path = Path(path) if path is not None else paths.demo_clip()
         self.name = "built-in clip" if path is None else self.path.name
         self.loop = loop
+        self.warning: Notice | None = None
         self._built_in = path is None
         self._wanted = (size, fps)
         self._clock = clock
@@ -131,6 +135,7 @@ class ClipSource:
                 last = current.time
             self._ahead = self._recording.read()
             if self._ahead is None:
+                self.warning = self._recording.warning
                 if not self.loop:
                     break
                 self._offset += last + 1 / self._recording.fps

@@ -9,6 +9,9 @@ import numpy as np
 from emoconf.errors import CaptureError
 from emoconf.values import Image, Notice
 
+#: Pictures that a sentence names; a folder may hold thousands of broken ones.
+_NAMED = 3
+
 _SUFFIXES = frozenset({".bmp", ".jpeg", ".jpg", ".pgm", ".png", ".ppm", ".tif", ".tiff", ".webp"})
 
 
@@ -30,28 +33,53 @@ class PictureReader:
         path: The folder or the picture.
         fps: At how many pictures per second they follow each other.
 
+    A picture that cannot be read is left out; the others keep their times.
+
     Raises:
-        CaptureError: There are no pictures, or the first cannot be read.
+        CaptureError: There are no pictures, or none can be read.
     """
 
     def __init__(self, path: Path, fps: float) -> None:
         self.fps = fps
+        self._path = path
         self._files = [path] if path.is_file() else self._pictures(path)
         self.frame_count: int | None = len(self._files)
         self._next = 0
-        height, width = load_picture(self._files[0]).shape[:2]
+        self._left_out: list[Path] = []
+        self._error: CaptureError | None = None
+        first = self.read()
+        if first is None:
+            assert self._error is not None
+            raise self._error
+        height, width = first[0].shape[:2]
         self.size = (width, height)
+        self._next, self._left_out = 0, []
 
     def read(self) -> tuple[Image, float] | None:
         """The next picture, BGR uint8, and its time in seconds; None at the end."""
-        if self._next >= len(self._files):
-            return None
-        number, self._next = self._next, self._next + 1
-        return load_picture(self._files[number]), number / self.fps
+        while self._next < len(self._files):
+            number, self._next = self._next, self._next + 1
+            file = self._files[number]
+            try:
+                return load_picture(file), number / self.fps
+            except CaptureError as error:
+                self._left_out.append(file)
+                self._error = self._error or error
+        return None
 
     def warning(self) -> Notice | None:
-        """Nothing: a folder announces no length."""
-        return None
+        """A notice if pictures were left out."""
+        if not self._left_out:
+            return None
+        count, names = len(self._left_out), ", ".join(path.name for path in self._left_out[:_NAMED])
+        more = f" and {count - _NAMED} more" if count > _NAMED else ""
+        return Notice(
+            "pictures_left_out",
+            f"{count} of {len(self._files)} pictures in “{self._path.name}” could not be read and "
+            f"were left out: {names}{more}.",
+            "Remove them from the folder, or save them again as PNG or JPEG.",
+            {"source": str(self._path), "left_out": count},
+        )
 
     def close(self) -> None:
         """Nothing is kept open."""
@@ -85,7 +113,10 @@ def load_picture(path: Path) -> Image:
         raise CaptureError(
             f"“{path}” may not be read: {error.strerror}.", "Give yourself the right to read it."
         ) from error
-    image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    try:
+        image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    except cv2.error:  # its measures are beyond what OpenCV takes
+        image = None
     if image is None:
         raise CaptureError(
             f"“{path}” is not a picture that can be read.",

@@ -50,7 +50,8 @@ class RecordingSource:
         frame_count: How many pictures there are, as far as the header says; None if unknown.
         duration: Seconds, likewise.
         truncated: True once the end was reached and turned out to come too early.
-        warning: What to tell the person about it, as a notice `recording_truncated`.
+        warning: What to tell the person at the end, as a notice: `recording_truncated`, or
+            `pictures_left_out` where some could not be read.
     """
 
     live = False
@@ -84,7 +85,7 @@ class RecordingSource:
     @property
     def truncated(self) -> bool:
         """True once the recording has ended too early."""
-        return self.warning is not None
+        return self.warning is not None and self.warning.kind == "recording_truncated"
 
     def open(self) -> None:
         """Opens the recording at its beginning.
@@ -103,11 +104,7 @@ class RecordingSource:
         """The next picture; None at the end. See `Source.read`."""
         if self._reader is None:
             raise CaptureError(f"“{self.name}” is not open.")
-        try:
-            item = self._reader.read()
-        except CaptureError:
-            self._number += 1
-            raise
+        item = self._reader.read()
         if item is None:
             self.warning = self._reader.warning()
             return None

@@ -52,8 +52,8 @@ class Source(Protocol):
 
         Raises:
             CameraLost: The camera gives no (new) pictures any more.
-            CaptureError: This picture of a recording cannot be read; the next `read` goes on
-                behind it. Also raised when the source is not open.
+            CaptureError: The source is not open. (What cannot be read of a recording is left out
+                and said by its `warning` at the end.)
         """
         ...
 

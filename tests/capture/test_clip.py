@@ -130,3 +130,16 @@ def test_the_built_in_clip_is_the_default() -> None:
     assert source.name == "built-in clip"
     assert source.read() is not None
     source.close()
+
+
+def test_what_was_left_out_of_a_folder_is_known_at_the_end(
+    make_folder: Callable[..., Path],
+) -> None:
+    folder = make_folder(4)
+    (folder / "frame2.png").write_text("not a picture")
+    source = ClipSource(folder, size=(64, 36), loop=False, sleep=lambda seconds: None)
+    source.open()
+    while source.read() is not None:
+        pass
+    source.close()
+    assert source.warning is not None and "frame2.png" in source.warning.message

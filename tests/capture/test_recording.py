@@ -151,19 +151,38 @@ def test_a_file_that_may_not_be_read_is_said(make_video: Callable[..., Path]) ->
         os.seteuid(me)
 
 
-def test_reading_goes_on_behind_a_false_picture(
-    make_folder: Callable[..., Path], number_of: Callable[[Image], int]
+@pytest.mark.parametrize("broken", [0, 1, 3])
+def test_a_false_picture_is_left_out_and_said(
+    make_folder: Callable[..., Path], number_of: Callable[[Image], int], broken: int
 ) -> None:
     folder = make_folder(4)
-    (folder / "frame1.png").write_text("not a picture")
+    (folder / f"frame{broken}.png").write_text("not a picture")
     source = RecordingSource(folder)
-    source.open()
-    first = source.read()
-    with pytest.raises(CaptureError, match=r"frame1\.png"):
-        source.read()
-    third = source.read()
-    assert first is not None and third is not None
-    assert (number_of(third.image), third.number, third.time) == (2, 2, pytest.approx(2 / 30))
+    frames = _frames(source)
+    kept = [number for number in range(4) if number != broken]
+    assert [number_of(frame.image) for frame in frames] == kept
+    assert [frame.number for frame in frames] == [0, 1, 2]
+    assert [frame.time for frame in frames] == pytest.approx([number / 30 for number in kept])
+    assert source.warning is not None and not source.truncated
+    assert source.warning.kind == "pictures_left_out"
+    said = f"1 of 4 pictures in “{folder.name}” could not be read and were left out: "
+    assert source.warning.message == f"{said}frame{broken}.png."
+
+
+def test_of_many_false_pictures_three_are_named(make_folder: Callable[..., Path]) -> None:
+    folder = make_folder(7)
+    for number in range(1, 6):
+        (folder / f"frame{number}.png").write_text("not a picture")
+    source = RecordingSource(folder)
+    assert len(_frames(source)) == 2
+    assert source.warning is not None
+    assert source.warning.message.endswith("frame1.png, frame2.png, frame3.png and 2 more.")
+
+
+def test_a_picture_beyond_what_can_be_decoded_is_no_picture(tmp_path: Path) -> None:
+    huge = b"P5 2000000 2000000 255\n" + b"0" * 100  # 4 * 10**12 pixels
+    with pytest.raises(CaptureError, match="is not a picture"):
+        RecordingSource(_file(tmp_path, "huge.pgm", huge)).open()
 
 
 def test_pixels_that_are_not_square_are_made_so(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import psutil
 import pytest
 
@@ -166,3 +168,46 @@ def test_a_disk_that_is_full_at_the_start_is_said_at_once(engines: Any, small_di
     assert process.returncode == 1
     assert "The disk is full" in err
     assert not list(small_disk.glob("*.mp4"))
+
+
+@pytest.mark.parametrize("how", [(), ("--json",), ("--to", "v.mp4")], ids=" ".join)
+def test_a_recording_that_cannot_be_read_fails_the_run_with_its_sentence(
+    engines: Any, tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    (tmp_path / "bad.mp4").write_text("this is no video" * 100)
+    process = engines.start("--camera", "bad.mp4", "--consent", *how, cwd=tmp_path)
+    _, err = process.communicate(timeout=100)
+    assert process.returncode == 1, err
+    assert "bad.mp4” is not a video that can be read." in err.strip().splitlines()[-2]
+
+
+def test_a_broken_picture_in_a_folder_is_left_out_and_said(engines: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    picture = cv2.imencode(".png", np.zeros((90, 160, 3), np.uint8))[1].tobytes()
+    for number in range(40):
+        (folder / f"{number}.png").write_bytes(picture if number != 2 else b"not a picture")
+    process = engines.start(
+        "--camera", "pictures", "--consent", "--to", "null", "--size", "160x90", cwd=tmp_path
+    )
+    _, err = process.communicate(timeout=100)
+    assert process.returncode == 0, err
+    assert (
+        err.count("1 of 40 pictures in “pictures” could not be read and were left out: 2.png.") == 1
+    )
+    assert "“pictures” has come to its end." in err
+
+
+def test_with_json_events_standard_error_is_left_alone(engines: Any, tmp_path: Path) -> None:
+    process = engines.start(*LONG, "--to", "v.mp4", "--json", cwd=tmp_path)
+    process.stdout.readline()
+    while not encoders(process):
+        assert process.poll() is None
+    encoders(process)[0].kill()
+    for line in process.stdout:
+        if '"output_lost"' in line:
+            break
+    process.send_signal(signal.SIGINT)
+    process.stdout.read()
+    assert process.wait(60) in (0, 1)
+    assert "forward" not in process.stderr.read()
