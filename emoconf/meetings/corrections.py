@@ -8,6 +8,7 @@ any meeting goes when everything is deleted.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,10 +69,17 @@ def list_corrections(store: Store) -> list[Correction]:
             " WHERE meeting_id IS NULL OR meeting_id NOT IN"
             " (SELECT id FROM meetings WHERE deleting) ORDER BY id"
         ).fetchall()
-    return [
-        Correction(shown, label, np.frombuffer(data, "<f4"), model, bool(is_user), meeting)
-        for shown, label, data, model, is_user, meeting in rows
-    ]
+    return [one for row in rows if (one := _from_row(row)) is not None]
+
+
+def _from_row(row: tuple[Any, ...]) -> Correction | None:
+    """None for a row that damage has left without sense."""
+    shown, label, data, model, is_user, meeting = row
+    try:
+        embedding = np.frombuffer(data, "<f4")
+    except (TypeError, ValueError):
+        return None
+    return Correction(shown, label, embedding, model, bool(is_user), meeting)
 
 
 def as_objects(corrections: Sequence[Correction]) -> list[dict[str, object]]:

@@ -17,6 +17,8 @@ from emoconf.sqlite import sqlite3
 #: Seconds of a meeting whose rows go in one transaction: a few milliseconds of work.
 CHUNK = 2000
 
+_OF_MEETINGS = ("gaps", "moments", "summaries", "exports")
+
 #: Called after each transaction with the seconds that it took, while no lock is held.
 Pause = Callable[[float], None]
 
@@ -137,9 +139,18 @@ def _delete_everything(path: Path, patience: float) -> Deleted:
             connection.execute("UPDATE meetings SET deleting = 1")
             connection.execute("DELETE FROM corrections")
         _finish_deleting(store, let_others)
+        _delete_ownerless(store)
         copies += remove_every_copy(path)  # one may have been put aside on opening
         _overwrite(store, patience)
     return Deleted(len(ids), copies, exports)
+
+
+def _delete_ownerless(store: Store) -> None:
+    """Removes what damage has left without the meeting that it belongs to."""
+    with writing(store.connection) as connection:
+        for table in ("samples", *_OF_MEETINGS, "corrections", "meeting_text", "meetings"):
+            connection.execute(f"DELETE FROM {table}")
+        rebuild_index(connection)
 
 
 def _overwrite(
@@ -239,7 +250,7 @@ def _finish_deleting(store: Store, pause: Pause) -> tuple[Path, ...]:
     for meeting_id, _ in marked:
         remove_rows(connection, meeting_id, pause)
         with sharing(connection, pause):
-            for table in ("gaps", "moments", "summaries", "exports"):
+            for table in _OF_MEETINGS:
                 connection.execute(f"DELETE FROM {table} WHERE meeting_id = ?", (meeting_id,))
     copies = remove_copies_of(store.path, [start for _, start in marked])
     with sharing(connection, pause):
@@ -260,4 +271,12 @@ def _exports(store: Store, meeting_ids: Sequence[int]) -> tuple[Path, ...]:
             "SELECT path FROM exports WHERE meeting_id = ? ORDER BY path", (meeting_id,)
         )
     ]
-    return tuple(dict.fromkeys(path for path in map(Path, rows) if path.exists()))
+    return tuple(dict.fromkeys(Path(path) for path in rows if _exists(path)))
+
+
+def _exists(path: object) -> bool:
+    """False also for what damage has made of a path."""
+    try:
+        return isinstance(path, str) and Path(path).exists()
+    except (ValueError, OSError):
+        return False

@@ -22,6 +22,8 @@ from emoconf.values import LABELS, Notice
 _log = logging.getLogger(__name__)
 
 SAMPLE_COLUMNS = ("second", *LABELS, "analysed", "with_face", "unsure", "changes", "brightness")
+#: A second behind a month comes from damage; arrays are as long as the last second says.
+_LONGEST = 31 * 24 * 3600
 #: Selects what `meeting_from_row` reads; conditions may be appended.
 MEETING_QUERY = """SELECT m.id, m.started_at, m.utc_offset, m.seconds, m.source, m.app, t.title,
     t.notes, t.tags, m.is_user, m.model_sha256, m.provisional, m.threshold, m.calibration,
@@ -92,8 +94,8 @@ class Reader:
         with self.translated():
             rows = self.connection.execute(
                 f"SELECT {', '.join(SAMPLE_COLUMNS)} FROM samples WHERE meeting_id = ?"
-                " ORDER BY second",
-                (meeting_id,),
+                " AND second BETWEEN 0 AND ? ORDER BY second",
+                (meeting_id, _LONGEST),
             ).fetchall()
         try:
             return Samples.from_table(rows)

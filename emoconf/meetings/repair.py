@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 #: every further meeting behind 2^63 - 1.
 _HIGHEST = 10_000_000
 _OF_MEETINGS = ("gaps", "moments", "summaries", "exports", "corrections")
+#: Values by the names of their columns.
+_Row = dict[str, Any]
 _TABLES = ("meetings", "meeting_text", *_OF_MEETINGS)
 
 
@@ -96,7 +98,7 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int, bool]:
         old.row_factory = sqlite3.Row
         old.text_factory = readable_text
         old.execute("PRAGMA cell_size_check=OFF")
-        found = {table: list(_readable(old, table)) for table in _TABLES}
+        found = {table: list(_readable(old, table, _columns(store, table))) for table in _TABLES}
         texts = {row["meeting_id"]: row for row in found["meeting_text"]}
         meetings = seconds = 0
         for meeting in _in_order(store, found["meetings"]):
@@ -107,15 +109,23 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int, bool]:
             for table in _OF_MEETINGS:
                 rows = [row for row in found[table] if row["meeting_id"] == meeting["id"]]
                 _insert(store, table, rows, number)
-            rows = [row for row in _seconds(old, meeting["id"]) if all_numbers(tuple(row))]
+            found_seconds = _seconds(old, meeting["id"], _columns(store, "samples"))
+            rows = [row for row in found_seconds if all_numbers(row.values())]
             seconds += _insert(store, "samples", rows, number)
         of_none = [row for row in found["corrections"] if row["meeting_id"] is None]
         _insert(store, "corrections", _unknown(store, of_none), None)
     _log.info("recovered %d meetings with %d seconds from %s", meetings, seconds, source.name)
-    return meetings, seconds, any(meeting["deleting"] for meeting in found["meetings"])
+    return meetings, seconds, any(meeting.get("deleting") for meeting in found["meetings"])
 
 
-def _in_order(store: Store, meetings: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+def _columns(store: Store, table: str) -> frozenset[str]:
+    """The columns that a table has here: names in a damaged file may be anything."""
+    with store.translated():
+        rows = store.connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        return frozenset(row[0] for row in rows)
+
+
+def _in_order(store: Store, meetings: Sequence[_Row]) -> list[_Row]:
     """First those that can keep their numbers, in rising order, then those that get new ones."""
     with store.translated():
         last = _last_number(store.connection)
@@ -128,9 +138,9 @@ def _last_number(connection: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None) -> int | None:
+def _insert_meeting(store: Store, meeting: _Row, text: _Row | None) -> int | None:
     """Number of the recovered meeting; None if it is there already or makes no sense."""
-    values = {key: meeting[key] for key in meeting.keys() if key != "id"}  # noqa: SIM118 - a Row
+    values = {key: value for key, value in meeting.items() if key != "id"}
     with store.translated():
         there = store.connection.execute(
             "SELECT 1 FROM meetings WHERE started_at = ? AND source = ?",
@@ -147,7 +157,7 @@ def _insert_meeting(store: Store, meeting: sqlite3.Row, text: sqlite3.Row | None
                 )
                 words = {"title": "", "app": "", "notes": "", "tags": ""}
                 if text is not None:
-                    words = {key: text[key] or "" for key in words}
+                    words = {key: text.get(key) or "" for key in words}
                 words_of = {"meeting_id": number, **words}
                 connection.execute(_insertion("meeting_text", words_of), words_of)
         except sqlite3.IntegrityError:
@@ -159,26 +169,28 @@ def _makes_sense(meeting: dict[str, Any]) -> bool:
     try:
         local_time(meeting["started_at"], meeting["utc_offset"])
         return int(meeting["seconds"] or 0) >= 0
-    except (ValueError, TypeError, OverflowError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         return False
 
 
-def _unknown(store: Store, corrections: Sequence[sqlite3.Row]) -> list[sqlite3.Row]:
+def _unknown(store: Store, corrections: Sequence[_Row]) -> list[_Row]:
     """Those of no meeting that were not brought over before."""
     query = "SELECT corrected_at, embedding FROM corrections WHERE meeting_id IS NULL"
     with store.translated():
         there = {tuple(row) for row in store.connection.execute(query)}
-    return [row for row in corrections if (row["corrected_at"], row["embedding"]) not in there]
+    return [
+        row for row in corrections if (row.get("corrected_at"), row.get("embedding")) not in there
+    ]
 
 
-def _insert(store: Store, table: str, rows: Sequence[sqlite3.Row], number: int | None) -> int:
+def _insert(store: Store, table: str, rows: Sequence[_Row], number: int | None) -> int:
     """Inserts the rows that the table accepts; a row that makes no sense is left out."""
     count = 0
     with store.translated():
         for first in range(0, len(rows), 2000):
             with writing(store.connection) as connection:
                 for row in rows[first : first + 2000]:
-                    values: dict[str, Any] = dict(row) | {"meeting_id": number}
+                    values = row | {"meeting_id": number}
                     values.pop("id", None)
                     with contextlib.suppress(sqlite3.IntegrityError):
                         connection.execute(_insertion(table, values), values)
@@ -192,15 +204,24 @@ def _insertion(table: str, values: dict[str, Any]) -> str:
     return f"INSERT INTO {table} ({names}) VALUES ({marks})"
 
 
-def _readable(old: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
+def _readable(old: sqlite3.Connection, table: str, columns: frozenset[str]) -> Iterator[_Row]:
     """The rows of a table from its beginning to the damage and from its end back to it."""
     order = "rowid" if table != "gaps" else "meeting_id, second, cause"
-    yield from _from_both_ends(old, f"SELECT * FROM {table}", order, ())
+    key = "id" if table == "meetings" else "meeting_id"
+    for row in _from_both_ends(old, f"SELECT * FROM {table}", order, ()):
+        values = _known(row, columns)
+        if key in values and (isinstance(values[key], int) or table == "corrections"):
+            yield values
 
 
-def _seconds(old: sqlite3.Connection, meeting_id: int) -> Iterator[sqlite3.Row]:
+def _seconds(old: sqlite3.Connection, meeting_id: int, columns: frozenset[str]) -> Iterator[_Row]:
     query = "SELECT * FROM samples WHERE meeting_id = ?"
-    yield from _from_both_ends(old, query, "second", (meeting_id,))
+    for row in _from_both_ends(old, query, "second", (meeting_id,)):
+        yield _known(row, columns)
+
+
+def _known(row: sqlite3.Row, columns: frozenset[str]) -> _Row:
+    return {name: value for name, value in dict(row).items() if name in columns}
 
 
 def _from_both_ends(

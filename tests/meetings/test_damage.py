@@ -4,11 +4,13 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from emoconf.doctor.general import check_database
 from emoconf.errors import StoreError
 from emoconf.meetings import listing
+from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.deletion import delete_everything, delete_meetings
 from emoconf.meetings.faults import DatabaseDamaged
 from emoconf.meetings.records import MeetingStart
@@ -122,6 +124,15 @@ def test_a_meeting_that_makes_no_sense_is_left_out(filled, column, value):
     assert repair(filled).meetings == 1
     delete_everything(filled)
     assert not aside.exists()
+
+
+def test_a_correction_that_makes_no_sense_is_left_out(filled, monday):
+    with Store(filled) as store:
+        for size in (8, 16):
+            embedding = np.ones(size, np.float32)
+            keep(store, Correction("anger", "neutral", embedding, "a" * 64), monday)
+        store.connection.execute("UPDATE corrections SET embedding = x'010203' WHERE id = 1")
+        assert [len(one.embedding) for one in list_corrections(store)] == [16]
 
 
 def test_seconds_that_make_no_sense_are_left_out(filled):

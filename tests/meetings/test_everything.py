@@ -83,6 +83,14 @@ def test_a_database_too_damaged_to_delete_from_goes_as_a_file(filled):
         assert listing.list_meetings(store) == list_corrections(store) == []
 
 
+def test_what_damage_has_left_without_its_meeting_goes_too(filled):
+    with Store(filled) as store:
+        store.connection.execute("PRAGMA foreign_keys=OFF")
+        store.connection.execute("DELETE FROM meetings WHERE id IN (2, 3)")
+    delete_everything(filled)
+    assert files_with_any(filled.parent) == []
+
+
 def test_rubbish_goes_too(filled):
     content = filled.read_bytes()
     filled.write_bytes(b"rubbish" + content[7:])

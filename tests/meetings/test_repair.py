@@ -12,6 +12,7 @@ from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.records import Gap, MeetingStart, Moment
 from emoconf.meetings.repair import repair
 from emoconf.meetings.store import Store
+from emoconf.sqlite import sqlite3
 
 
 @pytest.fixture
@@ -127,3 +128,21 @@ def test_a_summary_that_is_missing_or_unreadable_is_computed_anew(filled):
     assert repair(filled).summaries == 2
     with Store(filled) as store:
         assert store.summary(3)[0] == store.summary(4)[0] == store.summary(5)[0]
+
+
+def test_names_in_a_damaged_file_are_not_taken_for_sql(filled):
+    """Somebody else may have made the file; columns that are not known here are left out."""
+    aside = filled.rename(filled.with_name("meetings.damaged-20260101T000000Z.db"))
+    evil = "id) SELECT 1, 'x' --"
+    old = sqlite3.connect(aside)
+    old.execute("DROP VIEW meetings_readable")
+    old.execute("DROP VIEW samples_readable")
+    old.execute(f'ALTER TABLE gaps ADD COLUMN "{evil}" TEXT DEFAULT 1')
+    old.execute(f'ALTER TABLE meetings ADD COLUMN "{evil}" TEXT DEFAULT 1')
+    old.execute("ALTER TABLE moments RENAME COLUMN meeting_id TO whose")
+    old.commit()
+    old.close()
+    assert repair(filled).meetings == 16
+    with Store(filled) as store:
+        assert [gap.cause for gap in store.gaps(1)] == ["paused"]
+        assert [moment for moment in store.moments(1) if moment.kind == "bookmark"] == []
