@@ -2,10 +2,10 @@
 
 The one that comes with Python is often years old. Before 3.51.3 two processes that write and
 checkpoint at once can, very rarely, damage a database (https://sqlite.org/wal.html#walresetbug);
-older ones also break a full-text index that was optimised 2,000 times. And one process must not
-open a file with two copies of SQLite: closing it in one drops the locks of the other
-(https://sqlite.org/howtocorrupt.html). So every module takes `sqlite3` from here; sqlite-utils
-makes the same choice by itself.
+older ones also break a full-text index that was optimised 2,000 times, which EmoConf does no more.
+And one process must not open a file with two copies of SQLite: closing it in one drops the locks
+of the other (https://sqlite.org/howtocorrupt.html). So every module takes `sqlite3` from here;
+sqlite-utils makes the same choice by itself.
 """
 
 from typing import TYPE_CHECKING
@@ -18,12 +18,4 @@ else:
     except ImportError:  # no ready build for this system
         import sqlite3
 
-__all__ = ["SOUND", "is_sound", "sqlite3"]
-
-#: The first version without the known ways to damage a database.
-SOUND = (3, 51, 3)
-
-
-def is_sound() -> bool:
-    """False if this SQLite has known ways to damage a database that several processes use."""
-    return sqlite3.sqlite_version_info >= SOUND
+__all__ = ["sqlite3"]

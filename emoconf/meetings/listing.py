@@ -16,7 +16,7 @@ from emoconf.meetings.reader import MEETING_QUERY, meeting_from_row
 from emoconf.meetings.records import Meeting, utc_text
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.meetings.traces import forget_replaced_words
+from emoconf.meetings.traces import rebuild_index
 
 _log = logging.getLogger(__name__)
 _DECODER = msgspec.json.Decoder(MeetingSummary)
@@ -144,10 +144,10 @@ def note_export(store: Store, meeting_id: int, path: Path, at: datetime) -> None
 def _set_text(store: Store, meeting_id: int, column: str, text: str) -> None:
     store.meeting(meeting_id)  # says so if there is none
     with store.translated(), writing(store.connection) as connection:
-        forget_replaced_words(connection)
         connection.execute(
             f"UPDATE meeting_text SET {column} = ? WHERE meeting_id = ?", (text, meeting_id)
         )
+        rebuild_index(connection)  # else the replaced words would stay in it
 
 
 def _conditions(store: Store, wanted: Filter) -> tuple[str, list[object]]:

@@ -13,30 +13,20 @@ from collections.abc import Callable
 
 from emoconf.meetings.connection import BUSY_SECONDS, writing
 from emoconf.meetings.faults import full, is_busy
-from emoconf.sqlite import is_sound, sqlite3
+from emoconf.sqlite import sqlite3
 
 #: Milliseconds that a try waits for others. A checkpoint that empties the journal keeps writers out
 #: while it waits for readers: with the usual 20 s a running meeting could not be written so long.
 _TRY = 100
 
 
-def forget_replaced_words(connection: sqlite3.Connection) -> None:
-    """Lets the full-text index take deleted words out at once instead of marking them as deleted.
-
-    Within a transaction. This is the option `secure-delete` (https://sqlite.org/fts5.html), which
-    stays set. An SQLite with known faults goes without; words go with the next deletion then.
-    """
-    if is_sound():
-        connection.execute(
-            "INSERT INTO meeting_text_fts (meeting_text_fts, rank) VALUES ('secure-delete', 1)"
-        )
-
-
 def rebuild_index(connection: sqlite3.Connection) -> None:
     """Makes the full-text index anew from the texts that are there; within a transaction.
 
     `optimize` would not do: where a single segment is left it does nothing, and that segment may
-    hold deleted words. Takes 37 ms for 3,000 meetings with 60 words each.
+    hold deleted words. Nor would the index's option `secure-delete`: once used, an SQLite before
+    3.42, to which EmoConf falls back where there is no other, can neither search nor write any
+    more. Takes 37 ms for 3,000 meetings with 60 words each.
     """
     connection.execute("INSERT INTO meeting_text_fts (meeting_text_fts) VALUES ('rebuild')")
 

@@ -11,7 +11,7 @@ from emoconf.meetings import listing
 from emoconf.meetings.deletion import delete_meetings
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
-from emoconf.sqlite import is_sound, sqlite3
+from emoconf.sqlite import sqlite3
 
 OPEN_AND_CLOSE = (
     "import sys; from pathlib import Path; from emoconf.meetings.store import Store; "
@@ -56,4 +56,4 @@ def test_the_store_and_sqlite_utils_use_one_copy_of_sqlite(database):
 
 
 def test_the_sqlite_in_use_has_no_known_way_to_damage_a_database():
-    assert is_sound() or "pysqlite3" not in sys.modules
+    assert sqlite3.sqlite_version_info >= (3, 51, 3) or "pysqlite3" not in sys.modules
