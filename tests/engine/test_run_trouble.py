@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,36 @@ def encoders(process: subprocess.Popen[str]) -> list[psutil.Process]:
         except psutil.NoSuchProcess:
             continue
     return found
+
+
+class Told:
+    """What a person at the terminal reads on standard error, as it comes."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._lines: list[str] = []
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def __contains__(self, text: str) -> bool:
+        return text in "".join(self._lines)
+
+    def all(self) -> str:
+        """Everything, once the program has ended."""
+        self._process.wait(60)
+        self._reader.join(60)
+        return "".join(self._lines)
+
+    def _read(self) -> None:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            self._lines.append(line)
+
+
+def tried(process: subprocess.Popen[str], pids: set[int]) -> int:
+    """How many encoders were seen so far."""
+    pids.update(encoder.pid for encoder in encoders(process))
+    return len(pids)
 
 
 def grows(path: Path) -> bool:
@@ -65,13 +95,13 @@ def test_a_dead_encoder_is_told_once_and_replaced(
     engines: Any, tmp_path: Path, eventually: Eventually
 ) -> None:
     process = engines.start(*LONG, "--to", "v.mp4", cwd=tmp_path)
-    partial, second = tmp_path / "v.partial.mp4", tmp_path / "v.partial2.mp4"
+    told = Told(process)
+    partial = tmp_path / "v.partial.mp4"
     eventually(lambda: grows(partial))
     encoders(process)[0].kill()
-    eventually(lambda: grows(second))
-    time.sleep(2)  # after a second of pictures it counts as working
+    eventually(lambda: "works again" in told)  # once it has taken pictures for a second
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    err = told.all()
     assert process.returncode == 0, err
     assert err.count("the encoder ended unexpectedly") == 1
     assert err.count("works again") == 1
@@ -89,11 +119,12 @@ def test_without_a_video_at_the_end_the_report_is_printed_and_the_run_fails(
     process = engines.start(*LONG, "--to", "v.mp4", cwd=tmp_path)
     partial = tmp_path / "v.partial.mp4"
     eventually(lambda: grows(partial))
-    encoders(process)[0].kill()
-    time.sleep(0.5)  # less than until it is tried again
-    process.send_signal(signal.SIGINT)
+    encoder = encoders(process)[0]
+    encoder.kill()
+    psutil.wait_procs([encoder])
+    process.send_signal(signal.SIGINT)  # before another one is tried
     out, err = process.communicate(timeout=60)
-    assert process.returncode == 1
+    assert process.returncode == 1, err
     assert "The annotated video is in" not in err
     sentence, hint = err.strip().splitlines()[-2:]
     assert "v.mp4” could not be written: the encoder ended unexpectedly." in sentence
@@ -127,17 +158,16 @@ def test_a_full_disk_is_told_once_and_the_recording_goes_on_when_there_is_room(
     engines: Any, small_disk: Path, eventually: Eventually
 ) -> None:
     process = engines.start(*LONG, "--to", "v.mp4", cwd=small_disk)
-    eventually(lambda: (small_disk / "v.partial.mp4").exists())
-    time.sleep(4)
+    told, pids = Told(process), set[int]()
+    eventually(lambda: grows(small_disk / "v.partial.mp4"))
     fill(small_disk)
-    time.sleep(12)  # the encoder fails at its next fragment; then come attempts in vain
-    assert len(list(small_disk.glob("*.mp4"))) == 1
+    eventually(lambda: tried(process, pids) >= 4)  # the first one, and three in vain
+    assert "The disk is full" in told
+    eventually(lambda: len(list(small_disk.glob("*.mp4"))) == 1)  # each try takes away its file
     (small_disk / "filler").unlink()
-    second = small_disk / "v.partial2.mp4"
-    eventually(lambda: grows(second))
-    time.sleep(2)  # after a second of pictures it counts as working
+    eventually(lambda: "works again" in told)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    err = told.all()
     assert process.returncode == 0, err
     assert err.count("The disk is full") == 1
     assert err.count("works again") == 1
@@ -148,16 +178,16 @@ def test_a_disk_that_stays_full_fails_the_run(
     engines: Any, small_disk: Path, eventually: Eventually
 ) -> None:
     process = engines.start(*LONG, "--to", "v.mp4", cwd=small_disk)
-    eventually(lambda: (small_disk / "v.partial.mp4").exists())
-    time.sleep(4)
+    told, pids = Told(process), set[int]()
+    eventually(lambda: grows(small_disk / "v.partial.mp4"))
     fill(small_disk)
-    time.sleep(8)
+    eventually(lambda: tried(process, pids) >= 2)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    err, out = told.all(), process.stdout.read()
     assert process.returncode == 1
     assert "The disk is full" in err.strip().splitlines()[-2]
     assert "The annotated video is in" not in err
-    assert [path.name for path in small_disk.glob("*.mp4")] == ["v.partial.mp4"]
+    eventually(lambda: [path.name for path in small_disk.glob("*.mp4")] == ["v.partial.mp4"])
     assert "expression" in out.lower()
 
 
