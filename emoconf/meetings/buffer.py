@@ -42,6 +42,7 @@ class MeetingBuffer:
         corrections: What the person called wrong in it and when, waiting to be written.
         meeting_id: Its number; None until the database has given it one.
         ended: Its length in seconds once it is over, else None.
+        closed: True while it is closed in the database although it goes on.
         pending: What is to be written next; the writer empties it with `written`.
     """
 
@@ -59,6 +60,7 @@ class MeetingBuffer:
         self.corrections: list[tuple[Correction, datetime]] = []
         self.meeting_id: int | None = None
         self.ended: int | None = None
+        self.closed = False
         self.pending = Pending()
         self._timeline = timeline
         self._aggregator = SecondAggregator()
@@ -155,7 +157,7 @@ class MeetingBuffer:
 
     def moved(self) -> None:
         """The rows written so far are in another database now: begin anew in a new one."""
-        self.meeting_id = None
+        self.meeting_id, self.closed = None, False
         first = self.pending.rows[0].second if self.pending.rows else self._next
         self.pending.gaps.append(Gap(0, first, "database_damaged"))
 

@@ -17,7 +17,7 @@ from emoconf.meetings.clock import ClockReading, Timeline
 from emoconf.meetings.connection import damage_notice, maintenance_lock, quarantine_if_damaged
 from emoconf.meetings.corrections import Correction
 from emoconf.meetings.faults import DatabaseDamaged, StorageFull, UnknownMeeting
-from emoconf.meetings.records import MeetingStart
+from emoconf.meetings.records import MeetingStart, utc_text
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.values import Notice, Observation
@@ -113,7 +113,9 @@ class MeetingWriter:
             at: The clocks when it began.
         """
         self.end(at.monotonic)
+        self._last = None
         self._buffers.append(MeetingBuffer(start, at.wall, Timeline(*at), key, causes))
+        self._waited = self._late(at)
 
     def observe(self, observation: Observation) -> None:
         """Takes an observation in; without a meeting it is ignored."""
@@ -153,23 +155,25 @@ class MeetingWriter:
             return
         buffer.key = key
         buffer.reopen(*at, causes)
+        self._waited = self._late(at)
         if buffer.meeting_id is not None:
             self._on_written(Written(key, buffer.meeting_id, buffer.start.app))
 
     def _reopened(self) -> MeetingBuffer | None:
-        """The meeting that ended last, open again; None if there is none or it was deleted."""
+        """The meeting that ended last; None if there is none or it was deleted.
+
+        In the database it is opened again with the next `write`: that may be busy, and reading
+        from it waits for nobody.
+        """
         if self._buffers:  # never closed, so there is nothing to open in the database
             return None if self.running is not None else self._buffers[-1]
         buffer = self._last
         if buffer is None or buffer.meeting_id is None:
             return None
-        try:
-            self._connected().reopen(buffer.meeting_id)
-        except UnknownMeeting:
-            return None
-        except StoreError as error:
-            self._failed(error)
-            return None
+        with contextlib.suppress(StoreError):  # the next `write` meets that again, and tells it
+            if not _holds(self._connected(), buffer):
+                return None
+        buffer.closed = True
         self._buffers, self._last = [buffer], None
         return buffer
 
@@ -207,7 +211,7 @@ class MeetingWriter:
             return
         self._wrote = True
         self._buffers.remove(buffer)
-        self._last = buffer
+        self._last = None if self._buffers else buffer  # another one began since
         self._on_written(Written(buffer.key, buffer.meeting_id, buffer.start.app, summary))
 
     def _write_rows(self, store: Store, buffer: MeetingBuffer) -> None:
@@ -215,6 +219,9 @@ class MeetingWriter:
         if number is None:
             number = buffer.meeting_id = store.begin(buffer.start, buffer.started_at)
             self._on_written(Written(buffer.key, number, buffer.start.app))
+        elif buffer.closed:
+            store.reopen(number)
+            buffer.closed = False
         if buffer.pending or buffer.corrections:
             waiting = buffer.pending
             store.append(number, waiting.rows, waiting.gaps, waiting.moments, waiting.note)
@@ -229,6 +236,10 @@ class MeetingWriter:
         waited, self._waited = self._waited, 0.0
         if self.running is not None:
             self.running.check(self._monotonic(), self._wall(), self._asleep(), waited)
+
+    def _late(self, at: ClockReading) -> float:
+        """Seconds since a command was given: this thread stood somewhere else meanwhile."""
+        return max(self._monotonic() - at.monotonic, 0.0)
 
     def disconnect(self) -> None:
         """Closes the database until something is written again."""
@@ -256,7 +267,10 @@ class MeetingWriter:
         if self._store is not None and self._store.replaced:
             self.disconnect()
         if self._store is None:
-            self._store = Store(self._path, self._on_notice)
+            self._store = store = Store(self._path, self._on_notice)
+            for buffer in self._buffers:
+                if buffer.meeting_id is not None and _is_another(store, buffer):
+                    buffer.moved()
         return self._store
 
     def _failed(self, error: StoreError) -> None:
@@ -300,3 +314,19 @@ class MeetingWriter:
 
     def _notify(self, kind: str, message: str, hint: str, **data: Any) -> None:
         self._on_notice(Notice(kind, message, hint, data))
+
+
+def _is_another(store: Store, buffer: MeetingBuffer) -> bool:
+    """True if a meeting's number names another one here, as in a backup that was put back."""
+    with contextlib.suppress(UnknownMeeting):
+        found = store.meeting(buffer.meeting_id or 0)
+        return utc_text(found.started_at) != utc_text(buffer.started_at)
+    return False
+
+
+def _holds(store: Store, buffer: MeetingBuffer) -> bool:
+    """True if a meeting that has a number is in this database."""
+    with contextlib.suppress(UnknownMeeting):
+        store.meeting(buffer.meeting_id or 0)
+        return not _is_another(store, buffer)
+    return False

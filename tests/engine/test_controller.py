@@ -316,3 +316,88 @@ def test_a_pause_that_ended_between_two_meetings_is_no_gap_of_the_second(
     with Store(database) as store:
         assert store.gaps(2) == []
         assert len(store.samples(2)) == 3
+
+
+def test_a_meeting_that_was_deleted_while_it_ran_is_not_mistaken_for_the_one_before(
+    call: Call, database: Path
+) -> None:
+    call.expected = {"meeting_deleted"}
+    call.controller.start("Zoom")
+    call.go_on(5)
+    call.stop()
+    call.controller.start("Zoom")
+    call.go_on(5)
+    with Store(database) as store:
+        delete_meetings(store, [2])
+    call.go_on(2)
+    call.stop()
+    call.controller.rejoin("Zoom")
+    call.go_on(5)
+    call.stop()
+    with Store(database) as store:
+        assert store.meeting(1).seconds == 5
+        assert (store.meeting("latest").id, store.meeting("latest").seconds) == (3, 5)
+
+
+def test_who_comes_back_while_the_database_is_busy_goes_on_with_the_same_meeting(
+    call: Call, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("emoconf.meetings.connection.BUSY_SECONDS", 0.05)
+    call.expected = {"storage_unavailable", "storage_recovered"}
+    Store(database).close()
+    call.controller.start("Zoom")
+    call.go_on(5)
+    call.stop()
+    call.recorder._queue.post(call.recorder._writer.disconnect)
+    call.recorder.flush()
+    other = sqlite3.connect(database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    call.now += 10
+    call.controller.rejoin("Zoom")
+    call.go_on(5)
+    other.close()
+    call.stop()
+    with Store(database) as store:
+        assert store.meeting("latest").id == 1
+        assert [(g.cause, g.second, g.seconds) for g in store.gaps(1)] == [("left", 5, 10)]
+        assert len(store.samples(1)) == 10
+
+
+def test_a_meeting_that_begins_while_the_database_is_waited_for_has_no_gap(
+    call: Call, database: Path
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    call.recorder._queue.post(lambda: bool(reached.set() or go_on.wait(10)))
+    assert reached.wait(10)
+    call.controller.start("Zoom")
+    for _ in range(75):
+        call.controller.observe(Observation(0, call.now, (), 100.0))
+        call.now += 0.1
+    go_on.set()
+    call.recorder.flush()
+    call.go_on(3)
+    call.stop()
+    with Store(database) as store:
+        assert store.gaps(1) == []
+        assert sum(store.samples(1).analysed.tolist()) == 105
+
+
+def test_a_database_that_is_put_in_the_place_of_another_keeps_its_own_meetings(
+    call: Call, database: Path, tmp_path: Path
+) -> None:
+    call.expected = {"database_damaged"}
+    backup = tmp_path / "backup.db"
+    with Store(backup) as store:
+        number = store.begin(MeetingStart("live"), datetime(2020, 1, 1, tzinfo=UTC))
+        store.finish(number, 10)
+    call.controller.start("Zoom")
+    call.go_on(3)
+    for ending in ("-wal", "-shm"):
+        Path(f"{database}{ending}").unlink(missing_ok=True)
+    backup.replace(database)
+    call.go_on(5)
+    call.stop()
+    with Store(database) as store:
+        assert (store.meeting(1).seconds, len(store.samples(1))) == (10, 0)
+        assert store.meeting("latest").id == 2
+        assert store.samples(2).second.tolist() == list(range(2, 8))
