@@ -31,7 +31,7 @@ class Pending:
     note: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.rows or self.gaps or self.moments)
+        return bool(self.rows or self.gaps or self.moments) or self.note is not None
 
 
 class MeetingBuffer:

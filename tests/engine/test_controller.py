@@ -382,6 +382,17 @@ def test_a_meeting_that_begins_while_the_database_is_waited_for_has_no_gap(
         assert sum(store.samples(1).analysed.tolist()) == 105
 
 
+def test_a_note_needs_no_row_to_be_written(call: Call, database: Path) -> None:
+    call.controller.start("Zoom")
+    call.go_on(3)
+    call.controller.gap("paused")
+    call.go_on(3)
+    call.controller.note("ask again")
+    call.recorder.flush()
+    with Store(database) as store:
+        assert store.meeting(1).notes == "ask again"
+
+
 def test_a_database_that_is_put_in_the_place_of_another_keeps_its_own_meetings(
     call: Call, database: Path, tmp_path: Path
 ) -> None:
