@@ -76,6 +76,7 @@ class MeetingController:
         self._meeting: _Meeting | None = None
         self._ended: _Meeting | None = None
         self._causes: tuple[str, ...] = ()
+        self._closing = False
         self.last_meeting: int | None = None
         self._recorder = record(self._written) if record is not None else None
 
@@ -182,9 +183,11 @@ class MeetingController:
         Raises:
             EngineError: Meetings are not kept.
         """
-        if self._recorder is None:
-            raise EngineError("Nothing is kept.", 'Switch "Keep meetings" on in the settings.')
-        self._recorder.correct(correction)
+        with self._lock:
+            if self._recorder is None:
+                raise EngineError("Nothing is kept.", 'Switch "Keep meetings" on in the settings.')
+            self._refuse_at_the_end()
+            self._recorder.correct(correction)
 
     def log(self, on: bool) -> None:
         """Switches the keeping of rows off or on within the running meeting.
@@ -231,7 +234,7 @@ class MeetingController:
             recorder, meeting = self._recorder, self._meeting
             if recorder is not None and meeting is not None:
                 recorder.stop(meeting.left)
-            self._meeting = None
+            self._meeting, self._closing = None, True
         if recorder is not None and not recorder.close(hurry=hurry):
             raise EngineError(
                 "The end of the meeting could not be saved: the database is busy or full.",
@@ -240,11 +243,16 @@ class MeetingController:
 
     # --- everything below is called with the lock held ------------------------------------------
 
+    def _refuse_at_the_end(self) -> None:
+        if self._closing:
+            raise EngineError("The engine is ending.", "Start it again with: emoconf run")
+
     def _idle(self) -> MeetingRecorder:
         if self._recorder is None:
             raise EngineError(
                 "Meetings are not kept.", 'Switch "Keep meetings" on in the settings.'
             )
+        self._refuse_at_the_end()
         if self._meeting is not None:
             raise EngineError("A meeting is running already.", "End it first.")
         return self._recorder
@@ -277,5 +285,5 @@ class MeetingController:
 
     def _with_number(self, meeting: _Meeting, number: int) -> _Meeting:
         if meeting.number not in (0, number):  # the earlier meeting could not go on
-            return _Meeting(meeting.key, meeting.app, self._clock(), number)
+            return replace(meeting, number=number, began=self._clock(), bookmarks=0)
         return replace(meeting, number=number)

@@ -412,3 +412,35 @@ def test_a_database_that_is_put_in_the_place_of_another_keeps_its_own_meetings(
         assert (store.meeting(1).seconds, len(store.samples(1))) == (10, 0)
         assert store.meeting("latest").id == 2
         assert store.samples(2).second.tolist() == list(range(2, 8))
+
+
+def test_what_was_switched_off_is_told_even_where_another_meeting_had_to_begin(
+    call: Call, database: Path
+) -> None:
+    call.controller.start("Zoom")
+    call.go_on(5)
+    call.controller.log(False)
+    call.stop()
+    with Store(database) as store:
+        delete_meetings(store, [1])
+    call.controller.rejoin("Zoom")
+    call.go_on(5)
+    state = call.controller.state
+    assert state is not None and (state.id, state.logging) == (2, False)
+    call.stop()
+    with Store(database) as store:
+        assert len(store.samples(2)) == 0
+
+
+def test_nothing_is_begun_or_kept_any_more_once_the_end_has_begun(call: Call) -> None:
+    call.controller.start("Zoom")
+    call.controller.close()
+    wrong = Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64)
+    for command in (
+        lambda: call.controller.start("Teams"),
+        lambda: call.controller.rejoin("Zoom"),
+        lambda: call.controller.correct(wrong),
+    ):
+        with pytest.raises(EngineError, match="is ending"):
+            command()
+    assert call.controller.state is None
