@@ -3,8 +3,11 @@
 import importlib
 import logging
 import logging.handlers
+import signal
 import sys
+import threading
 from io import TextIOWrapper
+from types import FrameType
 from typing import Any
 
 import click
@@ -31,6 +34,30 @@ _COMMANDS = {
     ),
     "delete": "emoconf.commands.delete",
 }
+
+
+class _Interrupt:
+    """The handler of Ctrl+C: as Python's own, and remembers that it was pressed.
+
+    A library that is interrupted while it is loaded may turn the interruption into an error of its
+    own, such as that of a module which is missing.
+    """
+
+    def __init__(self) -> None:
+        self.happened = False
+
+    def install(self) -> None:
+        """Takes the place of Python's own handler, if that is the one in charge."""
+        if (
+            threading.current_thread() is threading.main_thread()
+            and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        ):
+            signal.signal(signal.SIGINT, self)
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Raises KeyboardInterrupt."""
+        self.happened = True
+        signal.default_int_handler(number, frame)
 
 
 class LazyGroup(click.Group):
@@ -79,9 +106,11 @@ def app(ctx: click.Context, debug: bool) -> None:
 def main() -> None:
     """Runs the command line; exits with 0, or with an error's own status after one sentence."""
     debug = "--debug" in sys.argv[1:]
+    interrupt = _Interrupt()
+    interrupt.install()
     try:
         app.main(standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         _fail("Stopped.", "", 130)
     except click.ClickException as error:
         error.show()
@@ -96,6 +125,8 @@ def main() -> None:
     except Exception as error:
         if debug:
             raise
+        if interrupt.happened:
+            _fail("Stopped.", "", 130)
         logging.getLogger(__name__).exception("unexpected")
         _fail(
             f"Something unexpected happened: {type(error).__name__}: {error}.",

@@ -3,29 +3,26 @@
 import contextlib
 import dataclasses
 import math
-import signal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from emoconf import consent, paths, settings
 from emoconf.capture import ClipSource, Source
-from emoconf.commands.teller import Teller
+from emoconf.commands.ending import Ending
+from emoconf.commands.outcome import run_to_end
+from emoconf.commands.teller import tell
 from emoconf.commands.types import OVERLAYS, SIZE
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
-from emoconf.errors import CaptureError, ConsentError, EmoConfError, OutputError
-from emoconf.meetings.housekeeping import Housekeeper
-from emoconf.meetings.retention import Terms
+from emoconf.errors import CaptureError, ConsentError
 from emoconf.system.single_instance import SingleInstance
 from emoconf.values import Notice
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import choose
 from emoconf.virtualcam.output import explain, open_output
-from emoconf.virtualcam.outputs.file import FileOutput
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -119,9 +116,10 @@ def run(
 ) -> None:
     """See `_HELP`."""
     stream = JsonStream(reserve_stdout()) if as_json else None
-    instance = SingleInstance()
-    instance.acquire()
-    try:
+    with Ending() as ending, contextlib.ExitStack() as closing:
+        closing.enter_context(SingleInstance())
+        if stream is not None:
+            closing.callback(stream.close)
         chosen = settings.load(paths.settings_file())
         options = EngineOptions.from_settings(chosen)
         options = dataclasses.replace(
@@ -138,24 +136,22 @@ def run(
             serve=serve,
             seconds=seconds,
         )
-        _run(options, chosen, camera, to or chosen.output, agreed, stream)
-    finally:
-        if stream is not None:
-            stream.close()
-        instance.release()
+        ask = None if as_json else _ask()
+        engine = _engine(options, chosen, camera, to or chosen.output, agreed, ask)
+        run_to_end(engine, ending, stream)
 
 
-def _run(
+def _engine(
     options: EngineOptions,
     chosen: settings.Settings,
     camera: str | None,
     to: str,
     agreed: bool,
-    stream: JsonStream | None,
-) -> None:
-    """Opens both ends, runs the engine in between, and prints the report."""
+    ask: consent.Ask | None,
+) -> Engine:
+    """Finds the source, opens the output, and says what goes where."""
     # The webcam is found before anything is opened: a wrong name must leave nothing behind.
-    source = _source(options, chosen, camera, agreed, _written_to(to), interactive=stream is None)
+    source = _source(options, chosen, camera, agreed, _written_to(to), ask)
     if options.serve and to == "auto" and choose(list_virtual_cameras()) is None:
         # The tray shows previews itself; nothing is recorded that nobody asked for.
         to, options = "null", dataclasses.replace(options, missing=_nowhere())
@@ -167,66 +163,15 @@ def _run(
     if (unseen or output.kind == "file") and isinstance(source, ClipSource):
         # A file must end some time, and so must what nobody sees: the clip is shown once.
         source.loop = source.loop and options.seconds is not None
-    engine = Engine(options, source, output, _load_model)
-    if stream is not None:
-        engine.bus.add(stream.put)
-        stream.when_broken(engine.quit)
-    _tell(f"{source.name} → {output.name}. Ctrl+C ends it.")
+    tell(f"{source.name} → {output.name}. Ctrl+C ends it.")
     if unseen:
-        _tell(
+        tell(
             "There is no virtual camera and no screen, so the picture goes nowhere; "
             "to record it, name a file: --to FILE.mp4"
         )
     if to == "auto" and output.kind != "device":
-        _tell(explain())
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: engine.quit())
-    teller = Teller(aloud=stream is None and not options.serve)
-    engine.bus.add(teller.put, lambda: False)
-    failure = _carried_out(engine, teller)
-    if stream is None and engine.last_meeting is not None:
-        _print_report(options.database, engine.last_meeting)
-    if failure is not None:
-        raise failure
-
-
-def _carried_out(engine: Engine, teller: Teller) -> EmoConfError | None:
-    """Runs the engine to its end.
-
-    Returns:
-        What went wrong, to be said after what was kept all the same; None if nothing did.
-    """
-    failure: EmoConfError | None = None
-    with contextlib.ExitStack() as stack:
-        stack.callback(teller.close)
-        if engine.options.keep_meetings:
-            database = engine.options.database
-            housekeeper = Housekeeper(database, _terms, on_notice=engine.notify)
-            stack.callback(housekeeper.close)
-        try:
-            engine.run()
-        except EmoConfError as error:
-            failure = error
-    if isinstance(engine.output, FileOutput):
-        failure = _tell_files(engine.output) or failure
-    # Without a single picture there is no video either; why is what a person wants to know.
-    return teller.failure or failure
-
-
-def _tell_files(output: FileOutput) -> OutputError | None:
-    """Says where the video is, and what was recorded before it failed, if it did.
-
-    Returns:
-        Why there is no video; None if there is.
-    """
-    failure: OutputError | None = None
-    try:
-        _tell(f"The annotated video is in {output.result()}.")
-    except OutputError as error:
-        failure = error  # names the first of what failed recordings left behind
-    if output.rest[0 if failure is None else 1 :]:
-        _tell(f"Failed recordings can be played: {', '.join(map(str, output.rest))}.")
-    return failure
+        tell(explain())
+    return Engine(options, source, output, _load_model)
 
 
 def _nowhere() -> Notice:
@@ -240,25 +185,18 @@ def _source(
     camera: str | None,
     agreed: bool,
     avoid: list[str],
-    *,
-    interactive: bool,
+    ask: consent.Ask | None,
 ) -> Source:
     """The webcam that was asked for, or the built-in clip if none was and none can be had."""
     # Whoever agrees on the command line speaks for a recording named there, not in the settings.
-    agreement = Agreement(agreed, agreed and camera is not None, _ask_if(interactive))
+    agreement = Agreement(agreed, agreed and camera is not None, ask)
     try:
         return agreed_source(camera or chosen.camera, options, avoid, agreement)
     except (CaptureError, ConsentError) as error:
         if camera is not None:
             raise
-        _tell(f"{error.message} {error.hint}\nThe built-in clip takes the webcam's place.")
+        tell(f"{error.message} {error.hint}\nThe built-in clip takes the webcam's place.")
         return ClipSource(size=options.size, fps=options.fps)
-
-
-def _terms() -> Terms:
-    """How long things are kept; asked each day, for the settings may have changed."""
-    days = settings.load(paths.settings_file()).retention_days
-    return Terms(sample_days=days or None)
 
 
 def _written_to(to: str) -> list[str]:
@@ -268,8 +206,8 @@ def _written_to(to: str) -> list[str]:
     return [named.path] if named else [c.path for c in cameras if to in (c.name, c.path)]
 
 
-def _ask_if(interactive: bool) -> consent.Ask | None:
-    if not interactive or not consent.has_terminal():
+def _ask() -> consent.Ask | None:
+    if not consent.has_terminal():
         return None
     return lambda question: click.confirm(question, default=False, err=True)
 
@@ -278,19 +216,6 @@ def _load_model() -> "ExpressionModel":
     from emoconf.expression.model import ExpressionModel
 
     return ExpressionModel()
-
-
-def _print_report(database: Path, meeting: int) -> None:
-    from emoconf.meetings.store import Store
-    from emoconf.reports import terminal
-    from emoconf.reports.figures import report
-
-    with Store(database) as store:
-        click.echo(terminal.render(report(store, meeting)))
-
-
-def _tell(text: str) -> None:
-    click.echo(text, err=True)
 
 
 COMMANDS = [run]

@@ -1,5 +1,6 @@
 """What a run tells the person at the terminal while it goes on."""
 
+import contextlib
 import queue
 import threading
 
@@ -12,6 +13,12 @@ from emoconf.reports.escape import terminal_text
 
 #: Events that a person at the terminal wants to know; everything else is in the report.
 _TOLD = (protocol.Problem, protocol.CameraLost, protocol.CameraFound)
+
+
+def tell(text: str) -> None:
+    """Says something on standard error, if anybody can still read it."""
+    with contextlib.suppress(OSError):  # the terminal is closed, the pipe's reader gone
+        click.echo(text, err=True)
 
 
 class Teller:
@@ -53,4 +60,4 @@ class Teller:
 
     def _write(self) -> None:
         while (said := self._waiting.get()) is not None:
-            click.echo(terminal_text(said), err=True)
+            tell(terminal_text(said))

@@ -40,8 +40,9 @@ class Engines:
     def __init__(self) -> None:
         self._started: list[subprocess.Popen[str]] = []
 
-    def start(self, *arguments: str, cwd: Path = ROOT) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, cwd: Path = ROOT, **how: Any) -> subprocess.Popen[str]:
         """Starts `emoconf run` with these arguments; without a screen."""
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         process = subprocess.Popen(
             [sys.executable, "-m", "emoconf", "run", *arguments],
             cwd=cwd,
@@ -50,9 +51,8 @@ class Engines:
                 "PYTHONPATH": str(ROOT),
             },
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
             text=True,
+            **{**pipes, **how},
         )
         self._started.append(process)
         return process

@@ -15,7 +15,9 @@ import numpy as np
 import psutil
 import pytest
 
+from emoconf import paths
 from emoconf.capture import RecordingSource
+from emoconf.sqlite import sqlite3
 
 CLIP = ("--camera", "clip", "--size", "320x180")
 LONG = (*CLIP, "--for", "100")  # otherwise the clip is shown once
@@ -241,3 +243,28 @@ def test_with_json_events_standard_error_is_left_alone(engines: Any, tmp_path: P
     process.stdout.read()
     assert process.wait(60) in (0, 1)
     assert "forward" not in process.stderr.read()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no SIGHUP")
+def test_a_terminal_that_is_closed_ends_the_run_as_ctrl_c_does(
+    engines: Any, tmp_path: Path, emoconf_home: Path, eventually: Eventually
+) -> None:
+    import pty
+
+    terminal, inside = pty.openpty()
+    process = engines.start(
+        *LONG, "--to", "v.mp4", cwd=tmp_path, stdout=inside, stderr=inside, start_new_session=True
+    )
+    os.close(inside)
+    eventually(lambda: grows(tmp_path / "v.partial.mp4"))
+    os.close(terminal)
+    process.send_signal(signal.SIGHUP)
+    process.send_signal(signal.SIGHUP)
+    assert process.wait(60) == 0
+    assert playable(tmp_path / "v.mp4")
+    assert not (tmp_path / "v.partial.mp4").exists()
+    assert [path.name for path in (emoconf_home / "run").iterdir()] == ["engine.lock"]
+    with sqlite3.connect(paths.database()) as database:
+        assert database.execute("SELECT count(*) FROM meetings WHERE seconds > 0").fetchone() == (
+            1,
+        )
