@@ -1,5 +1,6 @@
 """One engine per user: a lock between processes that names who holds it."""
 
+import contextlib
 import os
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from emoconf.errors import EngineError
 from emoconf.paths import runtime_folder
+from emoconf.private_files import open_private
 
 #: Seconds that a starting engine waits, so that somebody who only looks does not stop it.
 _PATIENCE = 0.5
@@ -44,9 +46,12 @@ class SingleInstance:
                 + (f" (process {pid})." if pid is not None else "."),
                 "Use that one, or stop it first.",
             ) from error
-        temporary = self._pid_file.with_suffix(f".{os.getpid()}")
-        temporary.write_text(str(os.getpid()))
-        temporary.replace(self._pid_file)
+        except OSError as error:
+            raise EngineError(
+                f"The engine cannot be started: {error.strerror or error}.",
+                "Free some space on the disk.",
+            ) from error
+        self._write_pid()
 
     def release(self) -> None:
         """Lets the next engine start; does nothing if the lock is not held."""
@@ -80,6 +85,22 @@ class SingleInstance:
         trace: TracebackType | None,
     ) -> None:
         self.release()
+
+    def _write_pid(self) -> None:
+        """Says who holds the lock, if the disk has room: it only serves a message.
+
+        The number of an engine that was killed does not stay: whoever reads it takes its process
+        for this one.
+        """
+        temporary = self._pid_file.with_suffix(f".{os.getpid()}")
+        try:
+            with open_private(temporary) as file:
+                file.write(str(os.getpid()).encode())
+            temporary.replace(self._pid_file)
+        except OSError:
+            for path in (temporary, self._pid_file):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def _read_pid(self) -> int | None:
         try:

@@ -1,5 +1,6 @@
 """One engine at a time, with real processes."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from emoconf.errors import EngineError
+from emoconf.system import single_instance
 from emoconf.system.single_instance import SingleInstance
 
 HOLD = """
@@ -74,3 +76,26 @@ def test_a_damaged_process_number_is_no_obstacle(other: "subprocess.Popen[str]")
     with pytest.raises(EngineError, match="already running\\."):
         SingleInstance().acquire()
     other.communicate()
+
+
+def test_a_full_disk_does_not_keep_the_engine_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "engine.pid").write_text("1")  # of one that was killed; it must not be named
+
+    def full(path: Path | str) -> None:
+        Path(path).touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(single_instance, "open_private", full)
+    with SingleInstance(tmp_path):
+        with pytest.raises(EngineError, match=r"already running\. Use"):
+            SingleInstance(tmp_path).acquire()
+        assert [path.name for path in tmp_path.iterdir()] == ["engine.lock"]
+
+
+def test_without_room_for_the_lock_the_reason_is_said(tmp_path: Path) -> None:
+    (tmp_path / "engine.lock").mkdir()  # as good as a disk that takes no new file
+    with pytest.raises(EngineError, match="cannot be started") as caught:
+        SingleInstance(tmp_path).acquire()
+    assert caught.value.hint
