@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from emoconf.errors import StoreError
+from emoconf.errors import EmoConfError
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.retention import Terms, tidy
 from emoconf.meetings.store import Store
@@ -65,6 +65,6 @@ class Housekeeper:
                 done = tidy(store, self._terms(), wall_clock(), stopped=self._stop.is_set)
             if not done.clean:
                 self._on_notice(_TRACES_LEFT)
-        except StoreError as error:
+        except EmoConfError as error:  # such as settings that cannot be read on that day
             _log.warning("could not tidy the database: %s", error)
             self._on_notice(Notice("tidying_failed", error.message, error.hint))

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from emoconf.errors import UsageError
 from emoconf.meetings import listing
 from emoconf.meetings.connection import damage_notice
 from emoconf.meetings.copies import ASIDE_DAYS
@@ -118,3 +119,28 @@ def test_the_housekeeper_tidies_at_the_start(store, database, old_and_new):
     keeper.close()
     assert all(store.meeting(meeting_id).thinned for meeting_id in old_and_new)
     assert notices == []
+
+
+def test_settings_that_cannot_be_read_on_one_day_do_not_end_the_housekeeping(
+    store, database, old_and_new, monkeypatch
+):
+    monkeypatch.setattr("emoconf.meetings.housekeeping._DAILY", 0.01)
+    days = iter([UsageError("The settings are damaged.", "Mend or delete the file.")])
+
+    def terms():
+        for error in days:
+            raise error
+        return Terms(1)
+
+    notices = []
+    housekeeper = Housekeeper(database, terms, on_notice=notices.append, first=0)
+    for _ in range(200):
+        housekeeper._thread.join(0.05)
+        with Store(database) as other:
+            if all(other.meeting(meeting_id).thinned for meeting_id in old_and_new):
+                break
+    housekeeper.close()
+    assert all(store.meeting(meeting_id).thinned for meeting_id in old_and_new)
+    assert [(n.kind, n.message) for n in notices] == [
+        ("tidying_failed", "The settings are damaged.")
+    ]
