@@ -115,7 +115,7 @@ class EngineClient:
         """
         try:
             self._connection.send_bytes(protocol.encode(command))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError) as error:  # TypeError: hung up by another thread
             raise EngineError("The engine ended.", "Start it again with: emoconf run") from error
 
     def next_id(self) -> int:

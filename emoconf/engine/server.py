@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
@@ -35,6 +36,10 @@ _BACKLOG = 16
 
 #: Seconds to wait after a failed accept: without descriptors it would fail again at once, for ever.
 _RETRY = 0.2
+
+#: Seconds that all clients together get to take what waits for them at the end: with a second for
+#: each, 32 that never read would keep the engine for longer than the tray waits (8 s).
+_GOODBYE = 1.0
 
 
 class ClientLink:
@@ -77,9 +82,10 @@ class ClientLink:
         try:
             while (data := self.outbox.take()) is not None:
                 self._connection.send_bytes(data)
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):  # TypeError: as in `_receive`
             log.info("a client went away")
-        self._on_gone(self)
+        finally:
+            self._on_gone(self)
 
     def reply(self, answer: protocol.Message) -> None:
         """Sends an answer; ends the connection of a client that asks and never reads."""
@@ -216,8 +222,9 @@ class Server:
             with contextlib.suppress(OSError):
                 connect(self._address, CONNECT_TIMEOUT).close()
             self._listener.close()
+        limit = time.monotonic() + _GOODBYE
         for link in self._links:
-            link.close()
+            link.close(max(limit - time.monotonic(), 0.0))
         if self._acceptor.is_alive():
             self._acceptor.join(2.0)
 

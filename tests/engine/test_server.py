@@ -7,14 +7,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Client
+from multiprocessing.connection import Client, Connection
 from pathlib import Path
 
 import pytest
 
 from emoconf.engine import bus, protocol
 from emoconf.engine.client import EngineClient, connect
-from emoconf.engine.server import MAX_CLIENTS, Reply, Server
+from emoconf.engine.server import MAX_CLIENTS, ClientLink, Reply, Server
 from emoconf.errors import EngineError
 from emoconf.values import Observation
 
@@ -376,3 +376,42 @@ def test_an_engine_that_stops_in_the_middle_of_a_message_is_not_waited_for(
         with pytest.raises(EngineError, match="ended"):
             client.receive(5.0)
         ended.set()
+
+
+def test_a_client_that_is_hung_up_on_in_the_middle_of_a_message_is_forgotten(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stubborn = Client(protocol.address())
+    wait_until(lambda: server.clients == 1)
+    send = Connection._send  # type: ignore[attr-defined]
+
+    def hung_up_on(connection: "Connection[bytes, bytes]", data: bytes) -> None:
+        connection.close()  # by another thread, after the connection was looked at
+        send(connection, data)
+
+    monkeypatch.setattr(Connection, "_send", hung_up_on)
+    server.broadcast(protocol.Bye())
+    wait_until(lambda: server.clients == 0)
+    stubborn.close()
+
+
+def test_clients_that_never_read_share_one_goodbye(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    class Stubborn(ClientLink):
+        def close(self, timeout: float = 1.0) -> None:
+            if threading.current_thread() is threading.main_thread():  # not a writer that ends
+                waited.append(timeout)
+                time.sleep(0.05)
+            super().close(0.0)
+
+    monkeypatch.setattr("emoconf.engine.server.ClientLink", Stubborn)
+    crowded = Server(carry_out, greeting)
+    crowded.start()
+    clients = [Client(protocol.address()) for _ in range(4)]
+    wait_until(lambda: crowded.clients == 4)
+    crowded.stop()
+    assert len(waited) == 4
+    assert waited[0] <= 1.0 and waited == sorted(set(waited), reverse=True)
+    for client in clients:
+        client.close()
