@@ -87,6 +87,7 @@ class EngineConnection(QObject):
         self._ending = threading.Event()
         self._stir = threading.Event()
         self._client: EngineClient | None = None
+        self._told: EngineClient | None = None  # who was told to quit
         self._sending = threading.Lock()
         self._commands: queue.SimpleQueue[protocol.Command | None] = queue.SimpleQueue()
         self._pictures: Mailbox[QImage] = Mailbox()
@@ -146,6 +147,8 @@ class EngineConnection(QObject):
                 continue
             with self._sending, contextlib.suppress(EngineError):
                 client.send(command)
+                if isinstance(command, protocol.Quit):
+                    self._told = client
 
     # -- The reader's thread ---------------------------------------------------------------
 
@@ -281,12 +284,17 @@ class EngineConnection(QObject):
             self._ask_for_a_sign(client)
 
     def _hurry(self, client: EngineClient) -> None:
-        """Ends an engine that was told to quit and doesn't, even if it missed being told."""
+        """Ends an engine that was told to quit and doesn't, even if it missed being told.
+
+        One that was told is not told again: it would take that for hurry, and leave a meeting
+        unwritten for which a busy database has no time yet.
+        """
         if time.monotonic() - self._off_since > QUIT_TIME:
             self._process.end(client.hello.pid)
-        elif self._sending.acquire(blocking=False):
+        elif self._told is not client and self._sending.acquire(blocking=False):
             try:
                 client.send(protocol.Quit())
+                self._told = client
             finally:
                 self._sending.release()
 

@@ -203,3 +203,18 @@ def test_observations_are_passed_on_only_while_somebody_looks(
     with qtbot.waitSignal(live.observed, timeout=LONG):
         peer.tell(protocol.Observed(frame=2, time=0.1, faces=()))
     assert [event.frame for event in seen] == [2]
+
+
+def test_an_engine_that_takes_its_time_to_close_is_told_to_quit_only_once(
+    qapp: object, peer: Any, qtbot: Any
+) -> None:
+    # A second time would mean that nobody waits for its meeting to be written.
+    link = EngineConnection(EngineProcess(list), silence=0.05)
+    link.start()
+    with qtbot.waitSignal(link.greeted, timeout=LONG):
+        link.switch_on()
+    link.switch_off()
+    qtbot.waitUntil(lambda: bool(peer.got(protocol.Quit)), timeout=LONG)
+    qtbot.wait(500)
+    assert len(peer.got(protocol.Quit)) == 1
+    link.stop(10.0)
