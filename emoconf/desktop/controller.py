@@ -113,16 +113,18 @@ class AppController(QObject):
 
     def stop(self) -> None:
         """Switches the camera off: the meeting is closed, webcam and virtual camera released."""
-        self._on, self._state, self._trouble = False, None, ("", "")
-        if not self._again:
-            self._wish = Wish()
-        self._connection.switch_off()
-        self.changed.emit()
+        self._again, self._wish = False, Wish()
+        self._switch_off()
 
     def restart(self) -> None:
         """Switches the camera off and on again, so that every setting applies."""
         self._again = True
-        self.stop()
+        self._switch_off()
+
+    def _switch_off(self) -> None:
+        self._on, self._state, self._trouble = False, None, ("", "")
+        self._connection.switch_off()
+        self.changed.emit()
 
     def command(self, command: protocol.Command) -> int:
         """Sends a command of any kind, under a fresh number.

@@ -128,3 +128,13 @@ def test_who_switches_off_and_on_again_is_not_paused_any_more(
         live.pause()
     live.stop()
     assert live._wish == Wish()
+
+
+def test_who_switches_off_during_a_restart_gets_no_engine_any_more(
+    live: AppController, qtbot: Any
+) -> None:
+    live.restart()
+    live.stop()
+    with qtbot.waitSignal(live.closed, timeout=1000):
+        live._connection.closed.emit()
+    assert not live.app_state.on
