@@ -47,7 +47,7 @@ class Wish:
         found: list[str] = []
         if self.paused_until is not None and self.paused_until > now:
             left = self.paused_until - now
-            found.append("--paused" if math.isinf(left) else f"--paused={left:.0f}")
+            found.append("--paused" if math.isinf(left) else f"--paused={max(left, 1.0):.0f}")
         if self.hold_meetings:
             found.append("--hold-meetings")
         return tuple(found)

@@ -55,3 +55,7 @@ def test_what_another_program_asked_for_holds_as_well(
     state: protocol.State, expected: Wish
 ) -> None:
     assert Wish(5.0, False).after_state(state, now=100.0) == expected
+
+
+def test_a_pause_that_is_about_to_end_is_one_that_an_engine_accepts() -> None:
+    assert Wish(paused_until=100.3).arguments(now=100.0) == ("--paused=1",)
