@@ -12,6 +12,7 @@ SENTENCES: tuple[str, ...] = (
     "EmoConf tries again by itself.",
     "Reading “{0}” failed: {1}: {2}.",
     "The end of the meeting could not be saved: the database is busy or full.",
+    "The engine is ending.",
     "What was saved before is kept; the next start closes the meeting.",
     "“{0}” gives no pictures.",
     "If it stays that way, unplug it and plug it in again.",

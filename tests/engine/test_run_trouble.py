@@ -247,7 +247,7 @@ def test_with_json_events_standard_error_is_left_alone(engines: Any, tmp_path: P
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no SIGHUP")
 def test_a_terminal_that_is_closed_ends_the_run_as_ctrl_c_does(
-    engines: Any, tmp_path: Path, emoconf_home: Path, eventually: Eventually
+    engines: Any, tmp_path: Path, eventually: Eventually
 ) -> None:
     import pty
 
@@ -263,7 +263,7 @@ def test_a_terminal_that_is_closed_ends_the_run_as_ctrl_c_does(
     assert process.wait(60) == 0
     assert playable(tmp_path / "v.mp4")
     assert not (tmp_path / "v.partial.mp4").exists()
-    assert [path.name for path in (emoconf_home / "run").iterdir()] == ["engine.lock"]
+    assert [path.name for path in paths.runtime_folder().iterdir()] == ["engine.lock"]
     with sqlite3.connect(paths.database()) as database:
         assert database.execute("SELECT count(*) FROM meetings WHERE seconds > 0").fetchone() == (
             1,

@@ -1317,6 +1317,10 @@
         <translation>Das Ende des Treffens konnte nicht gespeichert werden: Die Datenbank ist belegt oder voll.</translation>
     </message>
     <message>
+        <source>The engine is ending.</source>
+        <translation>Die Engine endet gerade.</translation>
+    </message>
+    <message>
         <source>What was saved before is kept; the next start closes the meeting.</source>
         <translation>Was bis dahin gespeichert war, bleibt erhalten; der nächste Start schließt das Treffen ab.</translation>
     </message>

@@ -1317,6 +1317,10 @@
         <translation>The end of the meeting could not be saved: the database is busy or full.</translation>
     </message>
     <message>
+        <source>The engine is ending.</source>
+        <translation>The engine is ending.</translation>
+    </message>
+    <message>
         <source>What was saved before is kept; the next start closes the meeting.</source>
         <translation>What was saved before is kept; the next start closes the meeting.</translation>
     </message>
