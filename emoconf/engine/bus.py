@@ -14,10 +14,13 @@ def _always() -> bool:
 
 
 class EventBus:
-    """Hands each event to every sink; a sink must not block."""
+    """Hands each event to every sink; a sink must not block.
+
+    Who listens is a tuple that is replaced as a whole, so that nobody is called with a lock held.
+    """
 
     def __init__(self) -> None:
-        self._sinks: list[tuple[Sink, Callable[[], bool]]] = []
+        self._sinks: tuple[tuple[Sink, Callable[[], bool]], ...] = ()
         self._lock = threading.Lock()
 
     def add(self, sink: Sink, watches: Callable[[], bool] = _always) -> None:
@@ -28,25 +31,21 @@ class EventBus:
             watches: Whether it wants observations at this moment.
         """
         with self._lock:
-            self._sinks.append((sink, watches))
+            self._sinks = (*self._sinks, (sink, watches))
 
     @property
     def watched(self) -> bool:
         """True while a listener wants observations."""
-        with self._lock:
-            return any(watches() for _, watches in self._sinks)
+        return any(watches() for _, watches in self._sinks)
 
     def publish(self, event: protocol.Message) -> None:
         """Tells every listener."""
-        with self._lock:
-            sinks = tuple(self._sinks)
-        for sink, _ in sinks:
+        for sink, _ in self._sinks:
             sink(event)
 
     def observe(self, observation: Observation) -> None:
         """Tells what a frame shows; without anybody who watches nothing is even built."""
-        with self._lock:
-            sinks = [sink for sink, watches in self._sinks if watches()]
+        sinks = [sink for sink, watches in self._sinks if watches()]
         if sinks:
             event = from_observation(observation)
             for sink in sinks:

@@ -171,7 +171,8 @@ class MeetingWriter:
         if buffer is None or buffer.meeting_id is None:
             return None
         with contextlib.suppress(StoreError):  # the next `write` meets that again, and tells it
-            if not _holds(self._connected(), buffer):
+            found = _start_of_its_number(self._connected(), buffer)
+            if found != utc_text(buffer.started_at):
                 return None
         buffer.closed = True
         self._buffers, self._last = [buffer], None
@@ -269,7 +270,9 @@ class MeetingWriter:
         if self._store is None:
             self._store = store = Store(self._path, self._on_notice)
             for buffer in self._buffers:
-                if buffer.meeting_id is not None and _is_another(store, buffer):
+                if buffer.meeting_id is None:
+                    continue
+                if _start_of_its_number(store, buffer) not in (None, utc_text(buffer.started_at)):
                     buffer.moved()
         return self._store
 
@@ -316,17 +319,11 @@ class MeetingWriter:
         self._on_notice(Notice(kind, message, hint, data))
 
 
-def _is_another(store: Store, buffer: MeetingBuffer) -> bool:
-    """True if a meeting's number names another one here, as in a backup that was put back."""
-    with contextlib.suppress(UnknownMeeting):
-        found = store.meeting(buffer.meeting_id or 0)
-        return utc_text(found.started_at) != utc_text(buffer.started_at)
-    return False
+def _start_of_its_number(store: Store, buffer: MeetingBuffer) -> str | None:
+    """When the meeting began that has a meeting's number here; None if there is none.
 
-
-def _holds(store: Store, buffer: MeetingBuffer) -> bool:
-    """True if a meeting that has a number is in this database."""
+    It is another one's start where a backup was put back: numbers are given out again then.
+    """
     with contextlib.suppress(UnknownMeeting):
-        store.meeting(buffer.meeting_id or 0)
-        return not _is_another(store, buffer)
-    return False
+        return utc_text(store.meeting(buffer.meeting_id or 0).started_at)
+    return None

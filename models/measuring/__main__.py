@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from emoconf.expression.evaluation import scores
+from emoconf.expression.evaluation.report import rounded_figures
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
 from emoconf.expression.evaluation.stills import answer
 from emoconf.expression.model import ExpressionModel, Floats
@@ -141,19 +142,11 @@ def main(
     if heads:
         further = talking.talking(model, clip_frames(heads))
         result["talking_heads"] = _as_dictionaries(further)
-    click.echo(json.dumps(_rounded(result), indent=2))
+    click.echo(json.dumps(rounded_figures(result), indent=2))
 
 
 def _as_dictionaries(figures: dict[str, talking.Talking]) -> dict[str, Any]:
     return {head: dataclasses.asdict(each) for head, each in figures.items()}
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(item) for item in value]
-    return round(value, 4) if isinstance(value, float) else value
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from emoconf.expression.evaluation import ClipFrames
+from emoconf.expression.evaluation.clips import faces_of
 from emoconf.expression.evaluation.sequences import switches
 from emoconf.expression.model import ExpressionModel, Floats
-from emoconf.faces.crop import crop
 from emoconf.values import LABELS
 
 #: Clips in the data folder in which somebody talks and shows nothing else, chosen by eye before
@@ -70,16 +70,10 @@ def _figures(tracks: dict[str, Floats], minutes: float) -> Talking:
 
 
 def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Floats, Floats]:
-    manifest, state = model.manifest, model.fresh_state()
+    state = model.fresh_state()
     times: list[float] = []
     frame, sequence = [], []
-    for time, image, box in clip.frames:
-        if box is None:
-            continue
-        try:
-            face = crop(image, box, size=manifest.size, margin=manifest.margin)
-        except ValueError:  # the box left the picture
-            continue
+    for time, face in faces_of(clip, model.manifest):
         dt = np.array([time - times[-1] if times else 0], dtype=np.float32)
         output = model.step(face[None], state, dt)
         state = output.state

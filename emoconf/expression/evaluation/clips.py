@@ -1,7 +1,7 @@
 """Real clips: how calm the label is, and how often it is the right one. Never tuned on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from emoconf.expression.evaluation.rivals import Rivals
 from emoconf.expression.evaluation.sequences import METHODS, Track, answers, switches
+from emoconf.expression.manifest import Manifest
 from emoconf.expression.model import ExpressionModel
 from emoconf.faces.crop import crop
 from emoconf.geometry import Box
@@ -85,10 +86,13 @@ def evaluate_clips(
     return {"each": each, "total": {method: _total(each, method) for method in METHODS}}
 
 
-def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[np.ndarray[Any, Any], Track]:
-    manifest = model.manifest
-    state, last, times = model.fresh_state(), None, []
-    frame, sequence, embedding = [], [], []
+def faces_of(clip: ClipFrames, manifest: Manifest) -> Iterator[tuple[float, Image]]:
+    """The crops that a model takes, with their times in seconds; without a face there is none.
+
+    Args:
+        clip: Its frames are read once.
+        manifest: Says how faces are cropped.
+    """
     for time, image, box in clip.frames:
         if box is None:
             continue
@@ -96,6 +100,13 @@ def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[np.ndarray[Any, Any
             face = crop(image, box, size=manifest.size, margin=manifest.margin)
         except ValueError:  # the box left the picture
             continue
+        yield time, face
+
+
+def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[np.ndarray[Any, Any], Track]:
+    state, last, times = model.fresh_state(), None, []
+    frame, sequence, embedding = [], [], []
+    for time, face in faces_of(clip, model.manifest):
         if last is not None and time - last > _FORGET_AFTER:
             state, last = model.fresh_state(), None
         dt = np.array([0 if last is None else time - last], dtype=np.float32)

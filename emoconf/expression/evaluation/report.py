@@ -83,7 +83,7 @@ def evaluate(
         result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress, share)
     if clips is not None:
         result["clips"] = evaluate_clips(model, rivals, clips)
-    rounded: dict[str, Any] = _rounded(result)
+    rounded: dict[str, Any] = rounded_figures(result)
     return rounded
 
 
@@ -92,11 +92,12 @@ def encode(result: dict[str, Any]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n"
 
 
-def _rounded(value: Any) -> Any:
+def rounded_figures(value: Any) -> Any:
+    """Every number in a result, however deep, with four decimals: what is meaningful."""
     if isinstance(value, dict):
-        return {key: _rounded(item) for key, item in value.items()}
+        return {key: rounded_figures(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_rounded(item) for item in value]
+        return [rounded_figures(item) for item in value]
     return round(value, 4) if isinstance(value, float) else value
 
 
