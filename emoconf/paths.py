@@ -96,6 +96,20 @@ def demo_clip() -> Path:
     return _PACKAGE / "capture" / "assets" / "demo.mp4"
 
 
+def shown(path: Path | str) -> str:
+    """A path or a part of one as it can be told to people and to other programs.
+
+    On Linux a name is any bytes. What is not UTF-8 in it can neither be printed, nor sent, nor
+    stored; it becomes a visible mark.
+    """
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def can_be_told(path: Path | str) -> bool:
+    """Whether other programs can find the file by the name that they are told."""
+    return shown(path) == str(path)
+
+
 def _temporary(name: str) -> Path:
     """A folder where everybody may write, so somebody else could have made it to listen in."""
     folder = _private(Path(tempfile.gettempdir()) / name)

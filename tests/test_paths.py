@@ -63,3 +63,11 @@ def test_a_long_home_gets_a_short_folder_of_its_own(
         folders.add(paths.runtime_folder())
     assert len(folders) == 2
     assert all(folder.parent == temporary for folder in folders)
+
+
+def test_a_name_that_is_not_utf_8_is_marked_where_it_is_shown() -> None:
+    for name in ("talk.mp4", "улыбка 笑顔.png"):
+        assert (paths.shown(name), paths.can_be_told(name)) == (name, True)
+    broken = os.fsdecode(b"caf\xe9.mp4")
+    assert paths.shown(broken) == "caf\N{REPLACEMENT CHARACTER}.mp4"
+    assert not paths.can_be_told(Path("folder") / broken)

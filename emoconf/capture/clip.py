@@ -46,7 +46,7 @@ class ClipSource:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.path = Path(path) if path is not None else paths.demo_clip()
-        self.name = "built-in clip" if path is None else self.path.name
+        self.name = "built-in clip" if path is None else paths.shown(self.path.name)
         self.loop = loop
         self.warning: Notice | None = None
         self._built_in = path is None

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from emoconf.errors import CaptureError
+from emoconf.paths import shown
 from emoconf.values import Image, Notice
 
 #: Pictures that a sentence names; a folder may hold thousands of broken ones.
@@ -71,12 +72,13 @@ class PictureReader:
         """A notice if pictures were left out."""
         if not self._left_out:
             return None
-        count, names = len(self._left_out), ", ".join(path.name for path in self._left_out[:_NAMED])
+        count, folder = len(self._left_out), shown(self._path.name)
+        names = ", ".join(shown(path.name) for path in self._left_out[:_NAMED])
         more = f" and {count - _NAMED} more" if count > _NAMED else ""
         return Notice(
             "pictures_left_out",
-            f"{count} of {len(self._files)} pictures in “{self._path.name}” could not be read and "
-            f"were left out: {names}{more}.",
+            f"{count} of {len(self._files)} pictures in “{folder}” could not be read and were left "
+            f"out: {names}{more}.",
             "Remove them from the folder, or save them again as PNG or JPEG.",
             {"source": str(self._path), "left_out": count},
         )
@@ -92,10 +94,11 @@ class PictureReader:
             return files
         if not entries:
             raise CaptureError(
-                f"The folder “{folder}” is empty.", "Put pictures into it, or name another one."
+                f"The folder “{shown(folder)}” is empty.",
+                "Put pictures into it, or name another one.",
             )
         raise CaptureError(
-            f"The folder “{folder}” holds no pictures.",
+            f"The folder “{shown(folder)}” holds no pictures.",
             "Pictures end in .jpg, .png, .webp, .bmp or .tif; name video files one by one.",
         )
 
@@ -111,7 +114,8 @@ def load_picture(path: Path) -> Image:
         data = np.fromfile(path, np.uint8)
     except OSError as error:
         raise CaptureError(
-            f"“{path}” may not be read: {error.strerror}.", "Give yourself the right to read it."
+            f"“{shown(path)}” may not be read: {error.strerror}.",
+            "Give yourself the right to read it.",
         ) from error
     try:
         image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
@@ -119,7 +123,7 @@ def load_picture(path: Path) -> Image:
         image = None
     if image is None:
         raise CaptureError(
-            f"“{path}” is not a picture that can be read.",
+            f"“{shown(path)}” is not a picture that can be read.",
             "Remove it from the folder, or save it again as PNG or JPEG.",
         )
     return image.astype(np.uint8, copy=False)

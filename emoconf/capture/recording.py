@@ -9,6 +9,7 @@ import cv2
 from emoconf.capture.container import is_cut_off
 from emoconf.capture.pictures import PictureReader, is_picture
 from emoconf.errors import CaptureError
+from emoconf.paths import can_be_told, shown
 from emoconf.values import Frame, Image, Notice
 
 #: A file whose structure is damaged counts as cut off if more than this is missing of the length
@@ -58,7 +59,7 @@ class RecordingSource:
 
     def __init__(self, path: Path | str, picture_fps: float = 30.0) -> None:
         self.path = Path(path)
-        self.name = self.path.name or str(self.path)
+        self.name = shown(self.path.name or self.path)
         self.warning: Notice | None = None
         self._picture_fps = picture_fps
         self._reader: Reader | None = None
@@ -127,23 +128,29 @@ class RecordingSource:
         return RecordingSource(self.path, self._picture_fps)
 
     def _opened(self) -> Reader:
-        path = self.path
+        path, name = self.path, shown(self.path)
         try:
             if path.is_dir() or is_picture(path):
                 return PictureReader(path, self._picture_fps)
             if not path.exists():
                 raise CaptureError(
-                    f"There is no file or folder “{path}”.", "Check the spelling of its name."
+                    f"There is no file or folder “{name}”.", "Check the spelling of its name."
                 )
             if path.stat().st_size == 0:
                 raise CaptureError(
-                    f"“{path}” is empty (0 bytes).", "Copy or record it again; nothing is in it."
+                    f"“{name}” is empty (0 bytes).", "Copy or record it again; nothing is in it."
+                )
+            if not can_be_told(path.absolute()):
+                # OpenCV ends the whole process over such a name.
+                raise CaptureError(
+                    f"The name of “{name}” is not written in UTF-8.",
+                    "Rename the file or its folder.",
                 )
             with path.open("rb"):
                 pass
         except OSError as error:
             raise CaptureError(
-                f"“{path}” may not be read: {error.strerror}.",
+                f"“{name}” may not be read: {error.strerror}.",
                 "Give yourself the right to read it, or copy it to your own folder.",
             ) from error
         return VideoReader(path)

@@ -93,7 +93,7 @@ def users(path: str) -> list[str]:
         process = entry.parts[2]
         try:
             if process != str(os.getpid()) and entry.readlink() == Path(path):
-                names.add(Path("/proc", process, "comm").read_text().strip())
+                names.add(Path("/proc", process, "comm").read_text(errors="replace").strip())
         except OSError:
             continue  # ended meanwhile, or not ours to see
     return sorted(names)

@@ -14,6 +14,7 @@ import numpy as np
 from emoconf.errors import OutputError
 from emoconf.export import partial, wire
 from emoconf.export.child import Child
+from emoconf.paths import can_be_told, shown
 from emoconf.values import Image
 
 _log = logging.getLogger(__name__)
@@ -176,6 +177,10 @@ class VideoWriter:
 
     def _check_target(self) -> None:
         folder = self.path.parent
+        if not can_be_told(self.path):
+            raise OutputError(
+                f"The name of “{shown(self.path)}” is not written in UTF-8.", "Name another file."
+            )
         if not folder.is_dir():
             raise OutputError(
                 f"The folder “{folder}” does not exist.", "Create it, or name another file."

@@ -9,6 +9,7 @@ from emoconf.meetings.corrections import as_objects, list_corrections
 from emoconf.meetings.listing import list_meetings, note_export
 from emoconf.meetings.records import Meeting
 from emoconf.meetings.store import Store
+from emoconf.paths import can_be_told, shown
 from emoconf.private_files import write_private
 from emoconf.reports import tables
 from emoconf.reports.escape import file_name
@@ -49,8 +50,12 @@ def export_report(store: Store, made: Report, kind: str, path: Path, at: datetim
     """Writes a report to a file and remembers where, to say so when the meeting is deleted.
 
     Raises:
-        OutputError: It cannot be written.
+        OutputError: It cannot be written, or not remembered.
     """
+    if not can_be_told(path.absolute()):
+        raise OutputError(
+            f"The name of “{shown(path)}” is not written in UTF-8.", "Name another file."
+        )
     write_private(path, content(made, kind))
     note_export(store, made.meeting.id, path, at)
 

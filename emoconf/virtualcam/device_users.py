@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from emoconf.paths import shown
+
 PROC = Path("/proc")
 _FIRST_PERSON, _NOBODY = 1000, 65534
 
@@ -84,7 +86,7 @@ def _describe(pid: int, folder: Path) -> DeviceUser:
     except OSError:
         command = ""
     try:
-        executable = (folder / "exe").readlink().name.removesuffix(" (deleted)")
+        executable = shown((folder / "exe").readlink().name).removesuffix(" (deleted)")
     except OSError:
         executable = ""
     return DeviceUser(pid, command, executable)

@@ -1,10 +1,17 @@
 """Bad input at the command line: one clear sentence, a hint, a status, nothing lost."""
 
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from emoconf import paths
+from emoconf.meetings.records import MeetingStart
+from emoconf.meetings.store import Store
 from tests.commands.processes import emoconf
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,3 +98,31 @@ def test_every_command_explains_itself(folder: Path, command: str) -> None:
     done = emoconf(command, "--help", cwd=folder)
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) >= 6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["run", "--camera", "{name}", "--consent", "--to", "null"],
+        ["run", "--camera", "clip", "--to", "{name}"],
+        ["analyze", "{name}", "--consent"],
+        ["analyze", "{clip}", "--consent", "--annotated", "{name}"],
+        ["report", "latest", "--html", "{name}"],
+    ],
+    ids=lambda words: " ".join(words[:3]),
+)
+def test_a_name_that_is_not_utf_8_is_refused_in_a_sentence(
+    folder: Path, arguments: list[str]
+) -> None:
+    # OpenCV ended the whole process over it; clients and the database could not be told it.
+    name = os.fsdecode(b"caf\xe9.mp4")
+    shutil.copy(paths.demo_clip(), folder / name)
+    if arguments[0] == "report":
+        with Store(paths.database()) as store:
+            store.save_recording(MeetingStart(source="file"), [], started_at=datetime.now(UTC))
+    clip = str(paths.demo_clip())
+    done = emoconf(*(word.format(name=name, clip=clip) for word in arguments), cwd=folder)
+    assert done.returncode == 1
+    said = done.stderr.splitlines()
+    assert "caf\N{REPLACEMENT CHARACTER}.mp4” is not written in UTF-8." in said[-2]

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -107,3 +108,16 @@ def test_only_processes_that_could_use_a_camera_make_the_answer_incomplete(
 ) -> None:
     process(tmp_path, 77, status)
     assert device_users("/dev/null", proc=tmp_path).complete is complete
+
+
+def test_a_program_whose_name_is_not_utf_8_can_be_told_of(device: str, tmp_path: Path) -> None:
+    program = tmp_path / os.fsdecode(b"caf\xe9")
+    shutil.copy("/bin/sleep", program)
+    with Path(device).open("rb", buffering=0) as opened:
+        child = subprocess.Popen([program, "100"], stdin=opened)
+    try:
+        [found] = [user for user in device_users(device).found if user.pid == child.pid]
+        assert found.executable == found.command == "caf\N{REPLACEMENT CHARACTER}"
+    finally:
+        child.kill()
+        child.wait()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from emoconf.errors import OutputError
 from emoconf.export import VideoWriter
+from emoconf.paths import shown
 from emoconf.values import Image
 from emoconf.virtualcam.output import OutputKind, Size, require_size
 
@@ -27,7 +28,7 @@ class FileOutput:
 
     def __init__(self, path: Path | str, size: Size, fps: float) -> None:
         self.path = Path(path)
-        self.name = str(path)
+        self.name = shown(path)
         self.size = size
         self.fps = fps
         self.rest: list[Path] = []
