@@ -93,6 +93,17 @@ class VideoWriter:
         if self._even != self.size:
             self._padded = np.zeros((height, width, 3), np.uint8)
         self._child = Child("emoconf.export.encoder")
+        try:
+            self.warning = self._ready_encoder(self._child)
+        except BaseException:  # Ctrl+C as well: nothing was recorded yet, so nothing stays
+            self._child.kill()
+            self._end_child(5.0)
+            self.partial.unlink(missing_ok=True)
+            raise
+        self._sender.start()
+
+    def _ready_encoder(self, child: Child) -> str:
+        """Says what is to be written and waits for the encoder; returns its warning."""
         self._listener.start()
         settings = {
             "path": str(self.path),
@@ -104,17 +115,13 @@ class VideoWriter:
             "sound": str(self._sound.absolute()) if self._sound else None,
         }
         with contextlib.suppress(OSError):  # it ended at once: the listener knows why
-            wire.write_all(self._child.stdin.write, wire.pack_settings(settings))
+            wire.write_all(child.stdin.write, wire.pack_settings(settings))
         with self._ready:
             self._ready.wait_for(lambda: self._answers or self._broken, _START_LIMIT)
             answer = self._answers[0] if self._answers else {}
         if not answer.get("ready"):
-            error = self._error()
-            self._end_child(5.0)
-            partial.drop_if_empty(self.partial)
-            raise error
-        self.warning = answer.get("warning", "")
-        self._sender.start()
+            raise self._error()
+        return str(answer.get("warning", ""))
 
     def write(self, image: Image, time: float) -> None:
         """Takes a picture; it may be changed or used again afterwards.

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -190,3 +191,20 @@ def _wait_for_end(pid: int) -> None:
         psutil.Process(pid).wait(30)
     except psutil.NoSuchProcess:
         return
+
+
+def test_ctrl_c_while_the_encoder_starts_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = VideoWriter(tmp_path / "v.mp4", (64, 48), 20)
+
+    def interrupted(*_: Any) -> None:
+        while not writer.partial.exists():  # the encoder has begun
+            time.sleep(0.01)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writer._ready, "wait_for", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        writer.open()
+    assert writer._child is not None and not writer._child.running
+    assert not list(tmp_path.iterdir())
