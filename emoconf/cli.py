@@ -1,5 +1,6 @@
 """The `emoconf` command: parses, calls a room, prints. Nothing is decided here."""
 
+import errno
 import importlib
 import logging
 import logging.handlers
@@ -127,6 +128,8 @@ def main() -> None:
             raise
         if interrupt.happened:
             _fail("Stopped.", "", 130)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            _fail("The disk is full.", "Free some space, or write to another disk.", 1)
         logging.getLogger(__name__).exception("unexpected")
         _fail(
             f"Something unexpected happened: {type(error).__name__}: {error}.",

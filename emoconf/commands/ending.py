@@ -5,10 +5,14 @@ import signal
 import threading
 from collections.abc import Callable
 from types import FrameType, TracebackType
+from typing import Any
 
 #: What ends a run. A terminal that is closed, or a connection that breaks, says SIGHUP on Unix and
 #: SIGBREAK on Windows.
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+
+#: What may come twice from somebody who is in no hurry; 0 stands for no signal.
+_PATIENT = frozenset({0, getattr(signal, "SIGHUP", 0)})
 
 
 class Ending:
@@ -19,8 +23,9 @@ class Ending:
     thread between any two steps, also while that thread holds the lock of what the engine would
     set. A thread of its own speaks to the engine.
 
-    Whoever asks twice in the same way is in a hurry: the engine is told again. A closed terminal is
-    not: the shell and the system may both tell of it.
+    Whoever asks twice in the same way is in a hurry: the engine is told again, and the third time
+    ends the command as before, whatever it waits for (an encoder whose disk does not answer, say).
+    A closed terminal is no hurry: the shell and the system may both tell of it.
 
     Attributes:
         hung_up: The terminal is gone; nothing can be printed any more.
@@ -29,7 +34,8 @@ class Ending:
     def __init__(self) -> None:
         self.hung_up = False
         self._quit: Callable[[], None] | None = None
-        self._before: dict[int, object] = {}
+        self._before: dict[int, Any] = {}
+        self._asked: set[int] = set()
         self._wishes: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._pass_on, name="ending", daemon=True)
 
@@ -48,7 +54,7 @@ class Ending:
         trace: TracebackType | None,
     ) -> None:
         for number, handler in self._before.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]
+            signal.signal(number, handler)
         self._wishes.put(None)
 
     def hand_over(self, quit_engine: Callable[[], None]) -> None:
@@ -65,6 +71,9 @@ class Ending:
         self.hung_up = self.hung_up or number == getattr(signal, "SIGHUP", None)
         if self._quit is not None:
             self._wishes.put(number)
+            if number in self._asked and number not in _PATIENT:
+                signal.signal(number, self._before[number])
+            self._asked.add(number)
             return
         before = self._before[signal.SIGINT]
         if callable(before):
@@ -72,10 +81,9 @@ class Ending:
         raise KeyboardInterrupt
 
     def _pass_on(self) -> None:
-        patient = {0, getattr(signal, "SIGHUP", 0)}
         seen: set[int] = set()
         while (number := self._wishes.get()) is not None:
             assert self._quit is not None
-            if not seen or (number in seen and number not in patient):
+            if not seen or (number in seen and number not in _PATIENT):
                 self._quit()
             seen.add(number)

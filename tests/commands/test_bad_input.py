@@ -126,3 +126,14 @@ def test_a_name_that_is_not_utf_8_is_refused_in_a_sentence(
     assert done.returncode == 1
     said = done.stderr.splitlines()
     assert "caf\N{REPLACEMENT CHARACTER}.mp4” is not written in UTF-8." in said[-2]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_disk_that_is_full_is_said_in_a_sentence(folder: Path) -> None:
+    clip = str(paths.demo_clip())
+    done = emoconf("analyze", clip, "--consent", "--csv", "/dev/full", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-2:] == [
+        "The disk is full.",
+        "Free some space, or write to another disk.",
+    ]

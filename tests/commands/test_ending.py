@@ -85,3 +85,8 @@ def test_it_is_known_whether_anything_can_still_be_printed() -> None:
             ending.hand_over(lambda: None)
             what(ending)
             assert ending.hung_up is gone
+
+
+def test_a_third_ctrl_c_ends_the_command_whatever_it_waits_for() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        told(INT, INT, INT)
