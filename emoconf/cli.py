@@ -13,9 +13,10 @@ from typing import Any
 
 import click
 
-from emoconf import __version__, paths
+from emoconf import __version__, i18n, paths, settings
 from emoconf.errors import EmoConfError
 from emoconf.private_files import private_opener
+from emoconf.text import EMPTY, Text
 
 #: Where each command lives; a module is imported only when one of its commands is used.
 _COMMANDS = {
@@ -86,8 +87,13 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, prog_name="emoconf")
 @click.option("--debug", is_flag=True, help="Show log messages, and tracebacks of errors.")
+@click.option(
+    "--language",
+    type=click.Choice(("auto", *i18n.LANGUAGES)),
+    help="Speak this language; otherwise the one of the settings.",
+)
 @click.pass_context
-def app(ctx: click.Context, debug: bool) -> None:
+def app(ctx: click.Context, debug: bool, language: str | None) -> None:
     """See how you come across in video calls.
 
     EmoConf reads which expression your face shows, draws it into the picture that your meeting
@@ -99,6 +105,7 @@ def app(ctx: click.Context, debug: bool) -> None:
     sockets.
     """
     ctx.obj = {"debug": debug}
+    i18n.use(language or _chosen_language())
     _set_up_logging(debug)
     if ctx.invoked_subcommand is None:
         sys.exit(_desktop())
@@ -112,7 +119,7 @@ def main() -> None:
     try:
         app.main(standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        _fail("Stopped.", "", 130)
+        _fail(Text("Stopped."), EMPTY, 130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -127,15 +134,27 @@ def main() -> None:
         if debug:
             raise
         if interrupt.happened:
-            _fail("Stopped.", "", 130)
+            _fail(Text("Stopped."), EMPTY, 130)
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            _fail("The disk is full.", "Free some space, or write to another disk.", 1)
+            _fail(Text("The disk is full."), Text("Free some space, or write to another disk."), 1)
         logging.getLogger(__name__).exception("unexpected")
         _fail(
-            f"Something unexpected happened: {type(error).__name__}: {error}.",
-            "Run the same command with `emoconf --debug …` to see where.",
+            Text(
+                "Something unexpected happened: {kind}: {error}.",
+                kind=type(error).__name__,
+                error=error,
+            ),
+            Text("Run the same command with `emoconf --debug …` to see where."),
             1,
         )
+
+
+def _chosen_language() -> str:
+    """As the settings say; a file that cannot be read is reported by whoever needs the rest."""
+    try:
+        return settings.load(paths.settings_file()).language
+    except (EmoConfError, OSError):
+        return "auto"
 
 
 def _desktop() -> int:
@@ -143,16 +162,19 @@ def _desktop() -> int:
         from emoconf.desktop.app import main as run_desktop
     except ImportError as error:
         raise EmoConfError(
-            f"The windows cannot be shown: {error}.",
-            "Install the whole program (pip install emoconf), or use the commands: emoconf --help",
+            Text("The windows cannot be shown: {error}.", error=error),
+            Text(
+                "Install the whole program (pip install emoconf), or use the commands: "
+                "emoconf --help"
+            ),
         ) from error
     return run_desktop()
 
 
-def _fail(message: str, hint: str, status: int) -> None:
-    click.secho(message, err=True, fg="red")
+def _fail(message: Text, hint: Text, status: int) -> None:
+    click.secho(i18n.say(message), err=True, fg="red")
     if hint:
-        click.echo(hint, err=True)
+        click.echo(i18n.say(hint), err=True)
     sys.exit(status)
 
 
@@ -166,10 +188,10 @@ class _PrivateLog(logging.handlers.RotatingFileHandler):
 
 def _set_up_logging(debug: bool) -> None:
     handlers: list[logging.Handler] = []
-    settings: dict[str, Any] = {"maxBytes": 1_000_000, "backupCount": 2, "encoding": "utf-8"}
+    rotation: dict[str, Any] = {"maxBytes": 1_000_000, "backupCount": 2, "encoding": "utf-8"}
     try:
         file = paths.log_folder() / "emoconf.log"
-        handlers.append(_PrivateLog(file, delay=True, **settings))
+        handlers.append(_PrivateLog(file, delay=True, **rotation))
     except OSError:
         # A disk that cannot be written to is reported by whatever needs it; a log is a luxury.
         handlers.append(logging.NullHandler())

@@ -5,34 +5,61 @@ from collections.abc import Callable
 
 from emoconf import paths, settings
 from emoconf.errors import ConsentError
+from emoconf.text import Text
 
 #: Short sentences that name everything that is kept, and for how long; a change of their meaning
 #: must raise `settings.CONSENT_VERSION`.
-SENTENCES: tuple[str, ...] = (
-    "EmoConf opens your webcam and reads which expression your face shows; others in the call see "
-    "it too, unless you switch that off.",
-    "It reads one face at a time, at first the most prominent before the webcam, which may be a "
-    "visitor's; never others in the call.",
-    "No picture, face crop or sound is stored unless you ask for a file, and EmoConf opens no "
-    "connection to the internet.",
-    "For each second of a meeting it keeps a row of numbers, and its moments and your bookmarks: "
-    "for 90 days.",
-    "Until you delete them it keeps a summary, times, pauses, the app or site, your title, notes "
-    "and tags, and where you exported to.",
-    "Where you correct a reading, it keeps for 90 days a description of the face: numbers that "
-    "could be used to compare faces.",
-    "All that is in one file that is not encrypted: who administers this computer or has its "
-    "backups can read it.",
-    "Copies of that file, made before an update or when it is damaged, are deleted after at most "
-    "30 days.",
-    "In the settings you can change the 90 days, keep nothing at all, or delete everything at any "
-    "time.",
-    "It reads expressions, not feelings, and it errs; it is for your own reflection only.",
-    "It must not be used to judge employees, applicants or pupils; in the EU that is forbidden by "
-    "law.",
+SENTENCES: tuple[Text, ...] = (
+    Text(
+        "EmoConf opens your webcam and reads which expression your face shows; others "
+        "in the call see it too, unless you switch that off."
+    ),
+    Text(
+        "It reads one face at a time, at first the most prominent before the webcam, "
+        "which may be a visitor's; never others in the call."
+    ),
+    Text(
+        "No picture, face crop or sound is stored unless you ask for a file, and "
+        "EmoConf opens no connection to the internet."
+    ),
+    Text(
+        "For each second of a meeting it keeps a row of numbers, and its moments and "
+        "your bookmarks: for 90 days."
+    ),
+    Text(
+        "Until you delete them it keeps a summary, times, pauses, the app or site, "
+        "your title, notes and tags, and where you exported to."
+    ),
+    Text(
+        "Where you correct a reading, it keeps for 90 days a description of the face: "
+        "numbers that could be used to compare faces."
+    ),
+    Text(
+        "All that is in one file that is not encrypted: who administers this computer "
+        "or has its backups can read it."
+    ),
+    Text(
+        "Copies of that file, made before an update or when it is damaged, are deleted "
+        "after at most 30 days."
+    ),
+    Text(
+        "In the settings you can change the 90 days, keep nothing at all, or delete "
+        "everything at any time."
+    ),
+    Text("It reads expressions, not feelings, and it errs; it is for your own reflection only."),
+    Text(
+        "It must not be used to judge employees, applicants or pupils; in the EU that "
+        "is forbidden by law."
+    ),
 )
 
-RECORDING_QUESTION = "Has everyone who can be seen in the recording agreed to this analysis?"
+_QUESTION = Text.build(
+    "\n".join(f"{{s{number}}}" for number in range(len(SENTENCES) + 1)),
+    "",
+    {f"s{number}": text for number, text in enumerate((*SENTENCES, Text("Do you agree?")))},
+)
+
+RECORDING_QUESTION = Text("Has everyone who can be seen in the recording agreed to this analysis?")
 
 Ask = Callable[[str], bool]
 
@@ -57,13 +84,13 @@ def ensure_camera_consent(
         return current
     if not given and ask is None:
         raise ConsentError(
-            "The webcam stays closed because nobody agreed to its use yet.",
-            "Read what EmoConf does with `emoconf run --help`, then add --consent.",
+            Text("The webcam stays closed because nobody agreed to its use yet."),
+            Text("Read what EmoConf does with `emoconf run --help`, then add --consent."),
         )
-    if not given and ask is not None and not ask("\n".join(SENTENCES) + "\nDo you agree?"):
+    if not given and ask is not None and not ask(_QUESTION):
         raise ConsentError(
-            "The webcam stays closed because you did not agree.",
-            "You can try everything on the built-in clip: emoconf run --camera clip",
+            Text("The webcam stays closed because you did not agree."),
+            Text("You can try everything on the built-in clip: emoconf run --camera clip"),
         )
     agreed = current.with_changes(consent=settings.Consent.now())
     settings.save(agreed, paths.settings_file())
@@ -80,13 +107,13 @@ def ensure_recording_consent(*, given: bool, ask: Ask | None) -> None:
         return
     if ask is None:
         raise ConsentError(
-            "The recording is not analysed because nobody said that its people agreed.",
-            "If everyone in it agreed, name it on the command line and add --consent.",
+            Text("The recording is not analysed because nobody said that its people agreed."),
+            Text("If everyone in it agreed, name it on the command line and add --consent."),
         )
     if not ask(RECORDING_QUESTION):
         raise ConsentError(
-            "The recording is not analysed because its people did not agree.",
-            "Ask them first.",
+            Text("The recording is not analysed because its people did not agree."),
+            Text("Ask them first."),
         )
 
 

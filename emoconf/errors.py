@@ -4,6 +4,8 @@ Every error is a sentence that says what is wrong, plus a hint that says what to
 The command line prints both and exits with `exit_status`; the engine sends both as an event.
 """
 
+from emoconf.text import EMPTY, Text, sentences
+
 
 class EmoConfError(Exception):
     """Something is wrong that the person using EmoConf can understand and mend.
@@ -16,13 +18,18 @@ class EmoConfError(Exception):
 
     exit_status = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: Text, hint: Text = EMPTY) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
 
+    @property
+    def text(self) -> Text:
+        """The message and the hint."""
+        return sentences([self.message, self.hint])
+
     def __str__(self) -> str:
-        return f"{self.message} {self.hint}".strip()
+        return str(self.text)
 
 
 class UsageError(EmoConfError):
@@ -42,7 +49,7 @@ class CameraLost(CaptureError):
         cause: `unplugged`, `busy`, `frozen`, `denied`, `stalled` or `failed`.
     """
 
-    def __init__(self, cause: str, message: str, hint: str = "") -> None:
+    def __init__(self, cause: str, message: Text, hint: Text = EMPTY) -> None:
         super().__init__(message, hint)
         self.cause = cause
 

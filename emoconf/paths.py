@@ -14,6 +14,7 @@ from pathlib import Path
 import platformdirs
 
 from emoconf.errors import EmoConfError
+from emoconf.text import Text
 
 _APP = "emoconf"
 _PACKAGE = Path(__file__).resolve().parent
@@ -116,8 +117,11 @@ def _temporary(name: str) -> Path:
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid() or status.st_mode & 0o077:
         raise EmoConfError(
-            f"{folder} is not yours alone.",
-            f"Remove it, or name a folder of your own: EMOCONF_HOME={Path.home() / _APP}",
+            Text("{folder} is not yours alone.", folder=folder),
+            Text(
+                "Remove it, or name a folder of your own: EMOCONF_HOME={folder}",
+                folder=Path.home() / _APP,
+            ),
         )
     return folder
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from emoconf.errors import OutputError
+from emoconf.text import Text
 
 #: Read and write for the owner, nothing for anybody else.
 MODE = 0o600
@@ -63,8 +64,8 @@ def write_private(path: Path, data: bytes) -> None:
             _replace(path, data)
     except OSError as error:
         raise OutputError(
-            f"{path} cannot be written: {error.strerror}.",
-            "Check that the folder exists and that there is room.",
+            Text("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror),
+            Text("Check that the folder exists and that there is room."),
         ) from error
 
 

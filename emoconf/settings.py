@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from emoconf import shortcuts
 from emoconf.errors import StoreError, UsageError
+from emoconf.text import Text
 
 #: Counts up whenever the text that people agree to changes its meaning; older consent is void.
 CONSENT_VERSION = 2
@@ -243,15 +244,19 @@ def load(path: Path) -> Settings:
         return Settings()
     except OSError as error:
         raise UsageError(
-            f"The settings {path} cannot be read: {error.strerror}.",
-            "Make the file readable, or delete it to start with the defaults.",
+            Text(
+                "The settings {path} cannot be read: {strerror}.",
+                path=path,
+                strerror=error.strerror,
+            ),
+            Text("Make the file readable, or delete it to start with the defaults."),
         ) from error
     try:
         return msgspec.json.decode(data, type=Settings)
     except msgspec.DecodeError as error:
         raise UsageError(
-            f"The settings {path} are not valid: {error}.",
-            "Correct that entry, or delete the file to start with the defaults.",
+            Text("The settings {path} are not valid: {error}.", path=path, error=error),
+            Text("Correct that entry, or delete the file to start with the defaults."),
         ) from error
 
 
@@ -275,8 +280,12 @@ def save(settings: Settings, path: Path) -> None:
             raise
     except OSError as error:
         raise StoreError(
-            f"The settings cannot be saved to {path}: {error.strerror}.",
-            "Make space or give yourself the right to write there.",
+            Text(
+                "The settings cannot be saved to {path}: {strerror}.",
+                path=path,
+                strerror=error.strerror,
+            ),
+            Text("Make space or give yourself the right to write there."),
         ) from error
 
 
@@ -285,5 +294,6 @@ def _checked(values: dict[str, Any]) -> Settings:
         return msgspec.convert(values, type=Settings)
     except msgspec.ValidationError as error:
         raise UsageError(
-            f"That setting is not valid: {error}.", "Choose an allowed value."
+            Text("That setting is not valid: {error}.", error=error),
+            Text("Choose an allowed value."),
         ) from None

@@ -55,6 +55,10 @@ class Text(str):
         return (type(self).build, (self.template, self.several, dict(self.values)))
 
 
+#: No sentence, such as no hint.
+EMPTY = Text.build("", "", {})
+
+
 def plural(one: str, several: str, /, count: int, **values: Any) -> Text:
     """A sentence about a number of things: `plural("{count} file", "{count} files", count)`."""
     return Text.build(one, several, {"count": count, **values})

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.geometry import Box
+from emoconf.text import EMPTY, Text
 
 Image = NDArray[np.uint8]
 
@@ -151,6 +152,6 @@ class Notice:
     """
 
     kind: str
-    message: str
-    hint: str = ""
+    message: Text
+    hint: Text = EMPTY
     data: Mapping[str, Any] = field(default_factory=dict)

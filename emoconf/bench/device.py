@@ -20,6 +20,7 @@ import psutil
 from emoconf.bench.startup import connected
 from emoconf.engine import protocol
 from emoconf.errors import EngineError, UsageError
+from emoconf.text import Text
 from emoconf.virtualcam import v4l2
 from emoconf.virtualcam.output import Size
 
@@ -114,8 +115,11 @@ class _Lines:
         while not enough(self.lines):
             if self._process.poll() is not None or time.monotonic() > limit:
                 raise EngineError(
-                    f"The measurement got stuck: {' '.join(self.lines[-2:]) or 'no word'}.",
-                    "Check that nothing else uses the two devices: emoconf doctor",
+                    Text(
+                        "The measurement got stuck: {lines}.",
+                        lines=" ".join(self.lines[-2:]) or "no word",
+                    ),
+                    Text("Check that nothing else uses the two devices: emoconf doctor"),
                 )
             time.sleep(0.01)
 
@@ -152,7 +156,10 @@ def _reach(phase: str) -> None:
         if client.hello.state.phase == phase:
             return
         if time.monotonic() > limit:
-            raise EngineError(f"The engine never was {phase}.", "See the log with: emoconf doctor")
+            raise EngineError(
+                Text("The engine never was {phase}.", phase=phase),
+                Text("See the log with: emoconf doctor"),
+            )
         time.sleep(0.1)
 
 
@@ -176,8 +183,13 @@ def _way(
     delays = sorted(1000 * (came[n] - sent[n]) for n in came if n in sent)
     if len(delays) < 10:
         raise EngineError(
-            f"Only {len(delays)} pictures came through ({name}, {len(reader.lines)} read).",
-            "Measure for longer, with --seconds.",
+            Text(
+                "Only {delays} pictures came through ({name}, {lines} read).",
+                delays=len(delays),
+                name=name,
+                lines=len(reader.lines),
+            ),
+            Text("Measure for longer, with --seconds."),
         )
     expected = sum(min(came.values()) <= moment <= max(came.values()) for moment in sent.values())
     return {
@@ -221,7 +233,9 @@ def _require_loopback(*devices: str) -> None:
     known = {f"/dev/video{number}" for number in v4l2.loopback_numbers()}
     if len(set(devices)) != len(devices) or not known.issuperset(devices):
         raise UsageError(
-            "The measurement needs two loopback devices of its own; there are "
-            f"{', '.join(sorted(known)) or 'none'}.",
-            "Make two: sudo modprobe v4l2loopback devices=2 exclusive_caps=1,1",
+            Text(
+                "The measurement needs two loopback devices of its own; there are {devices}.",
+                devices=", ".join(sorted(known)) or "none",
+            ),
+            Text("Make two: sudo modprobe v4l2loopback devices=2 exclusive_caps=1,1"),
         )

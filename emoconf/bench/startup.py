@@ -9,6 +9,7 @@ import time
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
+from emoconf.text import Text
 
 #: Seconds to wait for the engine, and for its first picture.
 _PATIENCE = 30.0
@@ -48,7 +49,9 @@ def _once() -> tuple[float, float]:
         finally:
             engine.terminate()
             engine.wait(10)
-    raise EngineError("The engine showed no picture.", "See the log with: emoconf doctor")
+    raise EngineError(
+        Text("The engine showed no picture."), Text("See the log with: emoconf doctor")
+    )
 
 
 def connected(patience: float) -> EngineClient:

@@ -9,6 +9,7 @@ import cv2
 
 from emoconf.capture import v4l2
 from emoconf.errors import CaptureError
+from emoconf.text import Text
 
 #: The label under which the Linux set-up creates EmoConf's own virtual camera.
 OWN_VIRTUAL_CAMERA = "EmoConf Camera"
@@ -115,17 +116,22 @@ def pick_camera(
         return fitting[0]
     if fitting:
         raise CaptureError(
-            f"“{spec}” fits several webcams: {_names(fitting)}.",
-            "Give the whole name, or the number that `emoconf devices` shows.",
+            Text("“{spec}” fits several webcams: {names}.", spec=spec, names=_names(fitting)),
+            Text("Give the whole name, or the number that `emoconf devices` shows."),
         )
     if spec in avoid or spec == OWN_VIRTUAL_CAMERA:
         raise CaptureError(
-            f"“{spec}” is the virtual camera that EmoConf itself writes to.",
-            "Choose a webcam that `emoconf devices` lists.",
+            Text("“{spec}” is the virtual camera that EmoConf itself writes to.", spec=spec),
+            Text("Choose a webcam that `emoconf devices` lists."),
         )
-    there = f"There are: {_names(known)}." if known else "No webcam was found at all."
+    there = (
+        Text("There are: {names}.", names=_names(known))
+        if known
+        else Text("No webcam was found at all.")
+    )
     raise CaptureError(
-        f"There is no webcam “{spec}”. {there}", "`emoconf devices` lists names and numbers."
+        Text("There is no webcam “{spec}”. {there}", spec=spec, there=there),
+        Text("`emoconf devices` lists names and numbers."),
     )
 
 
@@ -134,9 +140,11 @@ def _first_real(known: list[CameraInfo]) -> CameraInfo:
     best = [camera for camera in real if not camera.infrared] or real
     if not best:
         raise CaptureError(
-            "No webcam was found.",
-            "Plug one in, or check that its privacy switch is open; `emoconf doctor` looks for "
-            "the cause.",
+            Text("No webcam was found."),
+            Text(
+                "Plug one in, or check that its privacy switch is open; `emoconf doctor` looks "
+                "for the cause."
+            ),
         )
     return best[0]
 

@@ -10,6 +10,7 @@ from emoconf import paths
 from emoconf.capture.letterbox import letterbox_into
 from emoconf.capture.recording import RecordingSource
 from emoconf.errors import CaptureError
+from emoconf.text import Text
 from emoconf.values import Frame, Image, Notice
 
 #: Seconds; a reader that comes later than this is not behind, it was away.
@@ -90,7 +91,7 @@ class ClipSource:
     def read(self) -> Frame | None:
         """Waits until the next picture is due; None at the end of a clip that doesn't loop."""
         if self._recording is None:
-            raise CaptureError(f"“{self.name}” is not open.")
+            raise CaptureError(Text("“{name}” is not open.", name=self.name))
         fps = self._wanted[1]
         wait = self._start + self._tick / fps - self._clock()
         if wait > 0:

@@ -1,6 +1,7 @@
 """What the camera feed tells about its source, in words."""
 
 from emoconf.errors import CameraLost
+from emoconf.text import EMPTY, Text
 from emoconf.values import Notice
 
 
@@ -12,16 +13,18 @@ def lost(camera: str, error: CameraLost) -> Notice:
 
 def found(camera: str) -> Notice:
     """Pictures come again."""
-    return Notice("camera_found", f"“{camera}” is back.", "", {"camera": camera})
+    return Notice(
+        "camera_found", Text("“{camera}” is back.", camera=camera), EMPTY, {"camera": camera}
+    )
 
 
 def ended(recording: str) -> Notice:
     """A recording was played to its end."""
-    message = f"“{recording}” has come to its end."
-    return Notice("recording_ended", message, "", {"camera": recording})
+    message = Text("“{recording}” has come to its end.", recording=recording)
+    return Notice("recording_ended", message, EMPTY, {"camera": recording})
 
 
-def unreadable(recording: str, message: str, hint: str) -> Notice:
+def unreadable(recording: str, message: Text, hint: Text) -> Notice:
     """The source cannot be read, now or later."""
     data = {"camera": recording, "cause": "unreadable"}
     return Notice("capture_failed", message, hint, data)
@@ -31,8 +34,13 @@ def failed(camera: str, error: Exception) -> CameraLost:
     """The error for a camera whose reading failed in a way that nobody foresaw."""
     return CameraLost(
         "failed",
-        f"Reading “{camera}” failed: {type(error).__name__}: {error}.",
-        "EmoConf tries again by itself.",
+        Text(
+            "Reading “{camera}” failed: {kind}: {error}.",
+            camera=camera,
+            kind=type(error).__name__,
+            error=error,
+        ),
+        Text("EmoConf tries again by itself."),
     )
 
 
@@ -40,6 +48,6 @@ def stalled(camera: str) -> CameraLost:
     """The error for a camera whose driver does not return from reading."""
     return CameraLost(
         "stalled",
-        f"“{camera}” gives no pictures.",
-        "If it stays that way, unplug it and plug it in again.",
+        Text("“{camera}” gives no pictures.", camera=camera),
+        Text("If it stays that way, unplug it and plug it in again."),
     )

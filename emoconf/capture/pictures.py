@@ -8,6 +8,7 @@ import numpy as np
 
 from emoconf.errors import CaptureError
 from emoconf.paths import shown
+from emoconf.text import Listing, Text
 from emoconf.values import Image, Notice
 
 #: Pictures that a sentence names; a folder may hold thousands of broken ones.
@@ -73,13 +74,20 @@ class PictureReader:
         if not self._left_out:
             return None
         count, folder = len(self._left_out), shown(self._path.name)
-        names = ", ".join(shown(path.name) for path in self._left_out[:_NAMED])
-        more = f" and {count - _NAMED} more" if count > _NAMED else ""
+        named = [shown(path.name) for path in self._left_out[:_NAMED]]
+        if count > _NAMED:
+            named.append(Text("{count} more", count=count - _NAMED))
         return Notice(
             "pictures_left_out",
-            f"{count} of {len(self._files)} pictures in “{folder}” could not be read and were left "
-            f"out: {names}{more}.",
-            "Remove them from the folder, or save them again as PNG or JPEG.",
+            Text(
+                "{count} of {files} pictures in “{folder}” could not be read and were left "
+                "out: {names}.",
+                count=count,
+                files=len(self._files),
+                folder=folder,
+                names=Listing(tuple(named)),
+            ),
+            Text("Remove them from the folder, or save them again as PNG or JPEG."),
             {"source": str(self._path), "left_out": count},
         )
 
@@ -94,12 +102,12 @@ class PictureReader:
             return files
         if not entries:
             raise CaptureError(
-                f"The folder “{shown(folder)}” is empty.",
-                "Put pictures into it, or name another one.",
+                Text("The folder “{folder}” is empty.", folder=shown(folder)),
+                Text("Put pictures into it, or name another one."),
             )
         raise CaptureError(
-            f"The folder “{shown(folder)}” holds no pictures.",
-            "Pictures end in .jpg, .png, .webp, .bmp or .tif; name video files one by one.",
+            Text("The folder “{folder}” holds no pictures.", folder=shown(folder)),
+            Text("Pictures end in .jpg, .png, .webp, .bmp or .tif; name video files one by one."),
         )
 
 
@@ -114,8 +122,10 @@ def load_picture(path: Path) -> Image:
         data = np.fromfile(path, np.uint8)
     except OSError as error:
         raise CaptureError(
-            f"“{shown(path)}” may not be read: {error.strerror}.",
-            "Give yourself the right to read it.",
+            Text(
+                "“{path}” may not be read: {strerror}.", path=shown(path), strerror=error.strerror
+            ),
+            Text("Give yourself the right to read it."),
         ) from error
     try:
         image = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
@@ -123,7 +133,7 @@ def load_picture(path: Path) -> Image:
         image = None
     if image is None:
         raise CaptureError(
-            f"“{shown(path)}” is not a picture that can be read.",
-            "Remove it from the folder, or save it again as PNG or JPEG.",
+            Text("“{path}” is not a picture that can be read.", path=shown(path)),
+            Text("Remove it from the folder, or save it again as PNG or JPEG."),
         )
     return image.astype(np.uint8, copy=False)

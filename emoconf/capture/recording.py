@@ -10,6 +10,7 @@ from emoconf.capture.container import is_cut_off
 from emoconf.capture.pictures import PictureReader, is_picture
 from emoconf.errors import CaptureError
 from emoconf.paths import can_be_told, shown
+from emoconf.text import Number, Text
 from emoconf.values import Frame, Image, Notice
 
 #: A file whose structure is damaged counts as cut off if more than this is missing of the length
@@ -104,7 +105,7 @@ class RecordingSource:
     def read(self) -> Frame | None:
         """The next picture; None at the end. See `Source.read`."""
         if self._reader is None:
-            raise CaptureError(f"“{self.name}” is not open.")
+            raise CaptureError(Text("“{name}” is not open.", name=self.name))
         item = self._reader.read()
         if item is None:
             self.warning = self._reader.warning()
@@ -134,24 +135,26 @@ class RecordingSource:
                 return PictureReader(path, self._picture_fps)
             if not path.exists():
                 raise CaptureError(
-                    f"There is no file or folder “{name}”.", "Check the spelling of its name."
+                    Text("There is no file or folder “{name}”.", name=name),
+                    Text("Check the spelling of its name."),
                 )
             if path.stat().st_size == 0:
                 raise CaptureError(
-                    f"“{name}” is empty (0 bytes).", "Copy or record it again; nothing is in it."
+                    Text("“{name}” is empty (0 bytes).", name=name),
+                    Text("Copy or record it again; nothing is in it."),
                 )
             if not can_be_told(path.absolute()):
                 # OpenCV ends the whole process over such a name.
                 raise CaptureError(
-                    f"The name of “{name}” is not written in UTF-8.",
-                    "Rename the file or its folder.",
+                    Text("The name of “{name}” is not written in UTF-8.", name=name),
+                    Text("Rename the file or its folder."),
                 )
             with path.open("rb"):
                 pass
         except OSError as error:
             raise CaptureError(
-                f"“{name}” may not be read: {error.strerror}.",
-                "Give yourself the right to read it, or copy it to your own folder.",
+                Text("“{name}” may not be read: {strerror}.", name=name, strerror=error.strerror),
+                Text("Give yourself the right to read it, or copy it to your own folder."),
             ) from error
         return VideoReader(path)
 
@@ -171,9 +174,11 @@ class VideoReader:
         if first is None:
             self._capture.release()
             raise CaptureError(
-                f"“{path}” is not a video that can be read.",
-                "Try it in a video player. If it was cut off while it was recorded or copied, its "
-                "index at the end is missing: record or copy it again.",
+                Text("“{path}” is not a video that can be read.", path=path),
+                Text(
+                    "Try it in a video player. If it was cut off while it was recorded or copied, "
+                    "its index at the end is missing: record or copy it again."
+                ),
             )
         self._waiting: tuple[Image, float] | None = first
         height, width = first[0].shape[:2]
@@ -201,8 +206,12 @@ class VideoReader:
             return None
         return Notice(
             "recording_truncated",
-            f"“{self._path.name}” is cut off: it could be read up to {self._end:.1f} s only.",
-            "Copy or record it again if the rest matters.",
+            Text(
+                "“{name}” is cut off: it could be read up to {end} s only.",
+                name=self._path.name,
+                end=Number(self._end, 1),
+            ),
+            Text("Copy or record it again if the rest matters."),
             {"source": str(self._path), "read_seconds": round(self._end, 3)},
         )
 

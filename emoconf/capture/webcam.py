@@ -13,6 +13,7 @@ from emoconf.capture import v4l2
 from emoconf.capture.cameras import CameraInfo, list_cameras
 from emoconf.capture.freeze import FreezeDetector
 from emoconf.errors import CameraLost, CaptureError
+from emoconf.text import Text
 from emoconf.values import Frame, Image
 
 _log = logging.getLogger(__name__)
@@ -125,7 +126,7 @@ class WebcamSource:
     def read(self) -> Frame:
         """Waits for the next picture; see `Source.read`. A webcam has no end."""
         if self._device is None:
-            raise CaptureError(f"“{self.name}” is not open.")
+            raise CaptureError(Text("“{name}” is not open.", name=self.name))
         if not self._first and not self._grab():
             raise self._lost_because(self._why_unusable(self.camera) or "unplugged")
         self._first = False
@@ -201,32 +202,39 @@ class WebcamSource:
         self._thawing = False
 
     def _lost_because(self, cause: str) -> CameraLost:
-        name = f"“{self.name}”"
+        name = Text("“{name}”", name=self.name)
         if cause == "busy":
             others = v4l2.users(self.camera.path) if sys.platform == "linux" else []
-            by = f" ({', '.join(others)})" if others else ""
             return CameraLost(
                 cause,
-                f"{name} is used by another program{by}.",
-                "Close that program, or let it use EmoConf's virtual camera instead.",
+                Text(
+                    "{name} is used by another program ({others}).",
+                    name=name,
+                    others=", ".join(others),
+                )
+                if others
+                else Text("{name} is used by another program.", name=name),
+                Text("Close that program, or let it use EmoConf's virtual camera instead."),
             )
         sentence, hint = {
             "unplugged": (
-                f"{name} is not connected any more.",
-                "Plug it in again; EmoConf takes it back by itself.",
+                Text("{name} is not connected any more.", name=name),
+                Text("Plug it in again; EmoConf takes it back by itself."),
             ),
             "denied": (
-                f"EmoConf may not use {name}.",
-                "On Linux add yourself to the group “video” and log in again; on Windows and "
-                "macOS allow camera access in the privacy settings.",
+                Text("EmoConf may not use {name}.", name=name),
+                Text(
+                    "On Linux add yourself to the group “video” and log in again; on Windows and "
+                    "macOS allow camera access in the privacy settings."
+                ),
             ),
             "frozen": (
-                f"{name} gives the same picture again and again.",
-                "Open its privacy shutter, or unplug it and plug it in again.",
+                Text("{name} gives the same picture again and again.", name=name),
+                Text("Open its privacy shutter, or unplug it and plug it in again."),
             ),
             "stalled": (
-                f"{name} gives no pictures.",
-                "Close other programs that may use it, or unplug it and plug it in again.",
+                Text("{name} gives no pictures.", name=name),
+                Text("Close other programs that may use it, or unplug it and plug it in again."),
             ),
         }[cause]
         return CameraLost(cause, sentence, hint)

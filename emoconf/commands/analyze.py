@@ -15,10 +15,12 @@ import click
 
 from emoconf import consent, paths
 from emoconf.capture import RecordingSource
+from emoconf.commands.speech import confirm, echo
 from emoconf.engine.bus import from_reading
 from emoconf.engine.recordings import analyse
 from emoconf.errors import OutputError, UsageError
 from emoconf.private_files import open_private
+from emoconf.text import Number, Text, sentences
 from emoconf.values import LABELS, Frame, Observation
 
 Sink = Callable[[Frame, Observation], None]
@@ -67,10 +69,10 @@ def analyze(
         recording.close()
     if annotated is not None and len(recordings) > 1:
         raise UsageError(
-            "One annotated video cannot hold several recordings.",
-            "Analyse them one by one, each with its own --annotated.",
+            Text("One annotated video cannot hold several recordings."),
+            Text("Analyse them one by one, each with its own --annotated."),
         )
-    ask = (lambda q: click.confirm(q, default=False, err=True)) if consent.has_terminal() else None
+    ask = (lambda q: confirm(q, default=False)) if consent.has_terminal() else None
     consent.ensure_recording_consent(given=agreed, ask=ask)
     model = ExpressionModel()
     with contextlib.ExitStack() as stack:
@@ -90,8 +92,8 @@ def analyze(
                     for _ in observations:
                         pass
             if recording.warning is not None:
-                click.secho(f"{recording.warning.message} {recording.warning.hint}", err=True)
-            click.echo(tally.sentence(recording.name), err=jsonl == "-")
+                echo(sentences([recording.warning.message, recording.warning.hint]), err=True)
+            echo(tally.sentence(recording.name), err=jsonl == "-")
 
 
 class Tally:
@@ -115,14 +117,20 @@ class Tally:
     def sentence(self, name: str) -> str:
         """What was found, in one line."""
         if not self.with_face:
-            return f"{name}: {self.frames} frames, no face found."
+            return Text("{name}: {frames} frames, no face found.", name=name, frames=self.frames)
         total = sum(self.labels.values())
         shares = sorted(self.labels.items(), key=lambda item: -item[1])
         shown = ", ".join(
             f"{label} {100 * n / total:.0f}%" for label, n in shares if n / total > 0.01
         )
         share = 100 * self.with_face / self.frames
-        return f"{name}: {self.frames} frames, a face in {share:.1f}%; shown: {shown}."
+        return Text(
+            "{name}: {frames} frames, a face in {share}%; shown: {shown}.",
+            name=name,
+            frames=self.frames,
+            share=Number(share, 1),
+            shown=shown,
+        )
 
 
 def _table_sinks(
@@ -170,7 +178,8 @@ def _opened(stack: contextlib.ExitStack, path: str) -> TextIO:
         file = open_private(path)
     except OSError as error:
         raise OutputError(
-            f"{path} cannot be written: {error.strerror}.", "Choose another place."
+            Text("{path} cannot be written: {strerror}.", path=path, strerror=error.strerror),
+            Text("Choose another place."),
         ) from error
     return stack.enter_context(io.TextIOWrapper(file, encoding="utf-8", newline=""))
 
@@ -227,7 +236,7 @@ def _save(recording: RecordingSource, observations: Iterator[Observation], manif
     when = datetime.fromtimestamp(recording.path.stat().st_mtime, UTC).astimezone()
     with Store(paths.database()) as store:
         number = store.save_recording(start, observations, started_at=when)
-    click.echo(f"Kept as meeting {number}: emoconf report {number}", err=True)
+    echo(Text("Saved as meeting {number}: emoconf report {number}", number=number), err=True)
 
 
 COMMANDS = [analyze]

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
+from emoconf.commands.speech import echo
 from emoconf.commands.types import SIZE
 from emoconf.errors import EngineError, UsageError
+from emoconf.text import Text
 
 #: Name, the call that measures it, and what it is.
 _PARTS = {
@@ -77,8 +79,10 @@ def bench(
     """
     if getattr(sys, "frozen", False) and not (store or recall):
         raise UsageError(
-            "This package holds no Python to start the measured programs with.",
-            "Install EmoConf with pipx to measure it; --store and --recall work here as well.",
+            Text("This package holds no Python to start the measured programs with."),
+            Text(
+                "Install EmoConf with pipx to measure it; --store and --recall work here as well."
+            ),
         )
     results: dict[str, dict[str, float]] = {}
     if store:
@@ -92,12 +96,12 @@ def bench(
             _print(name, results[name])
     for name in () if results else part or _PARTS:
         if not as_json:
-            click.echo(f"\n{name}: {_PARTS[name][1]}")
+            echo(f"\n{name}: {_PARTS[name][1]}")
         results[name] = _measure(name, seconds, 108_000 if hour else 9_000)
         if not as_json:
             _print(name, results[name])
     if as_json:
-        click.echo(json.dumps(results, indent=2))
+        echo(json.dumps(results, indent=2))
 
 
 def _store(years: int) -> dict[str, float]:
@@ -144,8 +148,12 @@ def _measure(name: str, seconds: float, frames: int) -> dict[str, float]:
     lines = [line for line in done.stdout.splitlines() if line.startswith("figures ")]
     if done.returncode or not lines:
         raise EngineError(
-            f"The measurement {name} failed: {done.stderr.strip().splitlines()[-1:]}.",
-            "Check the installation with: emoconf doctor",
+            Text(
+                "The measurement {name} failed: {reason}.",
+                name=name,
+                reason=done.stderr.strip().splitlines()[-1:],
+            ),
+            Text("Check the installation with: emoconf doctor"),
         )
     figures: dict[str, float] = json.loads(lines[-1].removeprefix("figures "))
     return figures
@@ -162,7 +170,7 @@ def _print(name: str, figures: dict[str, float]) -> None:
         limit = LIMITS.get((name, figure))
         note = "" if limit is None else f"   limit {limit:g}"
         mark = "  ABOVE" if limit is not None and value > limit else ""
-        click.echo(f"  {figure:<18} {value:>10.3f}{note}{mark}")
+        echo(f"  {figure:<18} {value:>10.3f}{note}{mark}")
 
 
 COMMANDS = [bench]

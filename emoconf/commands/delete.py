@@ -7,6 +7,7 @@ import click
 
 from emoconf import paths
 from emoconf.commands.meetings import day, number, open_store
+from emoconf.commands.speech import confirm, echo
 from emoconf.errors import UsageError
 from emoconf.meetings.deletion import (
     Deleted,
@@ -19,6 +20,8 @@ from emoconf.meetings.faults import DatabaseDamaged
 from emoconf.meetings.listing import Filter, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.reports.escape import terminal_text
+from emoconf.reports.wording import deleted_text
+from emoconf.text import Instant, Text, plural
 
 
 @click.command()
@@ -52,20 +55,26 @@ def delete(
     """
     if sum((bool(which), everything, before is not None)) != 1:
         raise UsageError(
-            "Say what to delete: numbers of meetings, or --all, or --before DATE.",
-            "emoconf meetings lists them.",
+            Text("Say what to delete: numbers of meetings, or --all, or --before DATE."),
+            Text("emoconf meetings lists them."),
         )
     done = _everything(yes) if everything else _some(which, before, yes)
     if done is None:
-        click.echo("There is nothing to delete.")
+        echo(Text("There is nothing to delete."))
         return
-    click.echo(f"Gone for good: {_count(done.meetings, 'meeting')}.")
+    echo(deleted_text(done.meetings))
     if done.copies:
-        click.echo(f"Older copies of the database that contained them: {len(done.copies)}, gone.")
+        echo(
+            plural(
+                "Deleted {count} older copy of the database that contained them.",
+                "Deleted {count} older copies of the database that contained them.",
+                len(done.copies),
+            )
+        )
     if done.exports:
-        click.echo("Files you exported from them are still there:")
+        echo(Text("Files you exported are still there:"))
         for path in done.exports:
-            click.echo(f"  {terminal_text(str(path))}")
+            echo(f"  {terminal_text(str(path))}")
 
 
 def _some(
@@ -79,7 +88,7 @@ def _some(
         if not ids:
             return None
         if not yes:
-            click.confirm(_question(store, ids), abort=True, err=True)
+            confirm(_question(store, ids), abort=True)
         return delete_meetings(store, ids)
 
 
@@ -88,34 +97,37 @@ def _everything(yes: bool) -> Deleted | None:
     try:
         kept = what_is_kept(path)
     except DatabaseDamaged as error:
-        click.echo(error.message, err=True)
-        question = "Delete it with everything in it, and older copies of it, for good?"
+        echo(error.message, err=True)
+        question = Text("Delete it with everything in it and older copies of it permanently?")
     else:
         if not any((kept.meetings, kept.corrections, kept.copies)):
             return None
         question = _question_about_everything(kept)
     if not yes:
-        click.confirm(question, abort=True, err=True)
+        confirm(question, abort=True)
     return delete_everything(path)
 
 
-def _question(store: Store, ids: list[int]) -> str:
+def _question(store: Store, ids: list[int]) -> Text:
     if len(ids) > 1:
-        return f"Delete {_count(len(ids), 'meeting')} for good?"
+        return Text("Delete {count} meetings permanently?", count=len(ids))
     meeting = store.meeting(ids[0])
-    name, when = terminal_text(meeting.name), f"{meeting.started_at:%Y-%m-%d %H:%M}"
-    return f"Delete meeting {meeting.id} ({name}, {when}) for good?"
-
-
-def _question_about_everything(kept: Kept) -> str:
-    return (
-        f"Delete {_count(kept.meetings, 'meeting')} with everything about them, what you called "
-        f"wrong ({kept.corrections}) and older copies of the database ({kept.copies}) for good?"
+    name, when = terminal_text(meeting.name), Instant(meeting.started_at)
+    return Text(
+        "Delete meeting {id} ({name}, {when}) permanently?", id=meeting.id, name=name, when=when
     )
 
 
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def _question_about_everything(kept: Kept) -> Text:
+    return plural(
+        "Delete {count} meeting with everything about it, your corrections ({corrections}) and "
+        "older copies of the database ({copies}) permanently?",
+        "Delete {count} meetings with everything about them, your corrections ({corrections}) and "
+        "older copies of the database ({copies}) permanently?",
+        kept.meetings,
+        corrections=kept.corrections,
+        copies=kept.copies,
+    )
 
 
 COMMANDS = [delete]

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from emoconf import paths
+from emoconf.commands.speech import echo
 from emoconf.errors import OutputError
+from emoconf.text import Text
 from emoconf.values import Observation
 
 
@@ -43,7 +45,8 @@ def demo(out: str) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"{folder} cannot be made: {error.strerror}.", "Choose another folder with --out."
+            Text("{folder} cannot be made: {strerror}.", folder=folder, strerror=error.strerror),
+            Text("Choose another folder with --out."),
         ) from error
     model = ExpressionModel()
     clip = RecordingSource(paths.demo_clip())
@@ -70,8 +73,8 @@ def demo(out: str) -> None:
         number = store.save_recording(start, observations(), started_at=wall_clock())
         result = report(store, number)
         export_report(store, result, "html", folder / "report.html", wall_clock())
-    click.echo(terminal.render(result))
-    click.echo(f"In {folder}: annotated.mp4, report.html, meetings.db.")
+    echo(terminal.render(result))
+    echo(Text("In {folder}: annotated.mp4, report.html, meetings.db.", folder=folder))
 
 
 COMMANDS = [demo]

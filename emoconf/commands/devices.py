@@ -7,10 +7,12 @@ import sys
 import click
 
 from emoconf.capture import list_cameras, pick_camera
+from emoconf.commands.speech import echo
 from emoconf.errors import CaptureError
+from emoconf.text import Text
 from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.names import LINUX_NAME, choose
+from emoconf.virtualcam.names import choose
 from emoconf.virtualcam.output import explain
 
 
@@ -37,24 +39,24 @@ def devices(as_json: bool) -> None:
             ],
             "without_driver": without_driver,
         }
-        click.echo(json.dumps(listing, indent=2))
+        echo(json.dumps(listing, indent=2))
         return
-    click.echo("Webcams (for --camera):")
+    echo(Text("Webcams (for --camera):"))
     for camera in cameras:
         _print(camera.name, camera.path, camera == chosen)
     if not cameras:
-        click.echo("  none; `emoconf run` then shows the built-in clip")
-    click.echo("Virtual cameras (for --to):")
+        echo(Text("  none; `emoconf run` then shows the built-in clip"))
+    echo(Text("Virtual cameras (for --to):"))
     for device in virtual:
         _print(device.name, device.path, device == chosen_virtual)
     if not virtual:
-        click.echo(f"  none. {explain()}")
+        echo(Text("  none. {explanation}", explanation=explain()))
     for place in without_driver:
-        _print(f"{LINUX_NAME} without a driver", f"{place}  (experimental)", taken=False)
+        _print(f"{camera} without a driver", f"{place}  (experimental)", taken=False)
 
 
 def _print(name: str, path: str, taken: bool) -> None:
-    click.echo(f"  {'*' if taken else ' '} {name:<32} {path}{'  (auto)' if taken else ''}")
+    echo(f"  {'*' if taken else ' '} {name:<32} {path}{'  (auto)' if taken else ''}")
 
 
 COMMANDS = [devices]

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from emoconf.commands.speech import confirm, echo
 from emoconf.errors import UsageError
+from emoconf.text import Text, plural, sentences
 
 
 @click.command()
@@ -24,38 +26,60 @@ def doctor(as_json: bool, bundle: Path | None, repair: bool) -> None:
     Without --repair nothing is changed. No camera is opened. Exits with 1 if something fails.
     """
     if repair:
-        click.echo(_repair())
+        echo(_repair())
         return
     from emoconf.doctor import as_json as json_text
     from emoconf.doctor import as_text, run_checks
 
     checks = run_checks()
-    click.echo(json_text(checks) if as_json else as_text(checks))
+    echo(json_text(checks) if as_json else as_text(checks))
     if bundle is not None:
         from emoconf.doctor.bundle import write_bundle
 
         names = write_bundle(bundle, checks)
-        click.echo(f"Wrote {bundle} with {len(names)} files: {', '.join(names)}.", err=True)
+        echo(
+            Text(
+                "Wrote {bundle} with {count} files: {names}.",
+                bundle=bundle,
+                count=len(names),
+                names=", ".join(names),
+            ),
+            err=True,
+        )
     if any(check.ok is False for check in checks):
         sys.exit(1)
 
 
-def _repair() -> str:
+def _repair() -> Text:
     from emoconf import paths
     from emoconf.meetings.copies import ASIDE_DAYS
     from emoconf.meetings.repair import repair
 
     done = repair(paths.database())
     if done.source is None:
-        again = f" {done.summaries} summaries were computed anew." if done.summaries else ""
-        return f"The database is not damaged.{again}"
-    what = f"{done.meetings} meetings with {done.seconds} s were recovered from {done.source.name}"
-    if not done.kept:
-        return f"{what}, which is deleted now: it held meetings that you had deleted."
-    return (
-        f"{what}, which stays where it is until you delete them, at most {ASIDE_DAYS} days from "
-        "when it was put aside."
+        again = plural(
+            "{count} summary was computed again.",
+            "{count} summaries were computed again.",
+            done.summaries,
+        )
+        fine = Text("The database is not damaged.")
+        return sentences([fine, again]) if done.summaries else fine
+    recovered = plural(
+        "{count} meeting with {seconds} s was recovered from {name}.",
+        "{count} meetings with {seconds} s were recovered from {name}.",
+        done.meetings,
+        seconds=done.seconds,
+        name=done.source.name,
     )
+    if not done.kept:
+        left = Text("That file is deleted now: it held meetings that you had deleted.")
+    else:
+        left = Text(
+            "That file stays where it is until you delete the meetings, at most {days} days from "
+            "when it was put aside.",
+            days=ASIDE_DAYS,
+        )
+    return sentences([recovered, left])
 
 
 @click.command("setup-camera")
@@ -71,23 +95,36 @@ def setup_camera(dry_run: bool, remove: bool, yes: bool) -> None:
     if sys.platform != "linux":
         from emoconf.virtualcam.output import explain
 
-        raise UsageError("On this system the virtual camera comes with its driver.", explain())
+        raise UsageError(
+            Text("On this system the virtual camera comes with its driver."), explain()
+        )
     from emoconf.virtualcam import elevate, setup
     from emoconf.virtualcam.names import LINUX_NAME
 
     system = setup.look()
     plan = setup.plan_removal(system) if remove else setup.plan_setup(system)
     if plan.empty:
-        click.echo("Nothing needs doing.")
+        echo(Text("Nothing needs doing."))
         return
-    click.echo(plan.describe())
-    if dry_run or not (yes or click.confirm("Do this now?", default=True)):
+    echo(plan.describe())
+    if dry_run or not (yes or confirm(Text("Do this now?"), default=True)):
         return
     elevate.apply(plan)
     if remove:
-        click.echo(f"{LINUX_NAME} is removed; if it is still listed, it goes with the next start.")
+        echo(
+            Text(
+                "{camera} is removed; if it is still listed, it goes with the next start.",
+                camera=LINUX_NAME,
+            )
+        )
     else:
-        click.echo(f"{LINUX_NAME} is ready ({elevate.wait_for_camera()}).")
+        echo(
+            Text(
+                "{camera} is ready ({path}).",
+                camera=LINUX_NAME,
+                path=elevate.wait_for_camera(),
+            )
+        )
 
 
 COMMANDS = [doctor, setup_camera]

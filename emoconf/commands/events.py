@@ -5,6 +5,7 @@ import sys
 import click
 
 from emoconf.commands.sentences import sentence
+from emoconf.commands.speech import echo
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
@@ -54,7 +55,7 @@ def _print(event: protocol.Event, as_json: bool, observations: bool) -> None:
         return
     said = sentence(event, observations=observations)
     if said:
-        click.echo(said)
+        echo(said)
 
 
 COMMANDS = [events]

@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from emoconf import paths
+from emoconf.commands.speech import echo, spoken
 from emoconf.meetings import listing
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.listing import Filter, Listed, list_meetings
@@ -18,6 +19,7 @@ from emoconf.reports.escape import terminal_text
 from emoconf.reports.export import content, export_all, export_report
 from emoconf.reports.trends import trends as find_trends
 from emoconf.reports.trends_terminal import render_trends
+from emoconf.text import Text, plural, sentences
 from emoconf.values import Notice
 
 
@@ -27,7 +29,9 @@ def number(text: str | int) -> int | Literal["latest"]:
         return "latest"
     if str(text).isdecimal() and len(str(text)) < 16:
         return int(text)
-    raise click.BadParameter(f"{text!r} is neither a meeting's number nor 'latest'.")
+    raise click.BadParameter(
+        spoken(Text("“{text}” is neither a meeting's number nor “latest”.", text=text))
+    )
 
 
 def day(text: str) -> datetime:
@@ -35,14 +39,16 @@ def day(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError):
-        raise click.BadParameter(f"{text!r} is not a date; write it like 2026-03-02.") from None
+        raise click.BadParameter(
+            spoken(Text("“{text}” is not a date; write it like 2026-03-02.", text=text))
+        ) from None
 
 
 FILE = click.Path(path_type=Path, allow_dash=True, dir_okay=False)
 
 
 def _tell(notice: Notice) -> None:
-    click.echo(f"{notice.message} {notice.hint}".strip(), err=True)
+    echo(sentences([notice.message, notice.hint]), err=True)
 
 
 def open_store() -> Store:
@@ -72,13 +78,13 @@ def meetings(search: str, app: str | None, since: datetime | None, as_json: bool
     with open_store() as store:
         items = list_meetings(store, Filter(words=search, app=app, since=since))
     if as_json:
-        click.echo(tables.to_json([tables.meeting_object(item) for item in items]))
+        echo(tables.to_json([tables.meeting_object(item) for item in items]))
     elif items:
-        click.echo("\n".join(_line(item) for item in items))
+        echo("\n".join(_line(item) for item in items))
     elif search or app or since:
-        click.echo("No meeting fits.")
+        echo(Text("No meeting fits."))
     else:
-        click.echo("No meeting yet: emoconf run records one.")
+        echo(Text("No meeting yet: emoconf run records one."))
 
 
 def _line(item: Listed) -> str:
@@ -126,13 +132,13 @@ def report(
         made = figures.report(store, which)
         if not wanted:
             width = shutil.get_terminal_size().columns
-            click.echo(terminal.render(made, width, colour=sys.stdout.isatty()), nl=False)
+            echo(terminal.render(made, width, colour=sys.stdout.isatty()), nl=False)
         for kind, path in wanted.items():
             if str(path) == "-":
                 sys.stdout.buffer.write(content(made, kind))
             else:
                 export_report(store, made, kind, path, wall_clock())
-                click.echo(f"Written: {path}", err=True)
+                echo(Text("Written: {path}", path=path), err=True)
 
 
 @click.command()
@@ -154,7 +160,14 @@ def export(folder: Path) -> None:
     """
     with open_store() as store:
         count = sum(1 for _ in export_all(store, folder, wall_clock()))
-    click.echo(f"{count} files written to {folder}")
+    echo(
+        plural(
+            "{count} file written to {folder}",
+            "{count} files written to {folder}",
+            count,
+            folder=folder,
+        )
+    )
 
 
 @click.command()
@@ -172,7 +185,7 @@ def note(which: int | Literal["latest"], text: str) -> None:
     with open_store() as store:
         meeting = store.meeting(which)
         listing.note(store, meeting.id, text)
-    click.echo(f"Noted for meeting {meeting.id}.")
+    echo(Text("Noted for meeting {id}.", id=meeting.id))
 
 
 @click.command()
@@ -189,7 +202,7 @@ def tag(which: int | Literal["latest"], add: tuple[str, ...], remove: tuple[str,
     """
     with open_store() as store:
         tags = listing.tag(store, store.meeting(which).id, add, remove)
-    click.echo(" ".join(f"#{terminal_text(name)}" for name in tags) or "No tags.")
+    echo(" ".join(f"#{terminal_text(name)}" for name in tags) or Text("No tags."))
 
 
 @click.command()
@@ -209,7 +222,13 @@ def rename(which: int | Literal["latest"], title: str) -> None:
         meeting_id = store.meeting(which).id
         listing.rename(store, meeting_id, title)
         name = store.meeting(meeting_id).name
-    click.echo(f"Meeting {meeting_id} is now called {terminal_text(name)}.")
+    echo(
+        Text(
+            "Meeting {meeting_id} is now called {name}.",
+            meeting_id=meeting_id,
+            name=terminal_text(name),
+        )
+    )
 
 
 @click.command()
@@ -229,7 +248,7 @@ def trends(days: int, app: str | None) -> None:
     """
     with open_store() as store:
         found = find_trends(store, wall_clock(), days=days, app=app)
-    click.echo(render_trends(found), nl=False)
+    echo(render_trends(found), nl=False)
 
 
 COMMANDS = [meetings, report, export, note, tag, rename, trends]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from emoconf import paths
+from emoconf.commands.speech import echo
 from emoconf.errors import UsageError
+from emoconf.text import Text
 
 if TYPE_CHECKING:
     from emoconf.capture import RecordingSource
@@ -38,7 +40,7 @@ def info(as_json: bool) -> None:
 
     manifest = ExpressionModel().manifest
     if as_json:
-        click.echo(json.dumps(msgspec.to_builtins(manifest), indent=2))
+        echo(json.dumps(msgspec.to_builtins(manifest), indent=2))
         return
     folder = paths.models_folder()
     status = (
@@ -59,12 +61,12 @@ def info(as_json: bool) -> None:
         "card": str(folder / "MODEL_CARD.md"),
     }
     for name, value in rows.items():
-        click.echo(f"{name:<13} {value}")
+        echo(f"{name:<13} {value}")
     metrics = folder / "metrics.json"
     if metrics.is_file():
         stills = json.loads(metrics.read_text(encoding="utf-8")).get("stills", {}).get("majority")
         if stills:
-            click.echo(
+            echo(
                 f"{'measured':<13} accuracy {stills['accuracy']:.1%}, UAR {stills['uar']:.1%}, "
                 f"calibration error {stills['ece']:.3f} on {stills['n']} unseen stills"
             )
@@ -109,7 +111,7 @@ def evaluate(
         percent = 100 * done // max(total, 1)
         if bars.get(what) != percent:
             bars[what] = percent
-            click.echo(f"\r{what}: {percent} %   ", nl=percent == 100, err=True)
+            echo(f"\r{what}: {percent} %   ", nl=percent == 100, err=True)
 
     result = measure(
         data,
@@ -119,7 +121,7 @@ def evaluate(
         clips=recordings,
         progress=progress,
     )
-    click.echo(encode(result).decode() if as_json else summary(result), nl=not as_json)
+    echo(encode(result).decode() if as_json else summary(result), nl=not as_json)
 
 
 def _recordings(folder: Path) -> "Iterator[ClipFrames]":
@@ -129,7 +131,10 @@ def _recordings(folder: Path) -> "Iterator[ClipFrames]":
 
     files = sorted(path for path in folder.glob("*") if path.suffix.lower() in _VIDEOS)
     if not files:
-        raise UsageError(f"There is no recording in {folder}.", "Name a folder with videos.")
+        raise UsageError(
+            Text("There is no recording in {folder}.", folder=folder),
+            Text("Name a folder with videos."),
+        )
     for file in files:
         yield ClipFrames(file.stem, _frames(RecordingSource(file)))
 

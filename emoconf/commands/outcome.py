@@ -3,16 +3,16 @@
 import contextlib
 from pathlib import Path
 
-import click
-
 from emoconf import paths, settings
 from emoconf.commands.ending import Ending
+from emoconf.commands.speech import echo
 from emoconf.commands.teller import Teller, tell
 from emoconf.engine.engine import Engine
 from emoconf.engine.stream import JsonStream
 from emoconf.errors import EmoConfError, OutputError
 from emoconf.meetings.housekeeping import Housekeeper
 from emoconf.meetings.retention import Terms
+from emoconf.text import Text
 from emoconf.virtualcam.outputs.file import FileOutput
 
 
@@ -71,11 +71,15 @@ def _tell_files(output: FileOutput) -> OutputError | None:
     """
     failure: OutputError | None = None
     try:
-        tell(f"The annotated video is in {output.result()}.")
+        tell(Text("The annotated video is in {result}.", result=output.result()))
     except OutputError as error:
         failure = error  # names the first of what failed recordings left behind
     if output.rest[0 if failure is None else 1 :]:
-        tell(f"Failed recordings can be played: {', '.join(map(str, output.rest))}.")
+        tell(
+            Text(
+                "Failed recordings can be played: {files}.", files=", ".join(map(str, output.rest))
+            )
+        )
     return failure
 
 
@@ -91,4 +95,4 @@ def _print_report(database: Path, meeting: int) -> None:
     from emoconf.reports.figures import report
 
     with Store(database) as store:
-        click.echo(terminal.render(report(store, meeting)))
+        echo(terminal.render(report(store, meeting)))

@@ -11,6 +11,7 @@ from emoconf import consent, paths, settings
 from emoconf.capture import ClipSource, Source
 from emoconf.commands.ending import Ending
 from emoconf.commands.outcome import run_to_end
+from emoconf.commands.speech import confirm
 from emoconf.commands.teller import tell
 from emoconf.commands.types import OVERLAYS, SIZE
 from emoconf.engine.engine import Engine
@@ -19,6 +20,7 @@ from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
 from emoconf.system.single_instance import SingleInstance
+from emoconf.text import Text
 from emoconf.values import Notice
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import choose
@@ -163,11 +165,13 @@ def _engine(
     if (unseen or output.kind == "file") and isinstance(source, ClipSource):
         # A file must end some time, and so must what nobody sees: the clip is shown once.
         source.loop = source.loop and options.seconds is not None
-    tell(f"{source.name} → {output.name}. Ctrl+C ends it.")
+    tell(Text("{camera} → {output}. Ctrl+C ends it.", camera=source.name, output=output.name))
     if unseen:
         tell(
-            "There is no virtual camera and no screen, so the picture goes nowhere; "
-            "to record it, name a file: --to FILE.mp4"
+            Text(
+                "There is no virtual camera and no screen, so the picture goes nowhere; "
+                "to record it, name a file: --to FILE.mp4"
+            )
         )
     if to == "auto" and output.kind != "device":
         tell(explain())
@@ -176,7 +180,7 @@ def _engine(
 
 def _nowhere() -> Notice:
     """What clients are told of a run whose picture nobody can see."""
-    return Notice("no_virtual_camera", "There is no virtual camera yet.", explain())
+    return Notice("no_virtual_camera", Text("There is no virtual camera yet."), explain())
 
 
 def _source(
@@ -195,7 +199,8 @@ def _source(
     except (CaptureError, ConsentError) as error:
         if camera is not None:
             raise
-        tell(f"{error.message} {error.hint}\nThe built-in clip takes the webcam's place.")
+        tell(error.text)
+        tell(Text("The built-in clip takes the webcam's place."))
         return ClipSource(size=options.size, fps=options.fps)
 
 
@@ -209,7 +214,7 @@ def _written_to(to: str) -> list[str]:
 def _ask() -> consent.Ask | None:
     if not consent.has_terminal():
         return None
-    return lambda question: click.confirm(question, default=False, err=True)
+    return lambda question: confirm(question, default=False)
 
 
 def _load_model() -> "ExpressionModel":

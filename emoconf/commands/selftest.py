@@ -13,6 +13,7 @@ import click
 
 from emoconf import paths
 from emoconf.capture import ClipSource, RecordingSource
+from emoconf.commands.speech import echo
 from emoconf.engine import protocol
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
@@ -20,6 +21,7 @@ from emoconf.errors import EmoConfError, EngineError
 from emoconf.export import VideoWriter
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.store import Store
+from emoconf.text import Text
 from emoconf.values import LABELS, Frame, Image
 from emoconf.virtualcam.outputs.null import NullOutput
 
@@ -78,10 +80,13 @@ def selftest(seconds: float) -> None:
         failed = [name for name, check in checks if not _passes(name, check)]
     if failed:
         raise EngineError(
-            f"The self-test failed: {', '.join(failed)}.",
-            "Install EmoConf again; if that does not help, `emoconf doctor` says what is missing.",
+            Text("The self-test failed: {failed}.", failed=", ".join(failed)),
+            Text(
+                "Install EmoConf again; if that does not help, `emoconf doctor` says what is "
+                "missing."
+            ),
         )
-    click.echo(f"All {len(checks)} checks passed.")
+    echo(Text("All {checks} checks passed.", checks=len(checks)))
 
 
 def _passes(name: str, check: Callable[[], str]) -> bool:
@@ -93,7 +98,7 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
         # Whatever a broken installation raises is what this command is there to tell.
         logging.getLogger(__name__).exception("%s", name)
         said, mark = f"{type(error).__name__}: {error}", "FAILED"
-    click.echo(f"{mark:<7} {name:<11} {said}")
+    echo(f"{mark:<7} {name:<11} {said}")
     return mark == "ok"
 
 

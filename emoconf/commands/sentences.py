@@ -1,6 +1,7 @@
 """Events of the engine in words, for a terminal."""
 
 from emoconf.engine import protocol
+from emoconf.text import Number, Text, plural
 
 
 def sentence(event: protocol.Message, *, observations: bool = False) -> str:
@@ -12,30 +13,39 @@ def sentence(event: protocol.Message, *, observations: bool = False) -> str:
     """
     match event:
         case protocol.Hello(state=state) | protocol.StateChanged(state=state):
-            overlays = ", ".join(state.overlays) or "none"
-            return f"{state.phase}: {state.camera} → {state.output}; overlays: {overlays}"
+            overlays = ", ".join(state.overlays) or Text("none")
+            return Text(
+                "{phase}: {camera} → {output}; overlays: {overlays}",
+                phase=state.phase,
+                camera=state.camera,
+                output=state.output,
+                overlays=overlays,
+            )
         case protocol.Observed(faces=faces):
             if not observations:
                 return ""
-            return "; ".join(f"{f.label} {f.confidence:.0%}" for f in faces) or "no face"
-        case (
-            protocol.CameraLost(message=message, hint=hint)
-            | protocol.Problem(message=message, hint=hint)
-        ):
-            return f"{message} {hint}".strip()
+            return "; ".join(f"{f.label} {f.confidence:.0%}" for f in faces) or Text("no face")
+        case protocol.CameraLost() | protocol.Problem():
+            return event.sentence
         case protocol.CameraFound(camera=camera):
-            return f"{camera} gives pictures again."
+            return Text("{camera} gives pictures again.", camera=camera)
         case protocol.ConsumersChanged(count=count, apps=apps):
-            return f"Watching: {', '.join(apps) or count or 'nobody'}"
+            return Text("Watching: {who}", who=", ".join(apps) or count or Text("nobody"))
         case protocol.MeetingStarted(meeting=meeting, app=app):
-            return f"Meeting {meeting} began{f' in {app}' if app else ''}."
+            if app:
+                return Text("Meeting {meeting} began in {app}.", meeting=meeting, app=app)
+            return Text("Meeting {meeting} began.", meeting=meeting)
         case protocol.MeetingEnded(meeting=meeting, seconds=seconds):
-            return f"Meeting {meeting} ended after {seconds:.0f} s."
+            return Text(
+                "Meeting {meeting} ended after {seconds} s.",
+                meeting=meeting,
+                seconds=Number(seconds),
+            )
         case protocol.Bookmarked(second=second, text=text):
-            return f"Bookmark at {second} s {text}".strip()
+            return Text("Bookmark at {second} s {text}", second=second, text=text)
         case protocol.EventsDropped(count=count):
-            return f"{count} events were dropped."
+            return plural("{count} event was dropped.", "{count} events were dropped.", count)
         case protocol.Bye():
-            return "The engine ends."
+            return Text("The engine ends.")
         case _:
             return ""

@@ -4,9 +4,8 @@ import contextlib
 import queue
 import threading
 
-import click
-
 from emoconf.commands.sentences import sentence
+from emoconf.commands.speech import echo, spoken
 from emoconf.engine import protocol
 from emoconf.errors import CaptureError
 from emoconf.reports.escape import terminal_text
@@ -15,10 +14,10 @@ from emoconf.reports.escape import terminal_text
 _TOLD = (protocol.Problem, protocol.CameraLost, protocol.CameraFound)
 
 
-def tell(text: str) -> None:
+def tell(text: object) -> None:
     """Says something on standard error, if anybody can still read it."""
     with contextlib.suppress(OSError):  # the terminal is closed, the pipe's reader gone
-        click.echo(text, err=True)
+        echo(text, err=True)
 
 
 class Teller:
@@ -45,7 +44,7 @@ class Teller:
     def put(self, event: protocol.Message) -> None:
         """Takes an event; returns at once."""
         if isinstance(event, protocol.Problem) and event.kind == "capture_failed":
-            self.failure = CaptureError(event.message, event.hint)  # said at the end
+            self.failure = CaptureError(*event.said)  # said at the end
         elif self._thread is not None and isinstance(event, _TOLD):
             said = sentence(event)
             if said != self._said:
@@ -60,4 +59,4 @@ class Teller:
 
     def _write(self) -> None:
         while (said := self._waiting.get()) is not None:
-            tell(terminal_text(said))
+            tell(terminal_text(spoken(said)))

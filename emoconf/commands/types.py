@@ -5,6 +5,9 @@ from typing import Any
 
 import click
 
+from emoconf.commands.speech import spoken
+from emoconf.text import Text
+
 
 class Size(click.ParamType[tuple[int, int]]):
     """WIDTHxHEIGHT in pixels, such as 1280x720."""
@@ -19,12 +22,21 @@ class Size(click.ParamType[tuple[int, int]]):
             return int(value[0]), int(value[1])
         found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", str(value).strip().lower())
         if found is None:
-            self.fail(f"{value!r} is not a size; write it like 1280x720.", param, ctx)
+            self.fail(
+                spoken(Text("“{size}” is not a size; write it like 1280x720.", size=value)),
+                param,
+                ctx,
+            )
         width, height = int(found[1]), int(found[2])
         if not (16 <= width <= 7680 and 16 <= height <= 4320) or width % 2 or height % 2:
             self.fail(
-                f"{value!r} is not a possible size; both sides must be even, from 16x16 to "
-                "7680x4320.",
+                spoken(
+                    Text(
+                        "“{size}” is not a possible size; both sides must be even, from 16x16 to "
+                        "7680x4320.",
+                        size=value,
+                    )
+                ),
                 param,
                 ctx,
             )
@@ -52,7 +64,13 @@ class Overlays(click.ParamType[tuple[str, ...]]):
         for name in names:
             if name not in ANNOTATOR_NAMES:
                 self.fail(
-                    f"{name!r} is no overlay; use {', '.join(ANNOTATOR_NAMES)}, all or none.",
+                    spoken(
+                        Text(
+                            "“{name}” is no overlay; use {names}, all or none.",
+                            name=name,
+                            names=", ".join(ANNOTATOR_NAMES),
+                        )
+                    ),
                     param,
                     ctx,
                 )

@@ -23,11 +23,11 @@ from emoconf.desktop.i18n import translate
 from emoconf.desktop.instance import SingleInstance
 from emoconf.desktop.menu import TrayMenu
 from emoconf.desktop.programs import command
-from emoconf.desktop.spoken import say
 from emoconf.desktop.tray import Tray
 from emoconf.desktop.windows import Windows
 from emoconf.engine.protocol import State
 from emoconf.errors import EmoConfError
+from emoconf.i18n import say
 
 log = logging.getLogger(__name__)
 

@@ -18,11 +18,12 @@ from PyQt6.QtGui import QImage
 
 from emoconf.desktop.engine_process import Backoff, EngineProcess
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.spoken import say
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
+from emoconf.i18n import say
 from emoconf.mailbox import Mailbox
+from emoconf.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -201,7 +202,7 @@ class EngineConnection(QObject):
             self._process.start(self._more())
             self._stuck_since = None
         except EngineError as failure:
-            self._say(failure.message, failure.hint)
+            self._say(say(failure.message), say(failure.hint))
         self._pause(RETRY)
 
     def _wait_for_own(self) -> None:
@@ -252,9 +253,9 @@ class EngineConnection(QObject):
     def _why_it_ended(self, error: EngineError) -> tuple[str, str]:
         hint = translate("Engine", "EmoConf starts it again by itself.")
         if not self._process.has_ended(within=1.0):
-            return error.message, hint
+            return say(error.message), hint
         words = self._process.last_words()
-        return translate("Engine", "The engine ended: {why}").format(why=say(words)), hint
+        return translate("Engine", "The engine ended: {why}").format(why=words), hint
 
     def _listen(self, client: EngineClient) -> None:
         missed = 0
@@ -277,9 +278,7 @@ class EngineConnection(QObject):
                 self.silent.emit(True)
             if missed >= MISSED:
                 self._process.end(client.hello.pid)
-                raise EngineError(
-                    translate("Engine", "The engine did not answer any more and was ended.")
-                )
+                raise EngineError(Text("The engine did not answer any more and was ended."))
             asked = True
             self._ask_for_a_sign(client)
 

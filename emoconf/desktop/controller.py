@@ -15,11 +15,10 @@ from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import AppState, advice, sentence
 from emoconf.desktop.overlays import overlay_names
-from emoconf.desktop.problems import cause_of_loss
-from emoconf.desktop.spoken import say
 from emoconf.desktop.wish import STEERING, Wish
 from emoconf.engine import protocol
 from emoconf.errors import EmoConfError
+from emoconf.i18n import say
 
 log = logging.getLogger(__name__)
 
@@ -231,8 +230,9 @@ class AppController(QObject):
 
     def _take(self, state: protocol.State) -> None:
         if self._on:
-            notified = {"problem": say(state.problem), "hint": say(state.hint)}
-            self._state, self._state_at = msgspec.structs.replace(state, **notified), self._clock()
+            problem, hint = (say(text) for text in state.said)
+            said = msgspec.structs.replace(state, problem=problem, hint=hint)
+            self._state, self._state_at = said, self._clock()
             if not self._unanswered:
                 self._wish = self._wish.after_state(state, self._clock())
             self.changed.emit()
@@ -249,7 +249,7 @@ class AppController(QObject):
             self.done.emit(event.id)
         elif isinstance(event, protocol.Failed):
             self._unanswered.discard(event.id)
-            self.refused.emit(say(event.message), say(event.hint))
+            self.refused.emit(*(say(text) for text in event.said))
         elif isinstance(event, protocol.MeetingEnded):
             self.meeting_ended.emit(event.meeting)
             self.notified.emit("meeting_ended", translate("News", "The meeting is over."), "")
@@ -263,14 +263,14 @@ class AppController(QObject):
                 text = translate("News", "{app}: {text}").format(app=event.app, text=text)
             self.notified.emit("meeting_started", text, "")
         elif isinstance(event, protocol.CameraLost):
-            self.notified.emit("camera_lost", *cause_of_loss(event))
+            self.notified.emit("camera_lost", *(say(text) for text in event.said))
         elif isinstance(event, protocol.CameraFound):
             text = translate("News", "{camera} gives pictures again.")
             self.notified.emit("camera_found", text.format(camera=event.camera), "")
         elif isinstance(event, protocol.Bookmarked):
             self.notified.emit("bookmarked", translate("News", "This moment is marked."), "")
         elif isinstance(event, protocol.Problem):
-            self.notified.emit(event.kind, say(event.message), say(event.hint))
+            self.notified.emit(event.kind, *(say(text) for text in event.said))
 
     def _pictured(self) -> None:
         picture = self._connection.take_picture()
@@ -289,7 +289,7 @@ class AppController(QObject):
 
     def _gone(self, message: str, hint: str) -> None:
         self._state = None
-        self._trouble_is(say(message), say(hint))
+        self._trouble_is(message, hint)
 
     def _trouble_is(self, message: str, hint: str) -> None:
         if self._on:

@@ -13,6 +13,7 @@ from typing import Any
 from emoconf import paths
 from emoconf.errors import EngineError
 from emoconf.private_files import open_private
+from emoconf.text import Text
 
 #: Restarts in `WINDOW` seconds after which each further one waits the longest pause.
 MAX_RESTARTS = 5
@@ -104,8 +105,8 @@ class EngineProcess:
                 )
         except OSError as error:
             raise EngineError(
-                f"The engine cannot be started: {error.strerror or error}.",
-                "Install EmoConf again.",
+                Text("The engine cannot be started: {value}.", value=error.strerror or error),
+                Text("Install EmoConf again."),
             ) from error
 
     def last_words(self) -> str:

@@ -1,25 +1,27 @@
-"""The language of the windows: Qt's translations, from the .qm files in assets/translations.
+"""The language of the windows: EmoConf's own catalogues, and Qt's for Qt's dialogs.
 
-All texts go through `translate(context, text)`; assets/translations/refresh.py collects them for
-the translators.
+Texts of windows go through `translate(context, text)`, everything else is a `Text` that is said
+with `emoconf.i18n.say`; `emoconf/locales/refresh.py` collects both for the translators.
 """
 
 import logging
-from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PyQt6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PyQt6.QtGui import QGuiApplication
+
+from emoconf import i18n
 
 log = logging.getLogger(__name__)
 
-translate = QCoreApplication.translate
 
-FOLDER = Path(__file__).parent / "assets" / "translations"
+def translate(context: str, text: str) -> str:
+    """A text of a window in the language that is spoken now.
 
-
-def speaks_english() -> bool:
-    """True unless a translation into another language is in use."""
-    return translate("Language", "en") == "en"
+    Args:
+        context: The window or group of texts that it belongs to.
+        text: English; a literal, so that it can be found.
+    """
+    return i18n.current().translate(context, text)
 
 
 def locale_of(language: str) -> QLocale:
@@ -30,28 +32,19 @@ def locale_of(language: str) -> QLocale:
 def install(app: QGuiApplication, language: str) -> None:
     """Makes the texts of EmoConf and of Qt's own dialogs appear in a language.
 
-    English is the language of the source; its file only has the plural forms.
-
     Args:
         app: The application; windows made before don't change.
-        language: auto (the system's), en, or a language that has a .qm file.
+        language: auto (the system's), en, or a language that has a catalogue.
     """
     locale = locale_of(language)
+    i18n.use(locale.name()[:2])
     QLocale.setDefault(locale)
     app.setLayoutDirection(locale.textDirection())
     for child in app.findChildren(QTranslator):
         app.removeTranslator(child)
         child.deleteLater()
-    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    _load(app, locale, "qtbase", qt_folder)
-    if not _load(app, locale, "emoconf", str(FOLDER)):
-        _load(app, QLocale("en"), "emoconf", str(FOLDER))
-
-
-def _load(app: QGuiApplication, locale: QLocale, name: str, folder: str) -> bool:
     translator = QTranslator(app)
-    if translator.load(locale, name, "_", folder) and app.installTranslator(translator):
-        return True
-    translator.deleteLater()
-    log.debug("no translation %s for %s", name, locale.name())
-    return False
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if not (translator.load(locale, "qtbase", "_", folder) and app.installTranslator(translator)):
+        translator.deleteLater()
+        log.debug("Qt has no translation for %s", locale.name())

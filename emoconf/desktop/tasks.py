@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from emoconf.desktop.i18n import translate
-from emoconf.desktop.spoken import say_error
 from emoconf.errors import EmoConfError
+from emoconf.i18n import say
+from emoconf.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Worker(QObject):
             try:
                 answer = (then, function())
             except EmoConfError as error:
-                answer = (otherwise or self._tell, say_error(error))
+                answer = (otherwise or self._tell, error)
             except Exception as error:
                 log.exception("a task failed")
                 answer = (otherwise or self._tell, _bug(error))
@@ -77,11 +77,11 @@ class Worker(QObject):
             then(result)
 
     def _tell(self, error: EmoConfError) -> None:
-        self.failed.emit(error.message, error.hint)
+        self.failed.emit(say(error.message), say(error.hint))
 
 
 def _bug(error: Exception) -> EmoConfError:
     return EmoConfError(
-        translate("Task", "That did not work: {kind}.").format(kind=type(error).__name__),
-        translate("Task", "The log of EmoConf has the details."),
+        Text("That did not work: {kind}.", kind=type(error).__name__),
+        Text("The log of EmoConf has the details."),
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from emoconf.doctor import general
 from emoconf.doctor.check import Check, as_json, as_text
+from emoconf.text import Text
 
 __all__ = ["Check", "as_json", "as_text", "run_checks"]
 
@@ -51,7 +52,14 @@ def _virtual_camera(platform: str) -> list[Check]:
         from emoconf.doctor.macos import check_macos
 
         return check_macos()
-    return [Check("virtual camera", False, f"There is none for {platform}.", "Use --to preview.")]
+    return [
+        Check(
+            "virtual camera",
+            False,
+            Text("There is none for {platform}.", platform=platform),
+            Text("Use --to preview."),
+        )
+    ]
 
 
 def _made(look: Callable[[], Check | list[Check]]) -> list[Check]:
@@ -61,6 +69,11 @@ def _made(look: Callable[[], Check | list[Check]]) -> list[Check]:
         _log.exception("a check broke")
         name = getattr(look, "__name__", "check").removeprefix("check_")
         return [
-            Check(name, None, f"This could not be checked: {error}.", "Report it with --bundle.")
+            Check(
+                name,
+                None,
+                Text("This could not be checked: {error}.", error=error),
+                Text("Report it with --bundle."),
+            )
         ]
     return found if isinstance(found, list) else [found]

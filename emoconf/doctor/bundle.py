@@ -18,6 +18,7 @@ from emoconf.doctor.check import Check, as_json, as_text
 from emoconf.errors import StoreError
 from emoconf.private_files import open_private
 from emoconf.sqlite import sqlite3
+from emoconf.text import Text
 
 #: Libraries whose versions explain bugs.
 _LIBRARIES = (
@@ -70,7 +71,10 @@ def write_bundle(target: Path, checks: Sequence[Check]) -> list[str]:
                 archive.writestr(name, scrub(text))
     except OSError as error:
         raise StoreError(
-            f"“{target}” cannot be written: {error.strerror}.", "Name a file in your own folder."
+            Text(
+                "“{target}” cannot be written: {strerror}.", target=target, strerror=error.strerror
+            ),
+            Text("Name a file in your own folder."),
         ) from error
     return list(files)
 

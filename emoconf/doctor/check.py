@@ -4,6 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from emoconf.i18n import say
+from emoconf.text import EMPTY, Text
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -19,8 +22,8 @@ class Check:
 
     name: str
     ok: bool | None
-    detail: str
-    fix: str = ""
+    detail: Text
+    fix: Text = EMPTY
     command: str = ""
 
 
@@ -29,9 +32,9 @@ def as_text(checks: Sequence[Check]) -> str:
     marks = {True: "ok  ", False: "FAIL", None: "note"}
     lines = []
     for check in checks:
-        lines.append(f"{marks[check.ok]}  {check.name:<16} {check.detail}")
+        lines.append(f"{marks[check.ok]}  {check.name:<16} {say(check.detail)}")
         if check.fix and check.ok is not True:
-            lines.append(f"{'':24}→ {check.fix}")
+            lines.append(f"{'':24}→ {say(check.fix)}")
     return "\n".join(lines)
 
 
@@ -43,8 +46,8 @@ def as_json(checks: Sequence[Check]) -> str:
             "name": check.name,
             "ok": check.ok is not False,
             "state": states[check.ok],
-            "message": check.detail,
-            "fix": check.fix,
+            "message": say(check.detail),
+            "fix": say(check.fix),
             "command": check.command,
         }
         for check in checks

@@ -10,6 +10,7 @@ from emoconf.doctor.check import Check
 from emoconf.errors import EmoConfError
 from emoconf.paths import data_folder, database
 from emoconf.sqlite import sqlite3
+from emoconf.text import Number, Text
 
 #: Below this an hour of logging and a report may not fit with room for the system.
 _MIN_FREE = 200 * 1024 * 1024
@@ -19,8 +20,13 @@ def check_python(bits: int = 64 if sys.maxsize > 2**32 else 32) -> Check:
     """The interpreter; onnxruntime and pyvirtualcam only exist for 64-bit ones."""
     version = platform.python_version()
     if bits == 64:
-        return Check("python", True, f"Python {version}.")
-    return Check("python", False, f"Python {version} is a 32-bit one.", "Install a 64-bit Python.")
+        return Check("python", True, Text("Python {version}.", version=version))
+    return Check(
+        "python",
+        False,
+        Text("Python {version} is a 32-bit one.", version=version),
+        Text("Install a 64-bit Python."),
+    )
 
 
 def check_opencv() -> Check:
@@ -32,19 +38,19 @@ def check_opencv() -> Check:
         return Check(
             "opencv",
             False,
-            f"OpenCV cannot be loaded: {error}.",
-            "On Debian or Ubuntu run `sudo apt install libgl1 libglib2.0-0`."
+            Text("OpenCV cannot be loaded: {error}.", error=error),
+            Text("On Debian or Ubuntu run `sudo apt install libgl1 libglib2.0-0`.")
             if missing.startswith("lib")
-            else "Install EmoConf again.",
+            else Text("Install EmoConf again."),
         )
     if not hasattr(cv2, "CascadeClassifier"):
         return Check(
             "opencv",
             False,
-            f"OpenCV {cv2.__version__} has no Haar detector.",
-            "Run `pip install 'opencv-python>=4.14,<5'`.",
+            Text("OpenCV {version} has no Haar detector.", version=cv2.__version__),
+            Text("Run `pip install 'opencv-python>=4.14,<5'`."),
         )
-    return Check("opencv", True, f"OpenCV {cv2.__version__}.")
+    return Check("opencv", True, Text("OpenCV {version}.", version=cv2.__version__))
 
 
 def check_model() -> list[Check]:
@@ -56,19 +62,25 @@ def check_model() -> list[Check]:
             Check(
                 "onnxruntime",
                 False,
-                f"onnxruntime cannot be loaded: {error}.",
-                "Install EmoConf again; on Windows, install the Visual C++ runtime first.",
+                Text("onnxruntime cannot be loaded: {error}.", error=error),
+                Text("Install EmoConf again; on Windows, install the Visual C++ runtime first."),
             )
         ]
-    found = [Check("onnxruntime", True, f"onnxruntime {onnxruntime.__version__}.")]
+    found = [
+        Check("onnxruntime", True, Text("onnxruntime {version}.", version=onnxruntime.__version__))
+    ]
     from emoconf.expression.model import ExpressionModel
 
     try:
         manifest = ExpressionModel().manifest
     except EmoConfError as error:
         return [*found, Check("model", False, error.message, error.hint)]
-    kind = "provisional weights" if manifest.provisional else "weights"
-    return [*found, Check("model", True, f"The expression model, {kind}.")]
+    weights = (
+        Text("The expression model, provisional weights.")
+        if manifest.provisional
+        else Text("The expression model, weights.")
+    )
+    return [*found, Check("model", True, weights)]
 
 
 def check_webcams() -> Check:
@@ -78,14 +90,19 @@ def check_webcams() -> Check:
     try:
         found = [camera.name for camera in list_cameras() if not camera.virtual]
     except (EmoConfError, OSError) as error:
-        return Check("webcam", False, f"The webcams cannot be listed: {error}.", "Plug one in.")
+        return Check(
+            "webcam",
+            False,
+            Text("The webcams cannot be listed: {error}.", error=error),
+            Text("Plug one in."),
+        )
     if found:
-        return Check("webcam", True, f"{', '.join(found)}.")
+        return Check("webcam", True, Text("{names}.", names=", ".join(found)))
     return Check(
         "webcam",
         None,
-        "No webcam was found; `emoconf run` then shows the built-in clip.",
-        "Plug one in, or open its privacy switch.",
+        Text("No webcam was found; `emoconf run` then shows the built-in clip."),
+        Text("Plug one in, or open its privacy switch."),
     )
 
 
@@ -94,12 +111,12 @@ def check_screen(available: Callable[[], bool] | None = None) -> Check:
     from emoconf.export import screen_available
 
     if (available or screen_available)():
-        return Check("screen", True, "A window can be shown.")
+        return Check("screen", True, Text("A window can be shown."))
     return Check(
         "screen",
         None,
-        "There is no screen: no preview and no tray, all else works.",
-        "Start EmoConf in a desktop session to see them.",
+        Text("There is no screen: no preview and no tray, all else works."),
+        Text("Start EmoConf in a desktop session to see them."),
     )
 
 
@@ -108,12 +125,16 @@ def check_disk(free: Callable[[Path], int] | None = None) -> Check:
     folder = data_folder()
     left = free(folder) if free else shutil.disk_usage(folder).free
     if left >= _MIN_FREE:
-        return Check("disk", True, f"{left / 1e9:.0f} GB free in {folder}.")
+        return Check(
+            "disk",
+            True,
+            Text("{left} GB free in {folder}.", left=Number(left / 1e9), folder=folder),
+        )
     return Check(
         "disk",
         False,
-        f"Only {left / 1e6:.0f} MB are free in {folder}.",
-        "Free some space; meetings are logged there.",
+        Text("Only {left} MB are free in {folder}.", left=Number(left / 1e6), folder=folder),
+        Text("Free some space; meetings are logged there."),
     )
 
 
@@ -121,7 +142,7 @@ def check_database() -> Check:
     """Whether the database can be read; it is neither made nor changed."""
     path = database()
     if not path.exists():
-        return Check("database", True, "No meeting was logged yet.")
+        return Check("database", True, Text("No meeting was logged yet."))
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)
         try:
@@ -131,11 +152,15 @@ def check_database() -> Check:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         answer = str(error)
     if answer == "ok":
-        return Check("database", True, f"{path}.")
+        return Check("database", True, Text("{path}.", path=path))
     return Check(
         "database",
         False,
-        f"The database of meetings {path} is damaged or cannot be read: {answer}.",
-        "Run `emoconf doctor --repair`.",
+        Text(
+            "The database of meetings {path} is damaged or cannot be read: {answer}.",
+            path=path,
+            answer=answer,
+        ),
+        Text("Run `emoconf doctor --repair`."),
         "emoconf doctor --repair",
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from emoconf.doctor.check import Check
 from emoconf.system.single_instance import SingleInstance
+from emoconf.text import Listing, Text
 from emoconf.virtualcam import pipewire, v4l2
 from emoconf.virtualcam.apps import app_name
 from emoconf.virtualcam.camera import VirtualCamera
@@ -35,9 +36,12 @@ _INSTALL = {
 _WITHOUT_MODULE = Check(
     "pipewire",
     None,
-    f"Without a kernel module, {LINUX_NAME} can go through PipeWire (experimental): Firefox and "
-    "Chromium list it where they are set so.",
-    "Start `emoconf run --to pipewire`.",
+    Text(
+        "Without a kernel module, {camera} can go through PipeWire (experimental): "
+        "Firefox and Chromium list it where they are set so.",
+        camera=LINUX_NAME,
+    ),
+    Text("Start `emoconf run --to pipewire`."),
 )
 
 
@@ -85,15 +89,15 @@ def judge(facts: LinuxFacts) -> Check:
     if facts.hidden and not facts.cameras:
         numbers = " ".join(f"--device /dev/video{number}" for number in facts.hidden)
         return _fails(
-            "Virtual cameras exist, but this container has no access to them.",
-            f"Start the container with {numbers}.",
+            Text("Virtual cameras exist, but this container has no access to them."),
+            Text("Start the container with {numbers}.", numbers=numbers),
         )
     if not facts.loaded:
         return _not_loaded(facts)
     if not facts.cameras:
         return _fails(
-            "v4l2loopback is loaded but offers no device.",
-            f"Run `{_SETUP}`, which makes {LINUX_NAME}.",
+            Text("v4l2loopback is loaded but offers no device."),
+            Text("Run `{command}`, which makes {camera}.", command=_SETUP, camera=LINUX_NAME),
             _SETUP,
         )
     return _judge_devices(facts)
@@ -185,72 +189,127 @@ def _distribution() -> tuple[str, ...]:
 def _not_loaded(facts: LinuxFacts) -> Check:
     if facts.container:
         return _fails(
-            "This is a container, and the computer it runs on has no virtual camera.",
-            f"Run `{_SETUP}` outside the container, then start it with --device /dev/videoN.",
+            Text("This is a container, and the computer it runs on has no virtual camera."),
+            Text(
+                "Run `{command}` outside the container, then start it with --device /dev/videoN.",
+                command=_SETUP,
+            ),
         )
     if facts.refused:
         return _fails(
-            "Secure Boot refuses the kernel module v4l2loopback: its signing key is not enrolled.",
-            "Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, then "
-            f"`{_SETUP}`.",
+            Text(
+                "Secure Boot refuses the kernel module v4l2loopback: its signing key is not "
+                "enrolled."
+            ),
+            Text(
+                "Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll "
+                "MOK, then `{command}`.",
+                command=_SETUP,
+            ),
         )
     if facts.installed:
         return _fails(
-            "The kernel module v4l2loopback is installed but not loaded.",
-            f"Run `{_SETUP}`, which loads it now and at each start.",
+            Text("The kernel module v4l2loopback is installed but not loaded."),
+            Text("Run `{command}`, which loads it now and at each start.", command=_SETUP),
             _SETUP,
         )
     if facts.other_kernels:
         return _fails(
-            f"v4l2loopback is installed, but not for the running kernel {facts.kernel}.",
-            f"Install this kernel's headers ({_headers(facts)}) and run `sudo dkms autoinstall`.",
+            Text(
+                "v4l2loopback is installed, but not for the running kernel {kernel}.",
+                kernel=facts.kernel,
+            ),
+            Text(
+                "Install this kernel's headers ({headers}) and run `sudo dkms autoinstall`.",
+                headers=_headers(facts),
+            ),
         )
-    return _fails("The kernel module v4l2loopback is not installed.", f"Run `{_install(facts)}`.")
+    return _fails(
+        Text("The kernel module v4l2loopback is not installed."),
+        Text("Run `{command}`.", command=_install(facts)),
+    )
 
 
 def _judge_devices(facts: LinuxFacts) -> Check:
     ours = [camera for camera in facts.cameras if camera.name == LINUX_NAME]
     if len(ours) > 1:
-        paths = " and ".join(camera.path for camera in ours)
+        paths = Listing(tuple(camera.path for camera in ours))
         return _fails(
-            f"The label {LINUX_NAME} is taken twice: {paths}.",
-            f"Remove one: `sudo v4l2loopback-ctl delete {ours[-1].path}`.",
+            Text(
+                "The label {camera} is taken twice: {paths}.",
+                camera=LINUX_NAME,
+                paths=paths,
+            ),
+            Text("Remove one: `sudo v4l2loopback-ctl delete {path}`.", path=ours[-1].path),
         )
     camera = next(iter(ours), None) or choose(facts.cameras) or facts.cameras[0]
     if not camera.writable:
         return _fails(
-            f"You are not allowed to write to {camera.name} ({camera.path}).",
-            "Run `sudo usermod -aG video $USER`, then log out and in again.",
+            Text(
+                "You are not allowed to write to {name} ({path}).",
+                name=camera.name,
+                path=camera.path,
+            ),
+            Text("Run `sudo usermod -aG video $USER`, then log out and in again."),
         )
     if not camera.exclusive:
         return _fails(
-            f"{camera.name} ({camera.path}) was made without exclusive_caps, so Chromium and Zoom "
-            "do not list it.",
-            f"Run `{_SETUP}`, which makes " + ("it anew." if ours else f"{LINUX_NAME} beside it."),
+            Text(
+                "{name} ({path}) was made without exclusive_caps, so Chromium and Zoom do not "
+                "list it.",
+                name=camera.name,
+                path=camera.path,
+            ),
+            Text("Run `{command}`, which makes it anew.", command=_SETUP)
+            if ours
+            else Text(
+                "Run `{command}`, which makes {camera} beside it.",
+                command=_SETUP,
+                camera=LINUX_NAME,
+            ),
             _SETUP,
         )
     users = [h for h in facts.used_by if h.pid != facts.engine]
     if camera.busy and facts.engine not in [h.pid for h in facts.used_by]:
         return _fails(
-            f"Another program sends pictures to {camera.name} ({camera.path})"
-            f"{_named(users, '; it is open in ')}.",
-            "Stop the virtual camera in that program.",
+            _sent_to(camera, _named(users)),
+            Text("Stop the virtual camera in that program."),
         )
-    found = f"{camera.name} ({camera.path}){_named(users, '; open in ')}."
+    found = _found(camera, _named(users))
     if ours:
-        return Check(_NAME, True, found)
+        return Check(_NAME, True, Text("{camera}.", camera=found))
     return Check(
         _NAME,
         None,
-        f"No device is called {LINUX_NAME}; auto takes {found}",
-        f"Run `{_SETUP}` to get one of our own.",
+        Text("No device is called {name}; auto takes {camera}.", name=LINUX_NAME, camera=found),
+        Text("Run `{command}` to get one of our own.", command=_SETUP),
         _SETUP,
     )
 
 
-def _named(found: Sequence[DeviceUser], before: str) -> str:
-    names = ", ".join(f"{app_name(h)} (process {h.pid})" for h in found)
-    return before + names if names else ""
+def _named(found: Sequence[DeviceUser]) -> Text | None:
+    if not found:
+        return None
+    named = [Text("{app} (process {pid})", app=app_name(h), pid=h.pid) for h in found]
+    return Text("{programs}", programs=Listing(tuple(named)))
+
+
+def _found(camera: VirtualCamera, users: Text | None) -> Text:
+    if users is None:
+        return Text("{name} ({path})", name=camera.name, path=camera.path)
+    return Text("{name} ({path}); open in {users}", name=camera.name, path=camera.path, users=users)
+
+
+def _sent_to(camera: VirtualCamera, users: Text | None) -> Text:
+    name, path = camera.name, camera.path
+    if users is None:
+        return Text("Another program sends pictures to {name} ({path}).", name=name, path=path)
+    return Text(
+        "Another program sends pictures to {name} ({path}); it is open in {users}.",
+        name=name,
+        path=path,
+        users=users,
+    )
 
 
 def _install(facts: LinuxFacts) -> str:
@@ -261,11 +320,11 @@ def _install(facts: LinuxFacts) -> str:
     return _INSTALL["debian"]
 
 
-def _headers(facts: LinuxFacts) -> str:
+def _headers(facts: LinuxFacts) -> Text:
     if "debian" in facts.distribution or "ubuntu" in facts.distribution:
-        return f"sudo apt install linux-headers-{facts.kernel}"
-    return "package linux-headers or kernel-devel"
+        return Text("sudo apt install linux-headers-{kernel}", kernel=facts.kernel)
+    return Text("package linux-headers or kernel-devel")
 
 
-def _fails(detail: str, fix: str, command: str = "") -> Check:
+def _fails(detail: Text, fix: Text, command: str = "") -> Check:
     return Check(_NAME, False, detail, fix, command)

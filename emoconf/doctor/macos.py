@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from emoconf.doctor.check import Check
 from emoconf.system.permission import Permission, camera_permission
+from emoconf.text import Text
 from emoconf.virtualcam.drivers import OBS_WITH_EXTENSION, obs_version
 
 _NAME = "virtual camera"
@@ -37,34 +38,45 @@ def _virtual(ask: MacProbe) -> Check:
     version = ask.obs_version()
     if version is None:
         return Check(
-            _NAME, False, "OBS is not installed.", "Install OBS 30 or later from obsproject.com."
+            _NAME,
+            False,
+            Text("OBS is not installed."),
+            Text("Install OBS 30 or later from obsproject.com."),
         )
     if version < OBS_WITH_EXTENSION:
         return Check(
             _NAME,
             False,
-            f"OBS {version} is too old: its virtual camera cannot be used by other programs.",
-            "Install OBS 30 or later.",
+            Text(
+                "OBS {version} is too old: its virtual camera cannot be used by other programs.",
+                version=version,
+            ),
+            Text("Install OBS 30 or later."),
         )
     lines = [line for line in ask.extensions().splitlines() if _EXTENSION in line]
     if any("[activated enabled]" in line for line in lines):
-        return Check(_NAME, True, "OBS Virtual Camera.")
+        return Check(_NAME, True, Text("OBS Virtual Camera."))
     if any("reboot" in line for line in lines):
         return Check(
-            _NAME, False, "OBS's camera extension waits for a restart.", "Restart the computer."
+            _NAME,
+            False,
+            Text("OBS's camera extension waits for a restart."),
+            Text("Restart the computer."),
         )
     if lines:
         return Check(
             _NAME,
             False,
-            "OBS's camera extension is not approved.",
-            "Allow it in System Settings, General, Login Items & Extensions, Camera Extensions.",
+            Text("OBS's camera extension is not approved."),
+            Text(
+                "Allow it in System Settings, General, Login Items & Extensions, Camera Extensions."
+            ),
         )
     return Check(
         _NAME,
         False,
-        "OBS's camera extension was never started.",
-        "In OBS, press Start Virtual Camera once, allow the extension, then stop it.",
+        Text("OBS's camera extension was never started."),
+        Text("In OBS, press Start Virtual Camera once, allow the extension, then stop it."),
     )
 
 
@@ -74,17 +86,19 @@ def _permission(found: Permission) -> Check:
         return Check(
             name,
             False,
-            "EmoConf is not allowed to use the webcam.",
-            "Allow it in System Settings, Privacy & Security, Camera, then start EmoConf again.",
+            Text("EmoConf is not allowed to use the webcam."),
+            Text(
+                "Allow it in System Settings, Privacy & Security, Camera, then start EmoConf again."
+            ),
         )
     if found is Permission.NOT_ASKED:
         return Check(
             name,
             None,
-            "macOS has not asked yet whether EmoConf may use the webcam.",
-            "Start EmoConf and answer the question.",
+            Text("macOS has not asked yet whether EmoConf may use the webcam."),
+            Text("Start EmoConf and answer the question."),
         )
-    return Check(name, True, "EmoConf may use the webcam.")
+    return Check(name, True, Text("EmoConf may use the webcam."))
 
 
 def _extensions() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from emoconf.doctor.check import Check
+from emoconf.text import Text
 from emoconf.virtualcam.drivers import WINDOWS_FILTERS, class_registered
 
 _NAME = "virtual camera"
@@ -43,16 +44,16 @@ def check_windows(probe: WindowsProbe | None = None, sending: bool = False) -> l
             Check(
                 _NAME,
                 False,
-                f"{name} is registered for 32-bit programs only.",
-                "Install the 64-bit OBS Studio again.",
+                Text("{name} is registered for 32-bit programs only.", name=name),
+                Text("Install the 64-bit OBS Studio again."),
             )
         ]
     return [
         Check(
             _NAME,
             False,
-            "No virtual camera driver is registered.",
-            "Install OBS Studio (or Unity Capture), then start EmoConf again.",
+            Text("No virtual camera driver is registered."),
+            Text("Install OBS Studio (or Unity Capture), then start EmoConf again."),
         )
     ]
 
@@ -62,17 +63,17 @@ def _registered(ask: WindowsProbe, driver: str, name: str, class_id: str, sendin
         return Check(
             _NAME,
             False,
-            f"{name} is already used by another program (often OBS itself).",
-            "Press Stop Virtual Camera there, then start EmoConf again.",
+            Text("{name} is already used by another program (often OBS itself).", name=name),
+            Text("Press Stop Virtual Camera there, then start EmoConf again."),
         )
     if not ask.registered(class_id, 32):
         return Check(
             _NAME,
             None,
-            f"{name} is registered, but 32-bit programs do not see it.",
-            "If your meeting app is a 32-bit one, install OBS Studio again.",
+            Text("{name} is registered, but 32-bit programs do not see it.", name=name),
+            Text("If your meeting app is a 32-bit one, install OBS Studio again."),
         )
-    return Check(_NAME, True, f"{name}.")
+    return Check(_NAME, True, Text("{name}.", name=name))
 
 
 def _queue_exists(name: str) -> bool:

@@ -59,12 +59,18 @@ def from_notice(notice: Notice) -> protocol.Message:
         return protocol.CameraLost(
             camera=camera,
             cause=str(notice.data.get("cause", "")),
-            message=notice.message,
-            hint=notice.hint,
+            message=str(notice.message),
+            hint=str(notice.hint),
+            texts=protocol.wire_texts(notice.message, notice.hint),
         )
     if notice.kind == "camera_found":
         return protocol.CameraFound(camera=camera)
-    return protocol.Problem(kind=notice.kind, message=notice.message, hint=notice.hint)
+    return protocol.Problem(
+        kind=notice.kind,
+        message=str(notice.message),
+        hint=str(notice.hint),
+        texts=protocol.wire_texts(notice.message, notice.hint),
+    )
 
 
 def from_observation(observation: Observation) -> protocol.Observed:

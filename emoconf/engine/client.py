@@ -9,6 +9,7 @@ from multiprocessing.connection import Client, Connection
 
 from emoconf.engine import protocol
 from emoconf.errors import EngineError
+from emoconf.text import Text
 
 #: Seconds that a live engine takes at most to say hello; a hanging one doesn't.
 HELLO_TIMEOUT = 3.0
@@ -73,20 +74,25 @@ class EngineClient:
             connection = connect(address or protocol.address(), CONNECT_TIMEOUT)
         except TimeoutError as error:
             raise EngineError(
-                "The engine does not answer.", "Stop it and start it again with: emoconf run"
+                Text("The engine does not answer."),
+                Text("Stop it and start it again with: emoconf run"),
             ) from error
         except (FileNotFoundError, ConnectionError) as error:
-            raise EngineError("No engine is running.", "Start one with: emoconf run") from error
+            raise EngineError(
+                Text("No engine is running."), Text("Start one with: emoconf run")
+            ) from error
         except OSError as error:
             raise EngineError(
-                f"The engine cannot be reached: {error.strerror or error}.",
-                "Stop it and start it again with: emoconf run",
+                Text("The engine cannot be reached: {reason}.", reason=error.strerror or error),
+                Text("Stop it and start it again with: emoconf run"),
             ) from error
         try:
             return cls(connection, _greeting(connection))
         except (EOFError, OSError) as error:
             connection.close()
-            raise EngineError("The engine ended.", "Start it again with: emoconf run") from error
+            raise EngineError(
+                Text("The engine ended."), Text("Start it again with: emoconf run")
+            ) from error
         except EngineError:
             connection.close()
             raise
@@ -105,7 +111,9 @@ class EngineClient:
                 return None
             return protocol.decode_event(self._connection.recv_bytes())
         except (EOFError, OSError) as error:
-            raise EngineError("The engine ended.", "Start it again with: emoconf run") from error
+            raise EngineError(
+                Text("The engine ended."), Text("Start it again with: emoconf run")
+            ) from error
 
     def send(self, command: protocol.Command) -> None:
         """Sends a command without waiting for the answer.
@@ -116,7 +124,9 @@ class EngineClient:
         try:
             self._connection.send_bytes(protocol.encode(command))
         except (OSError, ValueError, TypeError) as error:  # TypeError: hung up by another thread
-            raise EngineError("The engine ended.", "Start it again with: emoconf run") from error
+            raise EngineError(
+                Text("The engine ended."), Text("Start it again with: emoconf run")
+            ) from error
 
     def next_id(self) -> int:
         """A fresh id for a command."""
@@ -139,11 +149,12 @@ class EngineClient:
         while (left := deadline - time.monotonic()) > 0:
             event = self.receive(left)
             if isinstance(event, protocol.Failed) and event.id == command.id:
-                raise EngineError(event.message, event.hint)
+                raise EngineError(*event.said)
             if isinstance(event, protocol.Done | protocol.Statistics) and event.id == command.id:
                 return event
         raise EngineError(
-            "The engine does not answer.", "Stop it and start it again with: emoconf run"
+            Text("The engine does not answer."),
+            Text("Stop it and start it again with: emoconf run"),
         )
 
     def close(self) -> None:
@@ -154,16 +165,20 @@ class EngineClient:
 def _greeting(connection: "Connection[bytes, bytes]") -> protocol.Hello:
     if not connection.poll(HELLO_TIMEOUT):
         raise EngineError(
-            "The engine does not answer.", "Stop it and start it again with: emoconf run"
+            Text("The engine does not answer."),
+            Text("Stop it and start it again with: emoconf run"),
         )
     hello = protocol.decode_event(connection.recv_bytes())
     if not isinstance(hello, protocol.Hello):
         raise EngineError(
-            "The engine did not say hello.", "Restart EmoConf so that all parts match."
+            Text("The engine did not say hello."), Text("Restart EmoConf so that all parts match.")
         )
     if hello.protocol != protocol.PROTOCOL_VERSION:
         raise EngineError(
-            f"The running engine is version {hello.version} and speaks another protocol.",
-            "Quit the engine that runs and start EmoConf again.",
+            Text(
+                "The running engine is version {version} and speaks another protocol.",
+                version=hello.version,
+            ),
+            Text("Quit the engine that runs and start EmoConf again."),
         )
     return hello

@@ -13,6 +13,7 @@ from emoconf.engine.options import EngineOptions
 from emoconf.errors import EngineError
 from emoconf.expression.reader import ExpressionReader
 from emoconf.overlay import Compositor
+from emoconf.text import Text
 
 
 @dataclass(slots=True)
@@ -51,5 +52,5 @@ class Components:
             EngineError: It is not yet.
         """
         if self.reading is None:
-            raise EngineError("The engine is still starting.", "Try again in a second.")
+            raise EngineError(Text("The engine is still starting."), Text("Try again in a second."))
         return self.reading

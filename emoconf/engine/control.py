@@ -18,6 +18,7 @@ from emoconf.engine.sources import agreed_source
 from emoconf.errors import EngineError, UsageError
 from emoconf.meetings.corrections import Correction
 from emoconf.overlay import ANNOTATOR_NAMES
+from emoconf.text import Text
 from emoconf.values import LABELS
 
 
@@ -106,7 +107,8 @@ class Control:
         """
         if seconds is not None and not 0 < seconds < 86_400:
             raise UsageError(
-                f"A pause of {seconds:g} s makes no sense.", "Choose up to a day, or no limit."
+                Text("A pause of {seconds} s makes no sense.", seconds=f"{seconds:g}"),
+                Text("Choose up to a day, or no limit."),
             )
         with self._lock:
             self._paused = True
@@ -175,7 +177,7 @@ class Control:
                 | protocol.AskStatistics()
                 | protocol.SetCamera()
             ):
-                raise EngineError("That command is answered elsewhere.")
+                raise EngineError(Text("That command is answered elsewhere."))
             case _:
                 self._do_with_meeting(command, self._components.loaded().controller)
 
@@ -206,7 +208,8 @@ class Control:
     def _correct(self, frame: int, label: str) -> None:
         if label not in LABELS:
             raise UsageError(
-                f"There is no expression called {label}.", f"Use one of: {', '.join(LABELS)}."
+                Text("There is no expression called {label}.", label=label),
+                Text("Use one of: {names}.", names=", ".join(LABELS)),
             )
         reading = self._components.loaded()
         found = reading.recent.find(frame)
@@ -225,8 +228,8 @@ class Control:
         for each in names:
             if each not in ANNOTATOR_NAMES:
                 raise UsageError(
-                    f"There is no overlay called {each}.",
-                    f"Use one of: {', '.join(ANNOTATOR_NAMES)}.",
+                    Text("There is no overlay called {each}.", each=each),
+                    Text("Use one of: {names}.", names=", ".join(ANNOTATOR_NAMES)),
                 )
             if on:
                 self._components.compositor.enable(each)
@@ -243,7 +246,10 @@ class Control:
 
     def _set_threshold(self, value: float) -> None:
         if not 0.2 <= value <= 0.95:
-            raise UsageError(f"{value:g} is no threshold.", "Choose between 0.2 and 0.95.")
+            raise UsageError(
+                Text("{threshold} is no threshold.", threshold=f"{value:g}"),
+                Text("Choose between 0.2 and 0.95."),
+            )
         self._components.loaded().reader.threshold = value
 
     def _work(self) -> None:

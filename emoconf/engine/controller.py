@@ -12,6 +12,7 @@ from emoconf.meetings.corrections import Correction
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.writer import Written
+from emoconf.text import Text
 from emoconf.values import Observation
 
 #: Why a meeting is not recorded, of what the person decided within that meeting alone.
@@ -185,7 +186,9 @@ class MeetingController:
         """
         with self._lock:
             if self._recorder is None:
-                raise EngineError("Nothing is kept.", 'Switch "Keep meetings" on in the settings.')
+                raise EngineError(
+                    Text("Nothing is kept."), Text('Switch "Keep meetings" on in the settings.')
+                )
             self._refuse_at_the_end()
             self._recorder.correct(correction)
 
@@ -237,29 +240,31 @@ class MeetingController:
             self._meeting, self._closing = None, True
         if recorder is not None and not recorder.close(hurry=hurry):
             raise EngineError(
-                "The end of the meeting could not be saved: the database is busy or full.",
-                "What was saved before is kept; the next start closes the meeting.",
+                Text("The end of the meeting could not be saved: the database is busy or full."),
+                Text("What was saved before is kept; the next start closes the meeting."),
             )
 
     # --- everything below is called with the lock held ------------------------------------------
 
     def _refuse_at_the_end(self) -> None:
         if self._closing:
-            raise EngineError("The engine is ending.", "Start it again with: emoconf run")
+            raise EngineError(
+                Text("The engine is ending."), Text("Start it again with: emoconf run")
+            )
 
     def _idle(self) -> MeetingRecorder:
         if self._recorder is None:
             raise EngineError(
-                "Meetings are not kept.", 'Switch "Keep meetings" on in the settings.'
+                Text("Meetings are not kept."), Text('Switch "Keep meetings" on in the settings.')
             )
         self._refuse_at_the_end()
         if self._meeting is not None:
-            raise EngineError("A meeting is running already.", "End it first.")
+            raise EngineError(Text("A meeting is running already."), Text("End it first."))
         return self._recorder
 
     def _running(self) -> tuple[_Meeting, MeetingRecorder]:
         if self._meeting is None or self._recorder is None:
-            raise EngineError("No meeting is running.", "Start one first.")
+            raise EngineError(Text("No meeting is running."), Text("Start one first."))
         return self._meeting, self._recorder
 
     def _start(self, app: str | None) -> MeetingStart:

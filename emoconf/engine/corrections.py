@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.errors import EngineError
+from emoconf.text import Text
 from emoconf.values import Observation
 
 #: Frames that can still be corrected: 20 seconds of 30 a second, about 300 kB of embeddings.
@@ -79,5 +80,6 @@ class RecentFaces:
                 if remembered.frame == frame:
                     return remembered
         raise EngineError(
-            "That moment is over.", "Say what was wrong within some seconds of seeing it."
+            Text("That moment is over."),
+            Text("Say what was wrong within some seconds of seeing it."),
         )

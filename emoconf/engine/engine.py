@@ -25,6 +25,7 @@ from emoconf.engine.worker import Worker
 from emoconf.errors import EngineError
 from emoconf.mailbox import Mailbox
 from emoconf.overlay import Compositor
+from emoconf.text import EMPTY, Text
 from emoconf.values import Frame, Notice
 from emoconf.virtualcam.output import Output
 
@@ -40,7 +41,7 @@ _TICK = 0.1
 _LONELY = 60.0
 
 
-_NOTHING = Notice("", "")
+_NOTHING = Notice("", EMPTY)
 
 
 class Engine:
@@ -160,8 +161,9 @@ class Engine:
             held_back=self.components.consumer_monitor.held_back,
             paused_for=self.control.pause_left(),
             provisional=self._provisional,
-            problem=problem.message,
-            hint=problem.hint,
+            problem=str(problem.message),
+            hint=str(problem.hint),
+            texts=protocol.wire_texts(problem.message, problem.hint),
         )
 
     def notify(self, notice: Notice) -> None:
@@ -291,6 +293,7 @@ class Engine:
 
     def _forward_gave_up(self) -> None:
         self._failure = EngineError(
-            "The picture could not be forwarded any more.", "Start again; the log has the details."
+            Text("The picture could not be forwarded any more."),
+            Text("Start again; the log has the details."),
         )
         self.quit()

@@ -14,6 +14,7 @@ from emoconf.engine.pacing import Pacer
 from emoconf.errors import OutputError
 from emoconf.mailbox import Mailbox
 from emoconf.overlay import Compositor, render_card
+from emoconf.text import Text
 from emoconf.values import Frame, Image, Notice
 from emoconf.virtualcam.output import Output
 
@@ -201,7 +202,9 @@ class ForwardLoop:
         """Tells that a lost place works again, once it took pictures for a while."""
         if self._reopened_at is not None and now - self._reopened_at >= STEADY:
             self._reopened_at, self._pause = None, REOPEN
-            self._on_notice(Notice("output_found", f"{self._output.name} works again."))
+            self._on_notice(
+                Notice("output_found", Text("{name} works again.", name=self._output.name))
+            )
 
     def _count(self, *, new: bool) -> None:
         now = self._clock()

@@ -15,6 +15,7 @@ from emoconf.engine import protocol
 from emoconf.engine.client import CONNECT_TIMEOUT, connect
 from emoconf.engine.outbox import Outbox
 from emoconf.errors import EmoConfError, EngineError
+from emoconf.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +114,7 @@ class ClientLink:
         try:
             command = protocol.decode_command(data)
         except EngineError as error:
-            self.reply(protocol.Failed(id=0, message=error.message, hint=error.hint))
+            self.reply(failed(0, error))
             return
         if isinstance(command, protocol.Preview):
             self.preview = command if command.on else None
@@ -130,16 +131,24 @@ def answering(number: int, reply: Reply, act: Callable[[], None]) -> None:
     try:
         act()
     except EmoConfError as error:
-        reply(protocol.Failed(id=number, message=error.message, hint=error.hint))
+        reply(failed(number, error))
     except Exception as error:
         log.exception("a command failed")
-        reply(
-            protocol.Failed(
-                id=number,
-                message=f"The command failed: {type(error).__name__}.",
-                hint="The engine's log has the details.",
-            )
+        bug = EngineError(
+            Text("The command failed: {kind}.", kind=type(error).__name__),
+            Text("The engine's log has the details."),
         )
+        reply(failed(number, bug))
+
+
+def failed(number: int, error: EmoConfError) -> protocol.Failed:
+    """The answer to a command that was not carried out."""
+    return protocol.Failed(
+        id=number,
+        message=str(error.message),
+        hint=str(error.hint),
+        texts=protocol.wire_texts(error.message, error.hint),
+    )
 
 
 class Server:
@@ -191,8 +200,12 @@ class Server:
                     os.umask(old)
         except OSError as error:
             raise EngineError(
-                f"The engine cannot listen at {self._address}: {error.strerror or error}.",
-                "Set EMOCONF_HOME to a folder that you can write to.",
+                Text(
+                    "The engine cannot listen at {address}: {reason}.",
+                    address=self._address,
+                    reason=error.strerror or error,
+                ),
+                Text("Set EMOCONF_HOME to a folder that you can write to."),
             ) from error
         self._acceptor.start()
 

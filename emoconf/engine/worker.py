@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from emoconf.capture.backoff import Backoff, RestartLimit
+from emoconf.text import Text
 from emoconf.values import Notice
 
 log = logging.getLogger(__name__)
@@ -65,16 +66,21 @@ class Worker:
                 log.exception("%s failed", self.name)
                 if not restarts.allows(self._clock()):
                     self._notify(
-                        "worker_gave_up", error, "Restart EmoConf; the log has the details."
+                        "worker_gave_up", error, Text("Restart EmoConf; the log has the details.")
                     )
                     if self._on_give_up is not None:
                         self._on_give_up()
                     return
                 self._notify(
-                    "worker_failed", error, "It is started again; the log has the details."
+                    "worker_failed", error, Text("It is started again; the log has the details.")
                 )
                 self._stopping.wait(backoff.next())
 
-    def _notify(self, kind: str, error: Exception, hint: str) -> None:
-        message = f"The {self.name} stopped: {type(error).__name__}: {error}."
+    def _notify(self, kind: str, error: Exception, hint: Text) -> None:
+        message = Text(
+            "The {name} stopped: {kind}: {error}.",
+            name=self.name,
+            kind=type(error).__name__,
+            error=error,
+        )
         self._on_notice(Notice(kind, message, hint, {"worker": self.name}))

@@ -54,7 +54,7 @@ class Recording:
         sound: The recording whose sound is kept, or None.
 
     Attributes:
-        warning: What could not be kept; empty if nothing.
+        warning: Why the sound could not be kept; empty if nothing went wrong.
     """
 
     def __init__(
@@ -127,7 +127,7 @@ class Recording:
         except LookupError:
             return None
         except av.FFmpegError as error:
-            self.warning = f"The sound of “{source.name}” could not be kept: {error.strerror}."
+            self.warning = str(error.strerror)
             return None
 
     def _mux(self, packets: Iterable[Packet]) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from emoconf.errors import OutputError
 from emoconf.export import wire
 from emoconf.export.child import Child
+from emoconf.text import Text
 from emoconf.values import Image
 
 TITLE = "EmoConf preview — q closes"
@@ -66,8 +67,10 @@ class PreviewWindow:
         """
         if not screen_available():
             raise OutputError(
-                "There is no screen to show the preview on.",
-                "Start EmoConf in a desktop session, or write to a file with `--to FILE.mp4`.",
+                Text("There is no screen to show the preview on."),
+                Text(
+                    "Start EmoConf in a desktop session, or write to a file with `--to FILE.mp4`."
+                ),
             )
         self._child = Child("emoconf.export.window")
         self._listener.start()
@@ -80,8 +83,8 @@ class PreviewWindow:
             self._child.kill()
             self._child.end(5.0)
             raise OutputError(
-                f"The preview window could not be opened: {self._reason()}.",
-                "`emoconf doctor` names missing system packages.",
+                Text("The preview window could not be opened: {reason}.", reason=self._reason()),
+                Text("`emoconf doctor` names missing system packages."),
             )
         self._sender.start()
 

@@ -15,6 +15,7 @@ from emoconf.errors import OutputError
 from emoconf.export import partial, wire
 from emoconf.export.child import Child
 from emoconf.paths import can_be_told, shown
+from emoconf.text import EMPTY, Text, sentences
 from emoconf.values import Image
 
 _log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ class VideoWriter:
         self.live = live
         self.dropped = 0
         self.written = 0
-        self.warning = ""
+        self.warning: Text = EMPTY
         self.partial = partial.unused(self.path)
         self._sound = source_audio
         self._even = (size[0] + size[0] % 2, size[1] + size[1] % 2)
@@ -102,7 +103,7 @@ class VideoWriter:
             raise
         self._sender.start()
 
-    def _ready_encoder(self, child: Child) -> str:
+    def _ready_encoder(self, child: Child) -> Text:
         """Says what is to be written and waits for the encoder; returns its warning."""
         self._listener.start()
         settings = {
@@ -121,7 +122,13 @@ class VideoWriter:
             answer = self._answers[0] if self._answers else {}
         if not answer.get("ready"):
             raise self._error()
-        return str(answer.get("warning", ""))
+        if not answer.get("warning") or self._sound is None:
+            return EMPTY
+        return Text(
+            "The sound of “{name}” could not be kept: {reason}.",
+            name=self._sound.name,
+            reason=answer["warning"],
+        )
 
     def write(self, image: Image, time: float) -> None:
         """Takes a picture; it may be changed or used again afterwards.
@@ -165,8 +172,8 @@ class VideoWriter:
         if not answer["pictures"]:
             self.partial.unlink(missing_ok=True)
             raise OutputError(
-                f"“{self.path}” was not written: there was not a single picture.",
-                "Check that the camera or the recording gives pictures.",
+                Text("“{path}” was not written: there was not a single picture.", path=self.path),
+                Text("Check that the camera or the recording gives pictures."),
             )
         return self.path
 
@@ -186,22 +193,28 @@ class VideoWriter:
         folder = self.path.parent
         if not can_be_told(self.path):
             raise OutputError(
-                f"The name of “{shown(self.path)}” is not written in UTF-8.", "Name another file."
+                Text("The name of “{path}” is not written in UTF-8.", path=shown(self.path)),
+                Text("Name another file."),
             )
         if not folder.is_dir():
             raise OutputError(
-                f"The folder “{folder}” does not exist.", "Create it, or name another file."
+                Text("The folder “{folder}” does not exist.", folder=folder),
+                Text("Create it, or name another file."),
             )
         if self.path.is_dir():
-            raise OutputError(f"“{self.path}” is a folder.", "Name a file that ends in .mp4.")
+            raise OutputError(
+                Text("“{path}” is a folder.", path=self.path),
+                Text("Name a file that ends in .mp4."),
+            )
         if self.path.suffix.lower() not in (".mp4", ".m4v"):
             raise OutputError(
-                f"“{self.path.name}” does not end in .mp4.",
-                "EmoConf writes MP4 videos; give the file that ending.",
+                Text("“{name}” does not end in .mp4.", name=self.path.name),
+                Text("EmoConf writes MP4 videos; give the file that ending."),
             )
         if self._sound is not None and self._sound.absolute() == self.path:
             raise OutputError(
-                f"“{self.path}” is the recording itself.", "Name another file to write to."
+                Text("“{path}” is the recording itself.", path=self.path),
+                Text("Name another file to write to."),
             )
 
     def _buffer(self) -> bytearray | None:
@@ -270,23 +283,28 @@ class VideoWriter:
 
     def _error(self) -> OutputError:
         answer = self._answers[-1] if self._answers else {}
-        kept = ""
+        kept = EMPTY
         if self.written and not partial.is_empty(self.partial):
-            kept = f" What was recorded can be played in “{self.partial}”."
+            kept = Text("What was recorded can be played in “{path}”.", path=self.partial)
         code, text = answer.get("error"), answer.get("text", "")
         if code in ("ENOSPC", "EDQUOT"):
             return OutputError(
-                f"The disk is full: “{self.path}” could not be written.",
-                f"Free some space, or name a file on another disk.{kept}",
+                Text("The disk is full: “{path}” could not be written.", path=self.path),
+                sentences([Text("Free some space, or name a file on another disk."), kept]),
             )
         if code in ("EACCES", "EPERM", "EROFS"):
             return OutputError(
-                f"“{self.path}” may not be written: {text}.",
-                f"Name a file in a folder of your own.{kept}",
+                Text("“{path}” may not be written: {text}.", path=self.path, text=text),
+                sentences([Text("Name a file in a folder of your own."), kept]),
             )
         if code is None and self._child is not None:
-            text = "the encoder ended unexpectedly" if self._broken else "the encoder hangs"
+            text = (
+                Text("the encoder ended unexpectedly")
+                if self._broken
+                else Text("the encoder hangs")
+            )
             _log.error("%s: %s", text, self._child.complaints())
         return OutputError(
-            f"“{self.path}” could not be written: {text}.", f"Try it once more.{kept}"
+            Text("“{path}” could not be written: {text}.", path=self.path, text=text),
+            sentences([Text("Try it once more."), kept]),
         )

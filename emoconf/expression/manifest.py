@@ -6,12 +6,13 @@ from pathlib import Path
 import msgspec
 
 from emoconf.errors import ModelError
+from emoconf.text import Text
 from emoconf.values import LABELS
 
 MODEL_NAME = "emotion.onnx"
 MANIFEST_NAME = "manifest.json"
 
-_REINSTALL = "Install EmoConf again, or restore models/ from the repository."
+_REINSTALL = Text("Install EmoConf again, or restore models/ from the repository.")
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -66,23 +67,37 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except OSError as error:
-        raise ModelError(f"The model's manifest {path} cannot be read.", _REINSTALL) from error
+        raise ModelError(
+            Text("The model's manifest {path} cannot be read.", path=path), _REINSTALL
+        ) from error
     except msgspec.DecodeError as error:
-        raise ModelError(f"The model's manifest {path} is damaged: {error}.", _REINSTALL) from error
+        raise ModelError(
+            Text("The model's manifest {path} is damaged: {error}.", path=path, error=error),
+            _REINSTALL,
+        ) from error
     if manifest.format != 1:
         raise ModelError(
-            f"The model's manifest has format {manifest.format}; this program reads format 1.",
-            "Use a model and a program of the same release.",
+            Text(
+                "The model's manifest has format {format}; this program reads format 1.",
+                format=manifest.format,
+            ),
+            Text("Use a model and a program of the same release."),
         )
     if manifest.labels != LABELS:
         raise ModelError(
-            f"The model knows the labels {', '.join(manifest.labels)}; "
-            f"this program expects {', '.join(LABELS)}.",
-            "Use a model and a program of the same release.",
+            Text(
+                "The model knows the labels {labels}; this program expects {names}.",
+                labels=", ".join(manifest.labels),
+                names=", ".join(LABELS),
+            ),
+            Text("Use a model and a program of the same release."),
         )
     unknown = sorted(set(manifest.hidden_labels) - set(LABELS))
     if unknown:
-        raise ModelError(f"The manifest hides unknown labels: {', '.join(unknown)}.", _REINSTALL)
+        raise ModelError(
+            Text("The manifest hides unknown labels: {unknown}.", unknown=", ".join(unknown)),
+            _REINSTALL,
+        )
     return manifest
 
 
@@ -96,12 +111,17 @@ def read_model(folder: Path, manifest: Manifest) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"The model {path} cannot be read.", _REINSTALL) from error
+        raise ModelError(Text("The model {path} cannot be read.", path=path), _REINSTALL) from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != manifest.sha256:
         raise ModelError(
-            f"The model {path} is not the one its manifest describes "
-            f"(SHA-256 {digest[:12]}… instead of {manifest.sha256[:12]}…).",
+            Text(
+                "The model {path} is not the one its manifest describes (SHA-256 {digest}… "
+                "instead of {sha256}…).",
+                path=path,
+                digest=digest[:12],
+                sha256=manifest.sha256[:12],
+            ),
             _REINSTALL,
         )
     return content

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from emoconf.errors import ModelError
 from emoconf.expression.manifest import read_manifest, read_model
 from emoconf.paths import models_folder
+from emoconf.text import Text
 from emoconf.values import LABELS
 
 Floats = NDArray[np.float32]
@@ -64,8 +65,10 @@ class ExpressionModel:
             )
         except Exception as error:  # onnxruntime raises a dozen unrelated classes here
             raise ModelError(
-                f"The model in {folder} cannot be loaded: {error}.",
-                "Install EmoConf again, or restore models/ from the repository.",
+                Text(
+                    "The model in {folder} cannot be loaded: {error}.", folder=folder, error=error
+                ),
+                Text("Install EmoConf again, or restore models/ from the repository."),
             ) from error
         self._check(folder)
 
@@ -87,9 +90,14 @@ class ExpressionModel:
         }
         if found != expected:
             raise ModelError(
-                f"The model in {folder} does not match its manifest: "
-                f"it has {found}, expected {expected}.",
-                "Use emotion.onnx and manifest.json of the same training run.",
+                Text(
+                    "The model in {folder} does not match its manifest: it has {found}, expected "
+                    "{expected}.",
+                    folder=folder,
+                    found=found,
+                    expected=expected,
+                ),
+                Text("Use emotion.onnx and manifest.json of the same training run."),
             )
 
     def fresh_state(self, count: int = 1) -> Floats:

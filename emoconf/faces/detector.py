@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from emoconf.errors import ModelError
 from emoconf.geometry import Box
+from emoconf.text import Text
 
 #: Side of the largest cascade's window in pixels.
 WINDOW = 24
@@ -38,15 +39,15 @@ class HaarDetector:
         """
         if not hasattr(cv2, "CascadeClassifier"):
             raise ModelError(
-                f"OpenCV {cv2.__version__} has no Haar cascades any more.",
-                'Install the older one: pip install "opencv-python>=4.14,<5"',
+                Text("OpenCV {version} has no Haar cascades any more.", version=cv2.__version__),
+                Text('Install the older one: pip install "opencv-python>=4.14,<5"'),
             )
         path = Path(cv2.__file__).parent / "data" / cascade
         self._cascade = cv2.CascadeClassifier(str(path))
         if self._cascade.empty():
             raise ModelError(
-                f"The face detector's file {cascade} is missing.",
-                'Install it again: pip install --force-reinstall "opencv-python>=4.14,<5"',
+                Text("The face detector's file {cascade} is missing.", cascade=cascade),
+                Text('Install it again: pip install --force-reinstall "opencv-python>=4.14,<5"'),
             )
 
     def detect(

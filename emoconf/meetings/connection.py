@@ -14,6 +14,7 @@ from emoconf.errors import StoreError
 from emoconf.meetings.faults import damaged, is_damage, translated
 from emoconf.meetings.migrations import MIGRATIONS, known_names
 from emoconf.sqlite import sqlite3
+from emoconf.text import Text
 from emoconf.values import Notice
 
 _log = logging.getLogger(__name__)
@@ -47,9 +48,14 @@ def damage_notice(aside: Path) -> Notice:
     """What is told when a damaged database was put aside."""
     return Notice(
         "database_damaged",
-        f"The database of meetings was damaged; it was put aside as {aside.name} and a new one "
-        "was started.",
-        "emoconf doctor --repair recovers what can be read of it; it is deleted after 30 days.",
+        Text(
+            "The database of meetings was damaged; it was put aside as {name} and a new "
+            "one was started.",
+            name=aside.name,
+        ),
+        Text(
+            "emoconf doctor --repair recovers what can be read of it; it is deleted after 30 days."
+        ),
         {"file": str(aside)},
     )
 
@@ -101,8 +107,8 @@ def maintenance_lock(path: Path, timeout: float = _LOCK_SECONDS) -> Iterator[Non
             yield
     except Timeout as error:
         raise StoreError(
-            "Another EmoConf has been working on the database of meetings for a minute.",
-            "Close the other window or command, then try again.",
+            Text("Another EmoConf has been working on the database of meetings for a minute."),
+            Text("Close the other window or command, then try again."),
         ) from error
 
 
@@ -212,7 +218,7 @@ def _pending(db: Database) -> bool:
     applied = {migration.name for migration in MIGRATIONS.applied(db)}
     if applied - known_names():
         raise StoreError(
-            "The database of meetings was written by a newer EmoConf.",
-            "Update EmoConf, or point EMOCONF_HOME at another folder.",
+            Text("The database of meetings was written by a newer EmoConf."),
+            Text("Update EmoConf, or point EMOCONF_HOME at another folder."),
         )
     return bool(known_names() - applied)

@@ -14,6 +14,7 @@ from emoconf.errors import StoreError
 from emoconf.meetings.connection import migration_copies, quarantined_files
 from emoconf.meetings.records import utc_text
 from emoconf.sqlite import sqlite3
+from emoconf.text import Text
 
 #: A copy from before a migration is kept for so long: a fault of the migration shows in a week.
 COPY_DAYS = 7
@@ -101,8 +102,12 @@ def remove_copy(copy: Path) -> None:
             Path(f"{copy}{ending}").unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(
-                f"The older copy {copy.name} of the database cannot be deleted: {error.strerror}.",
-                f"Close programs that have it open, or delete it yourself: {copy}",
+                Text(
+                    "The older copy {name} of the database cannot be deleted: {strerror}.",
+                    name=copy.name,
+                    strerror=error.strerror,
+                ),
+                Text("Close programs that have it open, or delete it yourself: {copy}", copy=copy),
             ) from error
 
 

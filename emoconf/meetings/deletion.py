@@ -13,6 +13,7 @@ from emoconf.meetings.faults import DatabaseDamaged, StorageFull, damaged, trans
 from emoconf.meetings.store import Store
 from emoconf.meetings.traces import note_removal, overwrite_traces, rebuild_index
 from emoconf.sqlite import sqlite3
+from emoconf.text import Text
 
 #: Seconds of a meeting whose rows go in one transaction: a few milliseconds of work.
 CHUNK = 2000
@@ -164,15 +165,20 @@ def _overwrite(
             clean = overwrite_traces(store.connection, patience, monotonic, wait)
     except StorageFull as error:
         raise StoreError(
-            "The meeting is deleted, but there is no room to overwrite its traces in the "
-            f"database: {error.message}",
-            "Free some space; EmoConf overwrites them when it starts.",
+            Text(
+                "The meeting is deleted, but there is no room to overwrite its traces in the "
+                "database: {message}",
+                message=error.message,
+            ),
+            Text("Free some space; EmoConf overwrites them when it starts."),
         ) from error
     if not clean:
         raise StoreError(
-            "The meeting is deleted, but another program is reading the database, so its journal "
-            "still holds traces.",
-            "Close the programs that have meetings.db open: the journal goes with the last.",
+            Text(
+                "The meeting is deleted, but another program is reading the database, so its "
+                "journal still holds traces."
+            ),
+            Text("Close the programs that have meetings.db open: the journal goes with the last."),
         )
 
 
@@ -256,7 +262,8 @@ def _finish_deleting(store: Store, pause: Pause) -> tuple[Path, ...]:
     with sharing(connection, pause):
         for table, key in (("meeting_text", "meeting_id"), ("meetings", "id")):
             connection.executemany(
-                f"DELETE FROM {table} WHERE {key} = ?", [(number,) for number, _ in marked]
+                f"DELETE FROM {table} WHERE {key} = ?",
+                [(number,) for number, _ in marked],
             )
         rebuild_index(connection)
         note_removal(connection)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from emoconf.errors import StoreError
 from emoconf.sqlite import sqlite3
+from emoconf.text import Text
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -61,8 +62,12 @@ def translated(path: Path) -> Iterator[None]:
         raise _sentence(damaged("it holds what is no text"), path) from error
     except OSError as error:
         raise StoreError(
-            f"The database of meetings at {path} cannot be opened: {error.strerror or error}.",
-            "Check that the folder exists and that you may write to it.",
+            Text(
+                "The database of meetings at {path} cannot be opened: {reason}.",
+                path=path,
+                reason=error.strerror or error,
+            ),
+            Text("Check that the folder exists and that you may write to it."),
         ) from error
 
 
@@ -70,27 +75,35 @@ def _sentence(error: sqlite3.Error, path: Path) -> StoreError:
     code = _primary(error)
     if code in _FULL:
         return StorageFull(
-            f"The database of meetings at {path} cannot be written: {error}.",
-            "Free some space on the disk.",
+            Text(
+                "The database of meetings at {path} cannot be written: {error}.",
+                path=path,
+                error=error,
+            ),
+            Text("Free some space on the disk."),
         )
     if code in _DAMAGED:
         return DatabaseDamaged(
-            f"The database of meetings at {path} is damaged: {error}.",
-            "emoconf doctor --repair recovers what can be read of it.",
+            Text("The database of meetings at {path} is damaged: {error}.", path=path, error=error),
+            Text("emoconf doctor --repair recovers what can be read of it."),
         )
     if code in _BUSY:
         return StoreError(
-            f"The database of meetings at {path} is in use by another program.",
-            "Close programs that have the file open, then try again.",
+            Text("The database of meetings at {path} is in use by another program.", path=path),
+            Text("Close programs that have the file open, then try again."),
         )
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return StoreError(
-            f"The database of meetings at {path} cannot be opened for writing: {error}.",
-            "Check that the file and its folder are yours and writable.",
+            Text(
+                "The database of meetings at {path} cannot be opened for writing: {error}.",
+                path=path,
+                error=error,
+            ),
+            Text("Check that the file and its folder are yours and writable."),
         )
     return StoreError(
-        f"The database of meetings at {path} cannot be used: {error}.",
-        "emoconf doctor says what is wrong.",
+        Text("The database of meetings at {path} cannot be used: {error}.", path=path, error=error),
+        Text("emoconf doctor says what is wrong."),
     )
 
 

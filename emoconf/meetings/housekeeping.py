@@ -9,6 +9,7 @@ from emoconf.errors import EmoConfError
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.retention import Terms, tidy
 from emoconf.meetings.store import Store
+from emoconf.text import Text
 from emoconf.values import Notice
 
 _log = logging.getLogger(__name__)
@@ -17,9 +18,13 @@ _FIRST = 20.0  # seconds after the start: the first picture comes first
 _DAILY = 86_400.0
 _TRACES_LEFT = Notice(
     "traces_left",
-    "Old details of meetings are deleted, but another program is reading the database, so its "
-    "journal still holds traces.",
-    "EmoConf tries again each day and at each start; close programs that have meetings.db open.",
+    Text(
+        "Old details of meetings are deleted, but another program is reading the "
+        "database, so its journal still holds traces."
+    ),
+    Text(
+        "EmoConf tries again each day and at each start; close programs that have meetings.db open."
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from emoconf.meetings.records import Meeting, utc_text
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.meetings.traces import rebuild_index
+from emoconf.text import Text
 
 _log = logging.getLogger(__name__)
 _DECODER = msgspec.json.Decoder(MeetingSummary)
@@ -124,7 +125,10 @@ def tag(
     """
     for name in (*add, *remove):
         if len(name.split()) != 1:
-            raise UsageError(f"A tag is one word, not {name!r}.", "Use a hyphen between words.")
+            raise UsageError(
+                Text("A tag is one word, not “{name}”.", name=name),
+                Text("Use a hyphen between words."),
+            )
     tags = {name.strip() for name in (*store.meeting(meeting_id).tags, *add)}
     tags -= {name.strip() for name in remove}
     result = tuple(sorted(tags, key=str.casefold))

@@ -17,6 +17,7 @@ from emoconf.meetings.records import Gap, Meeting, Moment, local_time
 from emoconf.meetings.samples import Samples
 from emoconf.meetings.summary import CoursePoint, MeetingSummary
 from emoconf.sqlite import sqlite3
+from emoconf.text import Text
 from emoconf.values import LABELS, Notice
 
 _log = logging.getLogger(__name__)
@@ -139,8 +140,12 @@ class Reader:
             )
         except (msgspec.DecodeError, TypeError) as error:
             raise StoreError(
-                f"The summary of meeting {meeting_id} cannot be read: {error}.",
-                "emoconf doctor --repair computes it anew where its seconds are still there.",
+                Text(
+                    "The summary of meeting {meeting_id} cannot be read: {error}.",
+                    meeting_id=meeting_id,
+                    error=error,
+                ),
+                Text("emoconf doctor --repair computes it anew where its seconds are still there."),
             ) from error
 
     def search_expression(self, words: str) -> str:
@@ -173,9 +178,12 @@ def unknown(which: int | str) -> UnknownMeeting:
     """The error for a meeting that is not there."""
     if which == "latest":
         return UnknownMeeting(
-            "There is no meeting yet.", "emoconf run records one; emoconf demo shows an example."
+            Text("There is no meeting yet."),
+            Text("emoconf run records one; emoconf demo shows an example."),
         )
-    return UnknownMeeting(f"There is no meeting {which}.", "emoconf meetings lists them.")
+    return UnknownMeeting(
+        Text("There is no meeting {which}.", which=which), Text("emoconf meetings lists them.")
+    )
 
 
 def meeting_from_row(row: tuple[Any, ...]) -> Meeting:
@@ -188,8 +196,12 @@ def meeting_from_row(row: tuple[Any, ...]) -> Meeting:
         return _meeting(row)
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise DatabaseDamaged(
-            f"What is stored about meeting {row[0]} makes no sense: {error}.",
-            "Lists leave it out; emoconf delete --all deletes it with everything else.",
+            Text(
+                "What is stored about meeting {row} makes no sense: {error}.",
+                row=row[0],
+                error=error,
+            ),
+            Text("Lists leave it out; emoconf delete --all deletes it with everything else."),
         ) from error
 
 

@@ -16,6 +16,7 @@ from emoconf.meetings.corrections import Correction
 from emoconf.meetings.recorder_queue import RecorderQueue
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.writer import MeetingWriter, Written
+from emoconf.text import Text
 from emoconf.values import Notice, Observation
 
 _log = logging.getLogger(__name__)
@@ -210,8 +211,8 @@ class MeetingRecorder:
                 self._on_notice(
                     Notice(
                         "recorder_failed",
-                        f"Recording the meeting stumbled: {error}.",
-                        "It goes on; the log says more.",
+                        Text("Recording the meeting stumbled: {error}.", error=error),
+                        Text("It goes on; the log says more."),
                     )
                 )
         else:

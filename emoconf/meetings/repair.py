@@ -21,6 +21,7 @@ from emoconf.meetings.reader import all_numbers
 from emoconf.meetings.records import local_time
 from emoconf.meetings.store import Store
 from emoconf.sqlite import sqlite3
+from emoconf.text import Text
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +93,8 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int, bool]:
         old = sqlite3.connect(source)
     except sqlite3.Error as error:
         raise StoreError(
-            f"{source.name} cannot be opened: {error}.", "Nothing of it can be recovered."
+            Text("{name} cannot be opened: {error}.", name=source.name, error=error),
+            Text("Nothing of it can be recovered."),
         ) from error
     with contextlib.closing(old):
         old.row_factory = sqlite3.Row

@@ -20,6 +20,7 @@ from emoconf.meetings.faults import DatabaseDamaged, StorageFull, UnknownMeeting
 from emoconf.meetings.records import MeetingStart, utc_text
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
+from emoconf.text import EMPTY, Text
 from emoconf.values import Notice, Observation
 
 _log = logging.getLogger(__name__)
@@ -253,7 +254,9 @@ class MeetingWriter:
         if store.ever_had(buffer.meeting_id or 0):
             self._buffers.remove(buffer)
             self._notify(
-                "meeting_deleted", "The running meeting was deleted; nothing more is recorded.", ""
+                "meeting_deleted",
+                Text("The running meeting was deleted; nothing more is recorded."),
+                EMPTY,
             )
         else:
             buffer.moved()
@@ -286,7 +289,11 @@ class MeetingWriter:
             self._failing = True
             full = isinstance(error, StorageFull)
             kind = "storage_full" if full else "storage_unavailable"
-            self._notify(kind, f"The meeting is not being recorded: {error.message}", error.hint)
+            self._notify(
+                kind,
+                Text("The meeting is not being recorded: {message}", message=error.message),
+                error.hint,
+            )
 
     def _quarantine(self) -> bool:
         with contextlib.suppress(StoreError, OSError), maintenance_lock(self._path):
@@ -310,12 +317,12 @@ class MeetingWriter:
             self._failing = False
             self._notify(
                 "storage_recovered",
-                "The meeting is being recorded again.",
-                "",
+                Text("The meeting is being recorded again."),
+                EMPTY,
                 meeting=buffer.meeting_id if buffer is not None else None,
             )
 
-    def _notify(self, kind: str, message: str, hint: str, **data: Any) -> None:
+    def _notify(self, kind: str, message: Text, hint: Text, **data: Any) -> None:
         self._on_notice(Notice(kind, message, hint, data))
 
 

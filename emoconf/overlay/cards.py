@@ -10,6 +10,7 @@ from PIL import ImageDraw
 from emoconf.errors import UsageError
 from emoconf.overlay.text import font
 from emoconf.overlay.theme import bgr
+from emoconf.text import Text
 from emoconf.values import Image
 
 CardKind = Literal["starting", "paused", "no_signal", "waiting"]
@@ -49,7 +50,10 @@ def render_card(kind: str, size: tuple[int, int], text: str | None = None) -> Im
         ValueError: A side is not positive.
     """
     if kind not in get_args(CardKind):
-        raise UsageError(f"There is no card “{kind}”.", f"Use one of: {', '.join(_WORDS)}.")
+        raise UsageError(
+            Text("There is no card “{kind}”.", kind=kind),
+            Text("Use one of: {names}.", names=", ".join(_WORDS)),
+        )
     if min(size) < 1:
         raise ValueError(f"a picture's sides must be positive, got {size[0]}x{size[1]}")
     return _render(kind, size, text)

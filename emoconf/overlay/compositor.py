@@ -14,6 +14,7 @@ from emoconf.overlay.text import Texts
 from emoconf.overlay.theme import Backing, Theme
 from emoconf.overlay.timeline import TimelineAnnotator, reserved
 from emoconf.overlay.view import History, OverlayView
+from emoconf.text import Text
 from emoconf.values import Image, Observation
 
 #: In the order of drawing: what names the face lies on top.
@@ -160,6 +161,7 @@ class Compositor:
 def _known(name: str) -> str:
     if name not in ANNOTATOR_NAMES:
         raise UsageError(
-            f"There is no overlay “{name}”.", f"Use one of: {', '.join(ANNOTATOR_NAMES)}."
+            Text("There is no overlay “{name}”.", name=name),
+            Text("Use one of: {names}.", names=", ".join(ANNOTATOR_NAMES)),
         )
     return name

@@ -14,6 +14,7 @@ from emoconf.private_files import write_private
 from emoconf.reports import tables
 from emoconf.reports.escape import file_name
 from emoconf.reports.figures import Report, report
+from emoconf.text import Text
 
 
 def _html(made: Report) -> bytes:
@@ -54,7 +55,8 @@ def export_report(store: Store, made: Report, kind: str, path: Path, at: datetim
     """
     if not can_be_told(path.absolute()):
         raise OutputError(
-            f"The name of “{shown(path)}” is not written in UTF-8.", "Name another file."
+            Text("The name of “{path}” is not written in UTF-8.", path=shown(path)),
+            Text("Name another file."),
         )
     write_private(path, content(made, kind))
     note_export(store, made.meeting.id, path, at)
@@ -73,7 +75,8 @@ def export_all(store: Store, folder: Path, at: datetime) -> Iterator[Path]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"{folder} cannot be made: {error.strerror}.", "Choose another folder."
+            Text("{folder} cannot be made: {strerror}.", folder=folder, strerror=error.strerror),
+            Text("Choose another folder."),
         ) from error
     items = list_meetings(store)
     for item in items:

@@ -1,6 +1,6 @@
 """A meeting's report as values; the ways to show it are in the other modules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,7 @@ from emoconf.meetings.store import Store
 from emoconf.meetings.summary import CoursePoint, MeetingSummary, summarise
 from emoconf.reports import comparison, wording
 from emoconf.reports.comparison import Usual
+from emoconf.text import Duration, Number, Percent, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Report:
     gaps: tuple[Gap, ...]
     moments: tuple[Moment, ...]
     usual: Usual | None
-    notes: tuple[str, ...]
-    headline: str
+    notes: tuple[Text, ...]
+    headline: Text
 
 
 def report(store: Store, which: int | Literal["latest"] = "latest") -> Report:
@@ -73,47 +74,65 @@ def report(store: Store, which: int | Literal["latest"] = "latest") -> Report:
     )
 
 
-def quality_notes(meeting: Meeting, summary: MeetingSummary) -> Sequence[str]:
+def quality_notes(meeting: Meeting, summary: MeetingSummary) -> Sequence[Text]:
     """What limits the figures, one plain sentence each."""
-    notes = []
+    return [*_about_the_meeting(meeting), *_about_the_face(meeting, summary)]
+
+
+def _about_the_meeting(meeting: Meeting) -> Iterator[Text]:
     if meeting.running:
-        notes.append("The meeting is still running: these are the figures so far.")
+        yield Text("The meeting is still running: these are the figures so far.")
     if meeting.interrupted:
-        notes.append("EmoConf ended before the meeting did; the report has what was recorded.")
+        yield Text("EmoConf ended before the meeting did; the report has what was recorded.")
     if meeting.thinned:
-        notes.append(
+        yield Text(
             "The seconds of this meeting were removed after their retention term: the course has "
             "points of ten seconds or more, at most 120, and its moments are gone."
         )
     if meeting.provisional:
-        notes.append(wording.PROVISIONAL)
+        yield wording.PROVISIONAL
+
+
+def _about_the_face(meeting: Meeting, summary: MeetingSummary) -> Iterator[Text]:
     if summary.coverage is not None and summary.coverage < 0.6:
-        notes.append(
-            f"Your face was in the picture for only {wording.percent(summary.coverage)} of the "
-            "recorded time; the figures speak of that time alone."
+        share = Percent(summary.coverage)
+        yield (
+            Text(
+                "Your face was in the picture for only {share} of the recorded time; the figures "
+                "speak of that time alone.",
+                share=share,
+            )
             if meeting.is_user
-            else f"A face was in the picture for only {wording.percent(summary.coverage)} of the "
-            "recorded time; the figures speak of that time alone."
+            else Text(
+                "A face was in the picture for only {share} of the recorded time; the figures "
+                "speak of that time alone.",
+                share=share,
+            )
         )
     if summary.covered and summary.covered < comparison.COVERED:
-        notes.append(
-            f"Only {wording.duration(summary.covered)} with a face: too little for rates and "
-            "comparisons."
+        yield Text(
+            "Only {duration} with a face: too little for rates and comparisons.",
+            duration=Duration(summary.covered),
         )
     if summary.unsure_share is not None and summary.unsure_share > 0.3:
-        notes.append(
-            f"For {wording.percent(summary.unsure_share)} of the time no expression could be told "
-            "with confidence."
+        yield Text(
+            "For {share} of the time no expression could be told with confidence.",
+            share=Percent(summary.unsure_share),
         )
     if summary.brightness is not None and summary.brightness < 25:
-        lamp = "; a lamp in front of you helps." if meeting.source == "live" else "."
-        notes.append(f"The picture was dark, which makes expressions harder to read{lamp}")
-    if summary.analysed_per_second is not None and summary.analysed_per_second < 3:
-        notes.append(
-            f"The computer managed only {summary.analysed_per_second:.1f} readings a second; "
-            "short expressions may be missing."
+        yield (
+            Text(
+                "The picture was dark, which makes expressions harder to read; a lamp in front of "
+                "you helps."
+            )
+            if meeting.source == "live"
+            else Text("The picture was dark, which makes expressions harder to read.")
         )
-    return notes
+    if summary.analysed_per_second is not None and summary.analysed_per_second < 3:
+        yield Text(
+            "The computer managed only {rate} readings a second; short expressions may be missing.",
+            rate=Number(summary.analysed_per_second, 1),
+        )
 
 
 def _usual(store: Store, meeting: Meeting, summary: MeetingSummary) -> Usual | None:

@@ -133,8 +133,8 @@ def report_object(report: Report) -> dict[str, Any]:
 
 
 def to_json(value: Any) -> str:
-    """Readable JSON in UTF-8, two spaces deep."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    """Readable JSON in UTF-8, two spaces deep; texts in English, for programs."""
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode()
 
 
 def _usual(report: Report) -> dict[str, Any]:

@@ -4,43 +4,63 @@ from collections.abc import Iterable
 
 from emoconf.meetings.records import Gap, Meeting, Moment
 from emoconf.meetings.summary import MeetingSummary
+from emoconf.text import Listing, Percent, Text, plural
 
-REFLECTION = (
+REFLECTION = Text(
     "For your own reflection. It describes expressions shown, not what anyone felt, and it is "
     "not for assessing employees, applicants or pupils."
 )
-LIMITS = (
+LIMITS = Text(
     "A program reads faces with limited reliability, and differently for different people. Faces "
     "at rest are often misread. Take it as a hint of where to look, not as a finding."
 )
-RECORDED = (
+RECORDED = Text(
     "Recorded: per second the mix of eight expressions, how many frames showed your face, and the "
     "brightness of the picture. Not recorded: pictures, sound, words, and the faces of others."
 )
-PROVISIONAL = "The expressions were read by a provisional model, which is less accurate."
+PROVISIONAL = Text("The expressions were read by a provisional model, which is less accurate.")
 
 GAP_CAUSES = {
-    "paused": "EmoConf was paused",
-    "logging_off": "logging was switched off",
-    "left": "nobody was watching",
-    "camera_lost": "the webcam gave no picture",
-    "sleep": "the computer slept",
-    "clock_changed": "the computer's clock was set",
-    "stalled": "the computer slept or was too busy",
-    "storage_full": "the disk was full",
-    "database_damaged": "the database was damaged",
+    "paused": Text("EmoConf was paused"),
+    "logging_off": Text("logging was switched off"),
+    "left": Text("nobody was watching"),
+    "camera_lost": Text("the webcam gave no picture"),
+    "sleep": Text("the computer slept"),
+    "clock_changed": Text("the computer's clock was set"),
+    "stalled": Text("the computer slept or was too busy"),
+    "storage_full": Text("the disk was full"),
+    "database_damaged": Text("the database was damaged"),
 }
 
 ADJECTIVES = {
-    "neutral": "neutral",
-    "happiness": "happy",
-    "surprise": "surprised",
-    "sadness": "sad",
-    "anger": "angry",
-    "disgust": "disgusted",
-    "fear": "fearful",
-    "contempt": "contemptuous",
+    "neutral": Text("neutral"),
+    "happiness": Text("happy"),
+    "surprise": Text("surprised"),
+    "sadness": Text("sad"),
+    "anger": Text("angry"),
+    "disgust": Text("disgusted"),
+    "fear": Text("fearful"),
+    "contempt": Text("contemptuous"),
 }
+
+
+#: Names of the labels within a sentence.
+NAMES = {
+    "neutral": Text("neutral"),
+    "happiness": Text("happiness"),
+    "surprise": Text("surprise"),
+    "sadness": Text("sadness"),
+    "anger": Text("anger"),
+    "disgust": Text("disgust"),
+    "fear": Text("fear"),
+    "contempt": Text("contempt"),
+    "unsure": Text("unsure"),
+}
+
+
+def label_name(label: str) -> str:
+    """A label within a sentence; an unknown one as it stands."""
+    return NAMES.get(label, label)
 
 
 def clock(seconds: float) -> str:
@@ -83,35 +103,68 @@ def joined(parts: Iterable[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def headline(summary: MeetingSummary, meeting: Meeting) -> str:
+def headline(summary: MeetingSummary, meeting: Meeting) -> Text:
     """One sentence that says what was shown most."""
-    who = "You" if meeting.is_user else "The face"
+    own = meeting.is_user
     if not summary.recorded:
-        return "Nothing was recorded in this meeting."
+        return Text("Nothing was recorded in this meeting.")
     if not summary.covered:
-        return f"{'Your' if meeting.is_user else 'A'} face was not in the picture."
+        return (
+            Text("Your face was not in the picture.")
+            if own
+            else Text("No face was in the picture.")
+        )
     if not summary.sure:
-        return "No expression could be told with confidence in this meeting."
+        return Text("No expression could be told with confidence in this meeting.")
     dominant = summary.dominant or (max(summary.shares, key=lambda k: summary.shares[k]),)
-    first = dominant[0]
-    share = summary.shares[first]
-    how = "almost always" if share >= 0.9 else "mostly" if share >= 0.5 else "most often"
-    sentence = f"{who} showed {how} a {ADJECTIVES[first]} expression ({percent(share)} of the time"
-    sentence = sentence.replace(" a angry", " an angry")
-    others = [f"{ADJECTIVES[label]} {percent(summary.shares[label])}" for label in dominant[1:]]
-    return f"{sentence}{'; ' + joined(others) if others else ''})."
+    shown = Listing(tuple(_shown(label, summary) for label in dominant))
+    if summary.shares[dominant[0]] >= 0.9:
+        return (
+            Text("Your expression was almost always {shown}.", shown=shown)
+            if own
+            else Text("The expression was almost always {shown}.", shown=shown)
+        )
+    if summary.shares[dominant[0]] >= 0.5:
+        return (
+            Text("Your expression was mostly {shown}.", shown=shown)
+            if own
+            else Text("The expression was mostly {shown}.", shown=shown)
+        )
+    return (
+        Text("Your expression was most often {shown}.", shown=shown)
+        if own
+        else Text("The expression was most often {shown}.", shown=shown)
+    )
+
+
+def _shown(label: str, summary: MeetingSummary) -> Text:
+    share = Percent(summary.shares[label])
+    return Text("{adjective} ({share})", adjective=ADJECTIVES[label], share=share)
 
 
 def change_text(moment: Moment) -> str:
     """What a moment is, in a few words. A bookmark's words come from the user: escape them."""
     if moment.kind == "bookmark":
-        return moment.text or "Bookmark"
-    return f"less {moment.before}, more {moment.after}"
+        return moment.text or Text("Bookmark")
+    return Text(
+        "less {before}, more {after}",
+        before=label_name(moment.before or ""),
+        after=label_name(moment.after or ""),
+    )
 
 
-def gap_text(gap: Gap) -> str:
+def gap_text(gap: Gap) -> Text:
     """A gap and its cause: `12:30 to 14:00: EmoConf was paused`."""
     cause = GAP_CAUSES.get(gap.cause, gap.cause)
+    start = clock(gap.second)
     if not gap.seconds:
-        return f"{clock(gap.second)}: {cause}"
-    return f"{clock(gap.second)} to {clock(gap.second + gap.seconds)}: {cause}"
+        return Text("{start}: {cause}", start=start, cause=cause)
+    end = clock(gap.second + gap.seconds)
+    return Text("{start} to {end}: {cause}", start=start, end=end, cause=cause)
+
+
+def deleted_text(count: int) -> Text:
+    """What is said after meetings were deleted."""
+    return plural(
+        "Deleted {count} meeting permanently.", "Deleted {count} meetings permanently.", count
+    )

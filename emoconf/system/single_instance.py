@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from emoconf.errors import EngineError
 from emoconf.paths import runtime_folder
 from emoconf.private_files import open_private
+from emoconf.text import Text
 
 #: Seconds that a starting engine waits, so that somebody who only looks does not stop it.
 _PATIENCE = 0.5
@@ -42,14 +43,15 @@ class SingleInstance:
         except Timeout as error:
             pid = self._read_pid()
             raise EngineError(
-                "EmoConf's engine is already running"
-                + (f" (process {pid})." if pid is not None else "."),
-                "Use that one, or stop it first.",
+                Text("EmoConf's engine is already running.")
+                if pid is None
+                else Text("EmoConf's engine is already running (process {pid}).", pid=pid),
+                Text("Use that one, or stop it first."),
             ) from error
         except OSError as error:
             raise EngineError(
-                f"The engine cannot be started: {error.strerror or error}.",
-                "Free some space on the disk.",
+                Text("The engine cannot be started: {reason}.", reason=error.strerror or error),
+                Text("Free some space on the disk."),
             ) from error
         self._write_pid()
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from emoconf.errors import OutputError
+from emoconf.text import Text
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import LINUX_NAME
 from emoconf.virtualcam.setup import Plan
@@ -22,33 +23,41 @@ _APPEARS = 5.0
 _CAUSES = (
     (
         "key was rejected",
-        "Secure Boot refuses the kernel module v4l2loopback: its signing key is not enrolled.",
-        "Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll MOK, try again.",
+        Text(
+            "Secure Boot refuses the kernel module v4l2loopback: its signing key is not enrolled."
+        ),
+        Text(
+            "Run `sudo mokutil --import /var/lib/dkms/mok.pub`, restart, choose Enroll "
+            "MOK, try again."
+        ),
     ),
     (
         "not found in directory",
-        "The kernel module v4l2loopback is not installed for the running kernel.",
-        "`emoconf doctor` names the command that installs it.",
+        Text("The kernel module v4l2loopback is not installed for the running kernel."),
+        Text("`emoconf doctor` names the command that installs it."),
     ),
     (
         "is in use",
-        "A program is using a virtual camera, so its driver cannot be loaded anew.",
-        "Close OBS and meeting apps and try again, or restart the computer: it is set up for then.",
+        Text("A program is using a virtual camera, so its driver cannot be loaded anew."),
+        Text(
+            "Close OBS and meeting apps and try again, or restart the computer: it is set "
+            "up for then."
+        ),
     ),
     (
         "operation not permitted",
-        "The kernel refuses to load modules here.",
-        "In a container or a locked-down system, run this on the computer itself.",
+        Text("The kernel refuses to load modules here."),
+        Text("In a container or a locked-down system, run this on the computer itself."),
     ),
     (
         "not authorized",
-        "The administrator's password was not given.",
-        "Run `emoconf setup-camera` again.",
+        Text("The administrator's password was not given."),
+        Text("Run `emoconf setup-camera` again."),
     ),
     (
         "dismissed",
-        "The administrator's password was not given.",
-        "Run `emoconf setup-camera` again.",
+        Text("The administrator's password was not given."),
+        Text("Run `emoconf setup-camera` again."),
     ),
 )
 
@@ -68,8 +77,10 @@ def administrator() -> list[str]:
     if shutil.which("pkexec") and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return ["pkexec"]
     raise OutputError(
-        "Setting up the camera needs the administrator's rights, and there is no way to ask.",
-        "Run `emoconf setup-camera` in a terminal, or carry out what --dry-run shows as root.",
+        Text("Setting up the camera needs the administrator's rights, and there is no way to ask."),
+        Text(
+            "Run `emoconf setup-camera` in a terminal, or carry out what --dry-run shows as root."
+        ),
     )
 
 
@@ -101,8 +112,8 @@ def wait_for_camera(limit: float = _APPEARS) -> str:
                 return camera.path
         if time.monotonic() > end:
             raise OutputError(
-                f"The driver was loaded, but {LINUX_NAME} did not appear.",
-                "`emoconf doctor` looks for the cause.",
+                Text("The driver was loaded, but {camera} did not appear.", camera=LINUX_NAME),
+                Text("`emoconf doctor` looks for the cause."),
             )
         time.sleep(0.1)
 
@@ -114,6 +125,6 @@ def _explained(said: str) -> OutputError:
             return OutputError(message, hint)
     last = said.strip().splitlines()[-1] if said.strip() else "it said nothing"
     return OutputError(
-        f"Setting up the camera failed: {last.rstrip('.')}.",
-        "`emoconf doctor` checks every precondition and names the fix.",
+        Text("Setting up the camera failed: {reason}.", reason=last.rstrip(".")),
+        Text("`emoconf doctor` checks every precondition and names the fix."),
     )

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from emoconf.errors import OutputError
+from emoconf.text import Text
 from emoconf.virtualcam import v4l2
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.device_users import device_users
@@ -33,8 +34,12 @@ def prepare(path: str, fps: float) -> str:
         found = v4l2.query(path)
         if not found.loopback:
             raise OutputError(
-                f"{path} is {found.card or 'a device'}, not a virtual camera.",
-                "`emoconf devices` lists the virtual cameras of this computer.",
+                Text(
+                    "{path} is {device}, not a virtual camera.",
+                    path=path,
+                    device=found.card or Text("a device"),
+                ),
+                Text("`emoconf devices` lists the virtual cameras of this computer."),
             )
         if not found.output and (found.stale or not v4l2.frames_arrive(path)):
             v4l2.revive(path)
@@ -74,30 +79,46 @@ def _describe(number: int) -> VirtualCamera:
 def _taken(name: str, path: str) -> OutputError:
     who = users(path)
     return OutputError(
-        f"Another program is already sending pictures to {name} ({path})"
-        + (f"; it is open in {who}." if who else "."),
-        "Stop the virtual camera in that program, or choose another device with --to.",
+        Text(
+            "Another program is already sending pictures to {name} ({path}); it is open in {who}.",
+            name=name,
+            path=path,
+            who=who,
+        )
+        if who
+        else Text(
+            "Another program is already sending pictures to {name} ({path}).", name=name, path=path
+        ),
+        Text("Stop the virtual camera in that program, or choose another device with --to."),
     )
 
 
 def _refused(path: str, error: OSError) -> OutputError:
     if error.errno in (errno.EACCES, errno.EPERM):
         return OutputError(
-            f"You are not allowed to use {path}.",
-            "Add yourself to the group video (`sudo usermod -aG video $USER`) and log in again.",
+            Text("You are not allowed to use {path}.", path=path),
+            Text(
+                "Add yourself to the group video (`sudo usermod -aG video $USER`) and log in again."
+            ),
         )
     if error.errno in (errno.ENOENT, errno.ENXIO, errno.ENODEV):
         return OutputError(
-            f"There is no device {path}.",
-            "`emoconf devices` lists the virtual cameras; `emoconf setup-camera` makes one.",
+            Text("There is no device {path}.", path=path),
+            Text("`emoconf devices` lists the virtual cameras; `emoconf setup-camera` makes one."),
         )
     if error.errno == errno.EBUSY:
         who = users(path)
         return OutputError(
-            f"{path} is in use" + (f" by {who}." if who else "."),
-            "Close that program, or choose another device with --to.",
+            Text("{path} is in use by {who}.", path=path, who=who)
+            if who
+            else Text("{path} is in use.", path=path),
+            Text("Close that program, or choose another device with --to."),
         )
     return OutputError(
-        f"{path} cannot be used as a virtual camera: {os.strerror(error.errno or 0)}.",
-        "`emoconf doctor` checks every precondition and names the fix.",
+        Text(
+            "{path} cannot be used as a virtual camera: {strerror}.",
+            path=path,
+            strerror=os.strerror(error.errno or 0),
+        ),
+        Text("`emoconf doctor` checks every precondition and names the fix."),
     )

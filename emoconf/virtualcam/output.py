@@ -13,6 +13,7 @@ from typing import Protocol
 
 from emoconf.errors import OutputError, UsageError
 from emoconf.export import screen_available
+from emoconf.text import Text
 from emoconf.values import Image
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import camera_name, choose
@@ -151,8 +152,8 @@ def make_output(spec: str, size: Size, fps: float) -> Output:
     kind = next((p for p in known if p.accepts(spec)), None)
     if kind is None:
         raise UsageError(
-            f"{spec!r} is no place that pictures can go to.",
-            f"Use one of: auto, {', '.join(p.usage for p in known)}.",
+            Text("“{spec}” is no place that pictures can go to.", spec=spec),
+            Text("Use one of: auto, {names}.", names=", ".join(p.usage for p in known)),
         )
     return kind.make(spec, size, fps)
 
@@ -166,22 +167,32 @@ def require_size(image: Image, size: Size) -> None:
     if image.shape != (size[1], size[0], 3):
         came = "x".join(str(side) for side in image.shape[1::-1])
         raise OutputError(
-            f"A picture of {came} came for an output of {size[0]}x{size[1]}.",
-            "The size of an output is fixed while it runs.",
+            Text(
+                "A picture of {came} came for an output of {width}x{height}.",
+                came=came,
+                width=size[0],
+                height=size[1],
+            ),
+            Text("The size of an output is fixed while it runs."),
         )
 
 
-def explain(platform: str = sys.platform) -> str:
+def explain(platform: str = sys.platform) -> Text:
     """One line that says how to get a virtual camera on this computer."""
     if platform == "linux":
-        return "To get a virtual camera, run `emoconf setup-camera` (it shows what it will do)."
+        return Text(
+            "To get a virtual camera, run `emoconf setup-camera` (it shows what it will do)."
+        )
     name = camera_name([], platform)
     if platform == "darwin":
-        return (
-            "To get a virtual camera, install OBS 30 or later, press Start Virtual Camera in it "
-            f"once, allow the extension, stop it again; meeting apps then list {name}."
+        return Text(
+            "To get a virtual camera, install OBS 30 or later, press Start Virtual Camera "
+            "in it once, allow the extension, stop it again; meeting apps then list {name}.",
+            name=name,
         )
-    return f"To get a virtual camera, install OBS Studio; meeting apps then list {name}."
+    return Text(
+        "To get a virtual camera, install OBS Studio; meeting apps then list {name}.", name=name
+    )
 
 
 def _open_auto(size: Size, fps: float) -> Output:
@@ -201,10 +212,11 @@ def _check(size: Size, fps: float) -> None:
     width, height = size
     if min(size) < 16 or max(size) > 8192 or width % 2 or height % 2:
         raise UsageError(
-            f"{width}x{height} is no size for a video picture.",
-            "Width and height must be even, from 16 to 8192, such as 1280x720.",
+            Text("{width}x{height} is no size for a video picture.", width=width, height=height),
+            Text("Width and height must be even, from 16 to 8192, such as 1280x720."),
         )
     if not 0 < fps <= 240:
         raise UsageError(
-            f"{fps:g} is no rate for a video.", "Choose between 1 and 240 pictures a second."
+            Text("{fps} is no rate for a video.", fps=f"{fps:g}"),
+            Text("Choose between 1 and 240 pictures a second."),
         )

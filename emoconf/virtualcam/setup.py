@@ -11,6 +11,8 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from emoconf.i18n import say
+from emoconf.text import Text
 from emoconf.virtualcam import v4l2
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.devices import list_virtual_cameras
@@ -66,11 +68,14 @@ class Plan:
 
     def describe(self) -> str:
         """Every file with its content and every command, for people."""
-        lines = []
+        lines: list[str] = []
         for path, content in self.writes.items():
-            lines += [f"write {path}:", *(f"    {line}" for line in content.splitlines())]
-        lines += [f"remove {path}" for path in self.removes]
-        lines += [f"run {command}" for command in self.commands]
+            lines += [
+                say(Text("write {path}:", path=path)),
+                *(f"    {line}" for line in content.splitlines()),
+            ]
+        lines += [say(Text("remove {path}", path=path)) for path in self.removes]
+        lines += [say(Text("run {command}", command=command)) for command in self.commands]
         return "\n".join(lines)
 
     def script(self) -> str:

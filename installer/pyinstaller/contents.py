@@ -85,7 +85,8 @@ LEFT_OUT = re.compile(
     | (^|/)PyQt6/(uic|lupdate|bindings)/
     | (^|/)plugins/(platforms/libq(eglfs|linuxfb|minimalegl|vkkhrdisplay|vnc)|egldeviceintegrations)
     | (^|/)plugins/imageformats/[^/]*pdf
-    | (^|/)translations/(?!qtbase_(de|en)[.])[^/]*[.]qm$(?<!emoconf_de[.]qm)(?<!emoconf_en[.]qm)
+    | (^|/)translations/(?!qtbase_(de|en)[.])[^/]*[.]qm$
+    | (^|/)babel/locale-data/(?!(root|de|en)[.]dat)
     | [.](pyi|c|cpp|h|hpp|pxd|pyx|a|lib)$
     """,
     re.VERBOSE,
@@ -100,8 +101,7 @@ PACKAGE_FILES = (
     "emoconf/_models/rivals.json",
     "emoconf/capture/assets/demo.mp4",
     "emoconf/desktop/assets/check.png",
-    "emoconf/desktop/assets/translations/emoconf_de.qm",
-    "emoconf/desktop/assets/translations/emoconf_en.qm",
+    "emoconf/locales/de/LC_MESSAGES/emoconf.mo",
     "emoconf/overlay/assets/Inter-Medium.ttf",
     "emoconf/overlay/assets/OFL.txt",
     "emoconf/reports/templates/report.css",
@@ -112,6 +112,9 @@ PACKAGE_FILES = (
 #: The same and what it needs of others, relative to the folder of libraries.
 NEEDED = (
     *PACKAGE_FILES,
+    "babel/global.dat",
+    "babel/locale-data/de.dat",
+    "babel/locale-data/root.dat",
     "cv2/data/haarcascade_frontalface_alt.xml",
     "cv2/data/haarcascade_frontalface_default.xml",
 )

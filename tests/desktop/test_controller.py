@@ -1,15 +1,20 @@
 import os
 import signal
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PyQt6.QtWidgets import QApplication
 
 from emoconf import paths, settings
+from emoconf.desktop import i18n
 from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.controller import AppController
+from emoconf.desktop.looks import advice, sentence
 from emoconf.desktop.wish import Wish
 from emoconf.engine import protocol
 from emoconf.errors import UsageError
+from emoconf.text import Text
 
 LONG = 30_000
 
@@ -82,14 +87,36 @@ def test_a_value_that_is_not_allowed_changes_nothing(live: AppController) -> Non
     assert live.settings is before
 
 
-@pytest.mark.parametrize("cause", ["unplugged", "busy", "frozen", "denied", "stalled"])
-def test_a_lost_webcam_is_told_with_its_cause_and_what_to_do(
-    live: AppController, peer: Any, qtbot: Any, cause: str
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    i18n.install(qapp, "de")
+    yield
+    i18n.install(qapp, "en")
+
+
+def test_what_the_engine_says_is_said_in_the_language_of_the_windows(
+    german: None, live: AppController, peer: Any, qtbot: Any
 ) -> None:
+    gone = Text("“{camera}” gives no pictures.", camera="HD Webcam")
+    first = Text("Use that one, or stop it first.")
+    texts = protocol.wire_texts(gone, first)
+    peer.become(phase="problem", problem=str(gone), hint=str(first), texts=texts)
+    qtbot.waitUntil(lambda: state(live).phase == "problem", timeout=LONG)
+    assert sentence(live.app_state) == "„HD Webcam“ liefert keine Bilder."
+    assert advice(live.app_state) == "Benutze diese oder beende sie zuerst."
+    with qtbot.waitSignal(live.refused, timeout=LONG) as refused:
+        live.command(protocol.Stop())
+    assert refused.args == ["Es läuft kein Treffen.", ""]
+    lost = protocol.CameraLost(
+        camera="HD Webcam", cause="stalled", message=str(gone), hint=str(first), texts=texts
+    )
     with qtbot.waitSignal(live.notified, timeout=LONG) as told:
-        peer.tell(protocol.CameraLost(camera="Cam", cause=cause, message="m", hint="h"))
-    kind, message, hint = told.args
-    assert kind == "camera_lost" and message.startswith("Cam ") and hint not in ("", "h")
+        peer.tell(lost)
+    assert told.args == [
+        "camera_lost",
+        "„HD Webcam“ liefert keine Bilder.",
+        "Benutze diese oder beende sie zuerst.",
+    ]
 
 
 def test_a_paused_camera_stays_paused_when_the_engine_is_killed_and_started_again(

@@ -259,7 +259,7 @@ def test_after_ten_seconds_a_meeting_is_truly_gone(
     window.delete_selected()
     assert meetings[-1] in stored()
     count_down(window.deletions, UNDO)
-    qtbot.waitUntil(lambda: "for good" in window._message.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "permanently" in window._message.text(), timeout=LONG)
     assert stored() == meetings[:-1][::-1]
     with pytest.raises(UnknownMeeting):
         queries.report(meetings[-1])

@@ -168,7 +168,7 @@ def test_delete_everything_leaves_nothing_and_says_how_much_it_was(
     qtbot.addWidget(part)
     qtbot.waitUntil(lambda: part._size.text().startswith("3 meeting"), timeout=LONG)
     part.delete()
-    qtbot.waitUntil(lambda: part._answer.text().startswith("3 meeting"), timeout=LONG)
+    qtbot.waitUntil(lambda: part._answer.text().startswith("Deleted 3 meetings"), timeout=LONG)
     with Store(paths.database()) as store:
         assert list_meetings(store) == []
     assert not aside.exists()

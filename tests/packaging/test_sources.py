@@ -49,6 +49,8 @@ def test_builds_use_exact_versions_from_no_particular_place(kind: str) -> None:
         "PyQt6/Qt6/plugins/imageformats/libqpdf.so",
         "PyQt6/Qt6/plugins/platforms/libqeglfs.so",
         "PyQt6/Qt6/translations/qtbase_fr.qm",
+        "babel/locale-data/fr.dat",
+        "babel/locale-data/de_AT.dat",
         "opencv_python.libs/libQt5Core-39545cc7.so.5.15.16",
         "cv2/qt/plugins/platforms/libqxcb.so",
         "cv2/data/haarcascade_eye.xml",

@@ -128,7 +128,7 @@ def test_deletes_only_when_told_yes(run, kept):
     assert len(run("meetings").output.splitlines()) == 2
     asked = run("delete", "1", typed="y\n")
     assert "Weekly planning" in asked.output
-    assert "Gone for good: 1 meeting." in asked.output
+    assert "Deleted 1 meeting permanently." in asked.output
     assert [line.split()[0] for line in run("meetings").output.splitlines()] == ["2"]
 
 
@@ -181,7 +181,7 @@ def test_corrections_alone_can_be_deleted_too(run):
             datetime(2026, 3, 2, tzinfo=UTC),
         )
     assert run("delete", "--all", typed="n\n").exit_code == 1
-    assert "what you called wrong" in run("delete", "--all", typed="y\n").output
+    assert "your corrections (1)" in run("delete", "--all", typed="y\n").output
     assert "nothing to delete" in run("delete", "--all", "--yes").output
 
 
@@ -198,7 +198,7 @@ def test_what_to_delete_must_be_said_in_one_way(run, kept, words):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["report", "last"], "neither a meeting's number nor 'latest'"),
+        (["report", "last"], "neither a meeting's number nor “latest”"),
         (["meetings", "--since", "yesterday"], "is not a date"),
         (["delete", "--before", "0"], "is not a date"),
         (["trends", "--days", "0"], "0 is not in the range"),

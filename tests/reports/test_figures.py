@@ -11,13 +11,13 @@ CALM, MERRY = ["neutral"] * 90, ["happiness"] * 30 + ["neutral"] * 60
 def test_the_headline_says_what_was_shown_most(store, add):
     add(*["neutral"] * 60, *["happiness"] * 30, *["anger"] * 10)
     assert report(store).headline == (
-        "You showed mostly a neutral expression (60% of the time; happy 30% and angry 10%)."
+        "Your expression was mostly neutral (60%), happy (30%) and angry (10%)."
     )
 
 
 def test_the_headline_of_somebody_elses_face_does_not_say_you(store, add):
     add(*["anger"] * 90, source="file")
-    assert report(store).headline.startswith("The face showed almost always an angry expression")
+    assert report(store).headline.startswith("The expression was almost always angry (100%)")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_a_report_reads_from_the_headline_to_the_notice(store, add):
     listing.note(store, meeting_id, "first\nsecond")
     text = render(report(store), 80)
     order = [
-        "Weekly", "Monday 2 March 2026, 09:00 to 09:10", "first", "second", "You showed",
+        "Weekly", "Monday 2 March 2026, 09:00 to 09:10", "first", "second", "Your expression was",
         "Expressions shown", "  happiness", "  neutral", "  unsure", "Over time",
         "gap 1:40 to 2:10: EmoConf was paused", "Figures", "Not enough meetings yet", "Moments",
         "0:40  ★ prices", "5:00  ◆ less neutral, more happiness", "For your own reflection",

@@ -9,6 +9,7 @@ from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart.page import Page
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.overlay_example import OverlayExample
+from emoconf.i18n import say
 
 
 class AgreementPage(Page):
@@ -26,7 +27,7 @@ class AgreementPage(Page):
             number = QLabel(str(row + 1))
             number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
             grid.addWidget(number, row, 0)
-            grid.addWidget(style.plain(translate("Consent", sentence)), row, 1)
+            grid.addWidget(style.plain(say(sentence)), row, 1)
         picture = OverlayExample(translate("FirstStart", "A face with the expression shown"))
         picture.show_overlays(("box", "label"), True, "dark")
         picture.setMinimumWidth(180)

@@ -13,7 +13,6 @@ from emoconf.desktop.firststart import checks
 from emoconf.desktop.firststart.page import Page
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import Look
-from emoconf.desktop.spoken import say
 
 log = logging.getLogger(__name__)
 
@@ -103,8 +102,7 @@ class VirtualCameraPage(Page):
     def _show_plan(self, status: int, output: bytes, errors: str) -> None:
         self._fix.setEnabled(True)
         plan = output.decode("utf-8", "replace").strip() or errors
-        said = "\n".join(say(line) for line in plan.splitlines())
-        self._answer.setText(said or translate("FirstStart", "That did not work."))
+        self._answer.setText(plan or translate("FirstStart", "That did not work."))
         self._fix.setVisible(status != 0)
         self._do.setVisible(status == 0)
 
@@ -121,8 +119,7 @@ class VirtualCameraPage(Page):
             self.controller.restart()
             self.examine()
             return
-        said = "\n".join(say(line) for line in errors.splitlines())
-        said = said or output.decode("utf-8", "replace").strip()
+        said = errors.strip() or output.decode("utf-8", "replace").strip()
         self._answer.setText(said or translate("FirstStart", "That did not work."))
 
 
@@ -140,8 +137,8 @@ def _row(finding: checks.Finding) -> QWidget:
         translate("FirstStart", "Ready") if finding.ok else translate("FirstStart", "Missing")
     )
     layout.addWidget(sign)
-    text = say(finding.message)
+    text = finding.message
     if not finding.ok:
-        text = f"{text}\n{say(finding.fix)}".strip()
+        text = f"{text}\n{finding.fix}".strip()
     layout.addWidget(style.plain(text), 1)
     return row

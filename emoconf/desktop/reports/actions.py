@@ -11,6 +11,8 @@ from emoconf.desktop.i18n import translate
 from emoconf.desktop.reports import queries
 from emoconf.desktop.reports.deletions import Deletions
 from emoconf.desktop.tasks import Worker
+from emoconf.i18n import say
+from emoconf.text import plural
 
 KINDS = (("html", "HTML"), ("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON"))
 
@@ -76,5 +78,10 @@ class UndoBar(QWidget):
     def _update(self) -> None:
         count = len(self._deletions.pending)
         self.setVisible(count > 0)
-        text = translate("Reports", "%n meeting(s) will be deleted in {seconds} s.", "", count)
-        self._text.setText(text.format(seconds=self._deletions.seconds_left))
+        text = plural(
+            "{count} meeting will be deleted in {seconds} s.",
+            "{count} meetings will be deleted in {seconds} s.",
+            count,
+            seconds=self._deletions.seconds_left,
+        )
+        self._text.setText(say(text))

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from emoconf.desktop.reports import queries
 from emoconf.desktop.tasks import Worker
 from emoconf.errors import EmoConfError
+from emoconf.i18n import say
 
 #: Seconds in which a deletion can be taken back.
 UNDO = 10
@@ -95,4 +96,4 @@ class Deletions(QObject):
     def _kept(self, meetings: tuple[int, ...], error: EmoConfError) -> None:
         self._going -= frozenset(meetings)
         self.changed.emit()
-        self.failed.emit(error.message, error.hint)
+        self.failed.emit(say(error.message), say(error.hint))

@@ -7,6 +7,7 @@ from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import ORDER, label_color, label_name
 from emoconf.desktop.preview.bars import Bar
+from emoconf.i18n import say
 from emoconf.meetings.records import Moment
 from emoconf.reports import comparison
 from emoconf.reports.figures import Report
@@ -15,7 +16,7 @@ from emoconf.reports.wording import clock
 
 def figure_title(figure: comparison.Figure) -> str:
     """What a figure is called."""
-    return label_name(figure.key) if figure.key in ORDER else translate("Figure", figure.title)
+    return label_name(figure.key) if figure.key in ORDER else say(figure.title)
 
 
 def usual_text(found: comparison.Compared | None) -> str:

@@ -14,27 +14,17 @@ from PyQt6.QtWidgets import (
 )
 
 from emoconf.desktop import style
-from emoconf.desktop.i18n import speaks_english, translate
-from emoconf.desktop.labels import label_name
+from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import duration
 from emoconf.desktop.reports.course_chart import CourseChart
 from emoconf.desktop.reports.parts import Figures, Moments, Shares, moment_text
+from emoconf.i18n import say
 from emoconf.reports import wording
 from emoconf.reports.figures import Report
+from emoconf.text import Text, plural
 
 #: Milliseconds after the last key press until notes are saved.
 TYPED = 800
-
-
-def headline(report: Report) -> str:
-    """What was shown most, in one sentence."""
-    if speaks_english() or not report.summary.dominant:
-        return translate("Wording", report.headline)
-    shares = report.summary.shares
-    parts = [
-        f"{label_name(name)} {wording.percent(shares[name])}" for name in report.summary.dominant
-    ]
-    return translate("Reports", "Shown most: {list}.").format(list=", ".join(parts))
 
 
 class ReportView(QScrollArea):
@@ -80,7 +70,7 @@ class ReportView(QScrollArea):
         layout.setContentsMargins(style.APART, style.NEAR, style.APART, style.APART)
         layout.addLayout(self._head(report))
         layout.addWidget(style.quiet(_facts(report)))
-        layout.addWidget(style.subtitle(headline(report)))
+        layout.addWidget(style.subtitle(say(report.headline)))
         layout.addLayout(self._course(report))
         layout.addWidget(style.subtitle(translate("Reports", "Expressions shown")))
         layout.addWidget(Shares(report))
@@ -92,7 +82,7 @@ class ReportView(QScrollArea):
         self._add_texts(layout, report)
         layout.addWidget(style.line())
         for text in (*report.notes, wording.RECORDED, wording.LIMITS, wording.REFLECTION):
-            layout.addWidget(style.quiet(translate("Wording", text)))
+            layout.addWidget(style.quiet(say(text)))
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -227,12 +217,14 @@ def _usual_note(report: Report) -> str:
         return ""
     count = report.usual.count
     if not report.usual.figures:
-        return translate(
-            "Reports", "Not enough meetings yet for a comparison with your usual (%n).", "", count
+        few = Text(
+            "Not enough meetings yet for a comparison with your usual ({count}).", count=count
         )
-    return translate(
-        "Reports",
-        "“Usually” is the middle half of your last %n meeting(s) with the same model.",
-        "",
-        count,
+        return say(few)
+    return say(
+        plural(
+            "“Usually” is your last meeting with the same model.",
+            "“Usually” is the middle half of your last {count} meetings with the same model.",
+            count,
+        )
     )

@@ -17,8 +17,10 @@ from PyQt6.QtWidgets import (
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.reports.parts import figure_title
+from emoconf.i18n import say
 from emoconf.reports import comparison
 from emoconf.reports.trends import Spread, Trends
+from emoconf.text import Text, plural
 
 
 class TrendsView(QWidget):
@@ -62,12 +64,12 @@ class TrendsView(QWidget):
     def show_trends(self, found: Trends) -> None:
         """Shows what the meetings of the last year say together."""
         self._trends = found
-        text = translate("Reports", "%n meeting(s) take part", "", found.meetings)
+        text = say(
+            plural("{count} meeting takes part", "{count} meetings take part", found.meetings)
+        )
         if found.left_out:
-            left = translate(
-                "Reports", "%n left out: too short or another model", "", found.left_out
-            )
-            text = f"{text}; {left}"
+            left = Text("{count} left out: too short or another model", count=found.left_out)
+            text = f"{text}; {say(left)}"
         note = translate("Reports", "Dots are medians of a week, bars the middle half.")
         self._note.setText(f"{text}. {note}")
         self._draw()

@@ -30,7 +30,10 @@ from emoconf.desktop.reports.model import MeetingModel
 from emoconf.desktop.reports.report_view import ReportView
 from emoconf.desktop.reports.trends_view import TrendsView
 from emoconf.desktop.tasks import Worker
+from emoconf.i18n import say
 from emoconf.meetings.listing import Filter
+from emoconf.reports.wording import deleted_text
+from emoconf.text import plural
 
 #: Milliseconds after the last key press until a search begins.
 TYPED = 200
@@ -169,7 +172,7 @@ class ReportsWindow(QWidget):
     def _found(self, found: queries.Found) -> None:
         selected = self._selected()
         self.model.show_rows(found.rows)
-        self._count.setText(translate("Reports", "%n meeting(s)", "", len(found.rows)))
+        self._count.setText(say(plural("{count} meeting", "{count} meetings", len(found.rows))))
         current = self._app.currentData()
         self._app.clear()
         self._app.addItem(translate("Reports", "All apps"), None)
@@ -187,7 +190,9 @@ class ReportsWindow(QWidget):
     def open_meeting(self, meeting: int) -> None:
         """Shows a meeting's report; -1 stands for the newest."""
         if meeting < 0:
-            self.worker.run(queries.newest, self.open_meeting, lambda error: self.say(str(error)))
+            self.worker.run(
+                queries.newest, self.open_meeting, lambda error: self.say(say(error.text))
+            )
             return
         self._wanted, self._fresh = meeting, False
         self._tabs.setCurrentWidget(self._report)
@@ -250,7 +255,7 @@ class ReportsWindow(QWidget):
             self._report.say(translate("Reports", "Choose a meeting."))
 
     def _deleted(self, count: int, exports: tuple[str, ...]) -> None:
-        text = translate("Reports", "%n meeting(s) deleted for good.", "", count)
+        text = say(deleted_text(count))
         if exports:
             left = translate("Reports", "Files you exported are still there:")
             text = f"{text} {left} {', '.join(exports)}"

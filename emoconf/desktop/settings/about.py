@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 from emoconf import __version__, consent, paths
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
+from emoconf.i18n import say
 
 
 class AboutPage(QWidget):
@@ -19,7 +20,7 @@ class AboutPage(QWidget):
         layout.setSpacing(style.NEAR * 2)
         layout.addWidget(style.title(f"EmoConf {__version__}"))
         for sentence in consent.SENTENCES:
-            layout.addWidget(style.plain(translate("Consent", sentence)))
+            layout.addWidget(style.plain(say(sentence)))
         layout.addWidget(style.subtitle(translate("Settings", "Licences")))
         layout.addWidget(
             style.plain(

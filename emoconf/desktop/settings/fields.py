@@ -20,6 +20,7 @@ from PyQt6.QtWidgets import (
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.settings.words import choice_title, suffix
+from emoconf.i18n import say
 from emoconf.setting_fields import Field
 
 #: Milliseconds after the last key press until a typed value is tried.
@@ -44,14 +45,14 @@ class FieldEditor(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(3)
-        self._explanation = style.quiet(translate("Settings", field.description))
+        self._explanation = style.quiet(say(field.description))
         self._refusal = style.warning()
         self._refusal.hide()
 
     @property
     def title(self) -> str:
         """The setting's name in the person's language."""
-        return translate("Settings", self.field.title)
+        return say(self.field.title)
 
     def finish(self, *controls: QWidget) -> None:
         """Puts the controls between title and explanation."""

@@ -6,8 +6,8 @@ import shlex
 import sys
 from pathlib import Path
 
-from emoconf.desktop.i18n import translate
 from emoconf.errors import UsageError
+from emoconf.text import Text
 
 
 def command_line() -> list[str]:
@@ -32,10 +32,11 @@ def follow_autostart(on: bool) -> None:
             _file(_xdg_path(), _xdg_entry() if on else None)
     except OSError as error:
         raise UsageError(
-            translate("Settings", "The entry for the start cannot be written: {why}.").format(
-                why=error.strerror or error
+            Text(
+                "The entry for the start cannot be written: {reason}.",
+                reason=error.strerror or error,
             ),
-            translate("Settings", "Check that you may write there."),
+            Text("Check that you may write there."),
         ) from error
 
 

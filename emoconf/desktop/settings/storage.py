@@ -9,6 +9,9 @@ from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.tasks import Worker
 from emoconf.errors import EmoConfError
+from emoconf.i18n import say
+from emoconf.reports.wording import deleted_text
+from emoconf.text import plural
 
 
 def stored_bytes() -> int:
@@ -77,8 +80,13 @@ class StoragePart(QWidget):
             self._worker.run(count_meetings, self._show_count)
 
     def _show_count(self, count: int) -> None:
-        text = translate("Settings", "%n meeting(s), {size} on disk", "", count)
-        self._size.setText(text.format(size=size_text(stored_bytes())))
+        text = plural(
+            "{count} meeting, {size} on disk",
+            "{count} meetings, {size} on disk",
+            count,
+            size=size_text(stored_bytes()),
+        )
+        self._size.setText(say(text))
 
     def _ask(self) -> None:
         question = QMessageBox(
@@ -112,7 +120,7 @@ class StoragePart(QWidget):
     def _deleted(self, result: tuple[int, tuple[str, ...]]) -> None:
         count, exports = result
         self._delete.setEnabled(True)
-        text = translate("Settings", "%n meeting(s) deleted for good.", "", count)
+        text = say(deleted_text(count))
         if exports:
             left = translate("Settings", "Files you exported are still there:")
             text = "\n".join((text, left, *exports))
@@ -121,7 +129,7 @@ class StoragePart(QWidget):
 
     def _not_deleted(self, error: EmoConfError) -> None:
         self._delete.setEnabled(True)
-        self._answer.setText(str(error))
+        self._answer.setText(say(error.text))
         self._refresh()
 
     def _failed(self, message: str, hint: str) -> None:

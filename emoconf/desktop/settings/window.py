@@ -23,8 +23,8 @@ from emoconf.desktop.settings.fields import Choice, FieldEditor, editor
 from emoconf.desktop.settings.hot_keys import HotKeysPart
 from emoconf.desktop.settings.startup import follow_autostart
 from emoconf.desktop.settings.storage import StoragePart
-from emoconf.desktop.spoken import say_error
 from emoconf.errors import EmoConfError, UsageError
+from emoconf.i18n import say
 
 #: The frame tells the focus: around a padded item, the style would draw it within the colour.
 _LIST = """
@@ -53,7 +53,7 @@ class SettingsWindow(QWidget):
         self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._example = OverlayExample(translate("Settings", "Example of the overlays"))
         for group, fields in setting_fields.groups().items():
-            self._add_page(translate("Settings", group), self._group_page(group, fields))
+            self._add_page(say(group), self._group_page(group, fields))
         self._add_page(translate("Settings", "About"), AboutPage())
         self._restart = self._restart_row()
         self._build()
@@ -87,7 +87,7 @@ class SettingsWindow(QWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setSpacing(style.APART)
-        layout.addWidget(style.title(translate("Settings", group)))
+        layout.addWidget(style.title(say(group)))
         if group == "Overlays":
             layout.addWidget(self._example)
         for field in fields:
@@ -167,4 +167,4 @@ def _reason(field: setting_fields.Field, value: object, error: EmoConfError) -> 
         return translate("Settings", "Write width x height in pixels, such as 1280x720.")
     if field.kind == "str" and field.name in ("camera", "output"):
         return translate("Settings", "Write a name, or auto.")
-    return str(say_error(error))
+    return say(error.text)

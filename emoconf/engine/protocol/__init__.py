@@ -71,7 +71,9 @@ from emoconf.engine.protocol.state import (
     MeetingState,
     State,
 )
+from emoconf.engine.protocol.texts import Spoken, WireText, wire_texts
 from emoconf.errors import EngineError
+from emoconf.text import Text
 
 __all__ = [
     "EVENT_QUEUE",
@@ -112,6 +114,7 @@ __all__ = [
     "SetTheme",
     "SetThreshold",
     "ShowToOthers",
+    "Spoken",
     "Start",
     "State",
     "StateChanged",
@@ -119,10 +122,12 @@ __all__ = [
     "Stop",
     "Unknown",
     "Watch",
+    "WireText",
     "address",
     "decode_command",
     "decode_event",
     "encode",
+    "wire_texts",
 ]
 
 #: Counts up with each change that an older peer could not understand; further fields and events
@@ -165,8 +170,8 @@ def decode_event(data: bytes) -> Event:
             if unknown.type not in _types:
                 return unknown
         raise EngineError(
-            f"The engine sent something that cannot be understood: {error}.",
-            "Restart EmoConf so that all its parts have the same version.",
+            Text("The engine sent something that cannot be understood: {error}.", error=error),
+            Text("Restart EmoConf so that all its parts have the same version."),
         ) from error
 
 
@@ -180,8 +185,8 @@ def decode_command(data: bytes) -> AnyCommand:
         return _commands.decode(data)
     except _MALFORMED as error:
         raise EngineError(
-            f"That is not a command: {error}.",
-            "See emoconf/engine/protocol/commands.py for the commands.",
+            Text("That is not a command: {error}.", error=error),
+            Text("See emoconf/engine/protocol/commands.py for the commands."),
         ) from error
 
 

@@ -2,6 +2,7 @@
 
 from emoconf.engine.protocol.message import Message
 from emoconf.engine.protocol.state import FaceObservation, State
+from emoconf.engine.protocol.texts import Spoken
 
 
 class Hello(Message, frozen=True, kw_only=True, tag="hello"):
@@ -27,13 +28,11 @@ class Observed(Message, frozen=True, kw_only=True, tag="observation"):
     faces: tuple[FaceObservation, ...]
 
 
-class CameraLost(Message, frozen=True, kw_only=True, tag="camera_lost"):
+class CameraLost(Spoken, frozen=True, kw_only=True, tag="camera_lost"):
     """The webcam gives no pictures; `cause` as in `errors.CameraLost`."""
 
     camera: str
     cause: str
-    message: str
-    hint: str
 
 
 class CameraFound(Message, frozen=True, kw_only=True, tag="camera_found"):
@@ -71,12 +70,10 @@ class Bookmarked(Message, frozen=True, kw_only=True, tag="bookmarked"):
     text: str
 
 
-class Problem(Message, frozen=True, kw_only=True, tag="error"):
+class Problem(Spoken, frozen=True, kw_only=True, tag="error"):
     """Something went wrong that a person should know; the engine goes on if it can."""
 
     kind: str
-    message: str
-    hint: str
 
 
 class PreviewPicture(Message, frozen=True, kw_only=True, tag="preview"):
@@ -136,12 +133,10 @@ class Done(Message, frozen=True, kw_only=True, tag="done"):
     id: int
 
 
-class Failed(Message, frozen=True, kw_only=True, tag="failed"):
+class Failed(Spoken, frozen=True, kw_only=True, tag="failed"):
     """The command with this id was not carried out."""
 
     id: int
-    message: str
-    hint: str = ""
 
 
 class Bye(Message, frozen=True, kw_only=True, tag="bye"):

@@ -2,6 +2,9 @@
 
 import msgspec
 
+from emoconf.engine.protocol.texts import WireText, rebuilt
+from emoconf.text import Text
+
 
 class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
     """The meeting that is being kept.
@@ -42,6 +45,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         provisional: True while the model's accuracy is not established.
         problem: What is wrong, in one sentence; empty if nothing is.
         hint: What to do about it.
+        texts: Both as templates and values, for another language.
     """
 
     phase: str = "starting"
@@ -60,6 +64,12 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     provisional: bool = False
     problem: str = ""
     hint: str = ""
+    texts: tuple[WireText, WireText] | None = None
+
+    @property
+    def said(self) -> tuple[Text, Text]:
+        """What is wrong and what to do, ready for any language."""
+        return rebuilt(self.problem, self.hint, self.texts)
 
     def lasting(self) -> "State":
         """The same without what changes with each second, to see whether anything else did."""

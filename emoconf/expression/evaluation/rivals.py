@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from emoconf.errors import ModelError
 from emoconf.expression.model import Floats, softmax
+from emoconf.text import Text
 
 RIVALS_NAME = "rivals.json"
 
@@ -41,13 +42,15 @@ def read_rivals(folder: Path, sha256: str) -> Rivals:
         ModelError: It is missing, damaged, or belongs to another model.
     """
     path = folder / RIVALS_NAME
-    hint = "Fit the rivals again: python -m models.training.fit_rivals."
+    hint = Text("Fit the rivals again: python -m models.training.fit_rivals.")
     try:
         rivals = msgspec.json.decode(path.read_bytes(), type=Rivals)
     except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(f"The settings of the rivals {path} cannot be read.", hint) from error
+        raise ModelError(
+            Text("The settings of the rivals {path} cannot be read.", path=path), hint
+        ) from error
     if rivals.sha256 != sha256:
-        raise ModelError(f"{path} belongs to another model.", hint)
+        raise ModelError(Text("{path} belongs to another model.", path=path), hint)
     return rivals
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.errors import UsageError
+from emoconf.text import Text
 from emoconf.values import LABELS
 
 #: Columns of the votes: the eight expressions, then these two.
@@ -47,17 +48,31 @@ def read(path: Path) -> TestFile:
     Raises:
         UsageError: It cannot be read or is not in the format.
     """
-    hint = "It needs images [N, H, W] and ferplus_votes [N, 10], both uint8, as fer2013.npz has."
+    hint = Text(
+        "It needs images [N, H, W] and ferplus_votes [N, 10], both uint8, as fer2013.npz has."
+    )
     try:
         with np.load(path, allow_pickle=False) as file:
             images, votes = file["images"], file["ferplus_votes"]
             usage = file["usage"] if "usage" in file.files else np.zeros(len(images))
     except (OSError, ValueError, KeyError, EOFError) as error:
-        raise UsageError(f"{path} is no file of test pictures: {error}.", hint) from error
+        raise UsageError(
+            Text("{path} is no file of test pictures: {error}.", path=path, error=error), hint
+        ) from error
     if images.ndim != 3 or images.dtype != np.uint8:
-        raise UsageError(f"{path} has images of shape {images.shape} and {images.dtype}.", hint)
+        raise UsageError(
+            Text(
+                "{path} has images of shape {shape} and {dtype}.",
+                path=path,
+                shape=images.shape,
+                dtype=images.dtype,
+            ),
+            hint,
+        )
     if votes.shape != (len(images), _COLUMNS) or usage.shape != (len(images),):
-        raise UsageError(f"{path} does not have ten votes and one usage for each picture.", hint)
+        raise UsageError(
+            Text("{path} does not have ten votes and one usage for each picture.", path=path), hint
+        )
     return TestFile(images, votes.astype(np.uint8), usage.astype(np.int64))
 
 
@@ -73,7 +88,10 @@ def choose_usage(file: TestFile, wanted: int | None) -> NDArray[np.bool_]:
     chosen: NDArray[np.bool_] = np.equal(file.usage, wanted)
     if not chosen.any():
         present = ", ".join(str(value) for value in np.unique(file.usage))
-        raise UsageError(f"No picture has usage {wanted}.", f"The file has {present}.")
+        raise UsageError(
+            Text("No picture has usage {wanted}.", wanted=wanted),
+            Text("The file has {present}.", present=present),
+        )
     return chosen
 
 

@@ -14,6 +14,7 @@ from emoconf.expression.evaluation.benchmark import Sequence as Course
 from emoconf.expression.evaluation.rivals import Rivals, linear, smoothed
 from emoconf.expression.evaluation.stills import Progress
 from emoconf.expression.model import ExpressionModel, Floats
+from emoconf.text import Text
 from emoconf.values import LABELS
 
 #: The benchmark's fingerprint since before the first LSTM was trained.
@@ -121,8 +122,8 @@ def evaluate_sequences(
     """
     if fingerprint() != FROZEN:
         raise ModelError(
-            "The benchmark's code was changed, so its figures compare with no others.",
-            "Restore emoconf/expression/evaluation/benchmark.py and faults.py.",
+            Text("The benchmark's code was changed, so its figures compare with no others."),
+            Text("Restore emoconf/expression/evaluation/benchmark.py and faults.py."),
         )
     result: dict[str, Any] = {}
     for condition, full in CONDITIONS.items():

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from emoconf.errors import OutputError
+from emoconf.text import Text
 from emoconf.values import Image
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.devices import list_virtual_cameras
@@ -65,13 +66,21 @@ class DeviceOutput:
     def send(self, image: Image, time: float) -> None:
         """See `Output.send`."""
         if self._camera is None:
-            raise OutputError("The virtual camera is closed.", "Open it before sending pictures.")
+            raise OutputError(
+                Text("The virtual camera is closed."), Text("Open it before sending pictures.")
+            )
         require_size(image, self.size)
         if self._alive is not None and any(events & _GONE for _, events in self._alive.poll(0)):
             self.close()
             raise OutputError(
-                f"{self.name} ({self.device}) is gone: its driver was unloaded.",
-                "Load it again (`emoconf setup-camera`); EmoConf goes on as soon as it is back.",
+                Text(
+                    "{name} ({device}) is gone: its driver was unloaded.",
+                    name=self.name,
+                    device=self.device,
+                ),
+                Text(
+                    "Load it again (`emoconf setup-camera`); EmoConf goes on as soon as it is back."
+                ),
             )
         cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._yuv)
         self._camera.send(self._yuv)
@@ -120,9 +129,19 @@ class DeviceOutput:
 
         who = loopback.users(self.device)
         raise OutputError(
-            f"{self.name} still has the size {agreed[1]}x{agreed[2]} of its last run, because "
-            f"{who or 'a program'} has it open.",
-            f"Close the camera there, or start with --size {agreed[1]}x{agreed[2]}.",
+            Text(
+                "{name} still has the size {width}x{height} of its last run, because {program} "
+                "has it open.",
+                name=self.name,
+                width=agreed[1],
+                height=agreed[2],
+                program=who or Text("a program"),
+            ),
+            Text(
+                "Close the camera there, or start with --size {width}x{height}.",
+                width=agreed[1],
+                height=agreed[2],
+            ),
         )
 
     def _start(self) -> Any:
@@ -130,8 +149,8 @@ class DeviceOutput:
             import pyvirtualcam
         except ImportError as error:
             raise OutputError(
-                f"The library for virtual cameras cannot be loaded: {error}.",
-                "Install EmoConf again, or send the pictures elsewhere (--to preview).",
+                Text("The library for virtual cameras cannot be loaded: {error}.", error=error),
+                Text("Install EmoConf again, or send the pictures elsewhere (--to preview)."),
             ) from error
         try:
             return pyvirtualcam.Camera(
@@ -142,22 +161,26 @@ class DeviceOutput:
             raise OutputError(*_explain(self.device, str(error))) from error
 
 
-def _explain(device: str, text: str) -> tuple[str, str]:
+def _explain(device: str, text: str) -> tuple[Text, Text]:
     """Our own sentence and hint for what pyvirtualcam says."""
     lower = text.lower()
     if "could not be started" in lower or "already in use" in lower:
         return (
-            f"{device} is already used by another program (often OBS itself).",
-            "Stop the virtual camera in that program, then try again.",
+            Text("{device} is already used by another program (often OBS itself).", device=device),
+            Text("Stop the virtual camera in that program, then try again."),
         )
     if "not found" in lower or "not installed" in lower or "does not exist" in lower:
         return (
-            f"There is no virtual camera {device} on this computer.",
-            "`emoconf doctor` says how to get one.",
+            Text("There is no virtual camera {device} on this computer.", device=device),
+            Text("`emoconf doctor` says how to get one."),
         )
     return (
-        f"{device} cannot be used as a virtual camera: {text.splitlines()[-1]}.",
-        "`emoconf doctor` checks every precondition and names the fix.",
+        Text(
+            "{device} cannot be used as a virtual camera: {reason}.",
+            device=device,
+            reason=text.splitlines()[-1],
+        ),
+        Text("`emoconf doctor` checks every precondition and names the fix."),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from emoconf.errors import OutputError
 from emoconf.export import VideoWriter
 from emoconf.paths import shown
+from emoconf.text import Text
 from emoconf.values import Image
 from emoconf.virtualcam.output import OutputKind, Size, require_size
 
@@ -56,7 +57,9 @@ class FileOutput:
     def send(self, image: Image, time: float) -> None:
         """See `Output.send`."""
         if self._writer is None:
-            raise OutputError("The video file is closed.", "Open it before sending pictures.")
+            raise OutputError(
+                Text("The video file is closed."), Text("Open it before sending pictures.")
+            )
         require_size(image, self.size)
         self._writer.write(image, time)
 
@@ -86,8 +89,11 @@ class FileOutput:
         if self._finished is not None and self._finished.exists():
             return self._finished
         raise self._failure or OutputError(
-            f"There is no video in “{self.path}”: it is gone, or nothing was recorded.",
-            "Record it once more.",
+            Text(
+                "There is no video in “{path}”: it is gone, or nothing was recorded.",
+                path=self.path,
+            ),
+            Text("Record it once more."),
         )
 
 

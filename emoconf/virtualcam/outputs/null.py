@@ -1,6 +1,7 @@
 """Pictures that go nowhere: for measuring, and for recording a meeting without a camera."""
 
 from emoconf.errors import OutputError
+from emoconf.text import Text
 from emoconf.values import Image
 from emoconf.virtualcam.output import OutputKind, Size, require_size
 
@@ -33,7 +34,9 @@ class NullOutput:
     def send(self, image: Image, time: float) -> None:
         """See `Output.send`."""
         if not self._open:
-            raise OutputError("The output is closed.", "Open it again before sending pictures.")
+            raise OutputError(
+                Text("The output is closed."), Text("Open it again before sending pictures.")
+            )
         require_size(image, self.size)
         self.sent += 1
 

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from emoconf.errors import OutputError, UsageError
+from emoconf.text import Text
 from emoconf.values import Image
 from emoconf.virtualcam.consumers import ConsumerState
 from emoconf.virtualcam.names import LINUX_NAME
@@ -19,8 +20,8 @@ from emoconf.virtualcam.output import OutputKind, Size, require_size
 from emoconf.virtualcam.pipewire import VideoSource
 
 _NODE = "emoconf-camera"
-_RESTART = "Start it anew: `systemctl --user restart pipewire wireplumber`."
-_INSTALL = "Install it with `sudo apt install pipewire wireplumber`, then log in again."
+_RESTART = Text("Start it anew: `systemctl --user restart pipewire wireplumber`.")
+_INSTALL = Text("Install it with `sudo apt install pipewire wireplumber`, then log in again.")
 
 
 class PipewireOutput:
@@ -89,35 +90,37 @@ class PipewireOutput:
 
     def _require(self, image: Image) -> VideoSource:
         if self._source is None:
-            raise OutputError("The virtual camera is closed.", "Open it before sending pictures.")
+            raise OutputError(
+                Text("The virtual camera is closed."), Text("Open it before sending pictures.")
+            )
         require_size(image, self.size)
         if self._source.failure:
             self.close()
             raise OutputError(
-                f"{self.name} is gone: PipeWire has ended.",
-                "Start PipeWire again; EmoConf goes on as soon as it is back.",
+                Text("{name} is gone: PipeWire has ended.", name=self.name),
+                Text("Start PipeWire again; EmoConf goes on as soon as it is back."),
             )
         return self._source
 
 
-def _explain(error: OSError) -> tuple[str, str]:
+def _explain(error: OSError) -> tuple[Text, Text]:
     """Our own sentence and hint for what kept the camera from opening."""
     if isinstance(error, TimeoutError):
-        return "PipeWire does not answer.", _RESTART
+        return Text("PipeWire does not answer."), _RESTART
     if error.errno is None:  # the library itself could not be loaded
-        return f"PipeWire's library cannot be used: {error}.", _INSTALL
+        return Text("PipeWire's library cannot be used: {error}.", error=error), _INSTALL
     if error.errno in (errno.ENOENT, errno.ECONNREFUSED, errno.EHOSTDOWN):
         if shutil.which("pipewire") is None:
-            return "PipeWire is not installed.", _INSTALL
-        return "No PipeWire is running for you.", _RESTART
-    return f"PipeWire takes no camera: {error}.", _RESTART
+            return Text("PipeWire is not installed."), _INSTALL
+        return Text("No PipeWire is running for you."), _RESTART
+    return Text("PipeWire takes no camera: {error}.", error=error), _RESTART
 
 
 def _make(spec: str, size: Size, fps: float) -> PipewireOutput:
     if size[0] % 8:
         raise UsageError(
-            f"A camera through PipeWire cannot be {size[0]} pixels wide.",
-            "Choose a width that is a multiple of 8, such as 1280x720.",
+            Text("A camera through PipeWire cannot be {width} pixels wide.", width=size[0]),
+            Text("Choose a width that is a multiple of 8, such as 1280x720."),
         )
     return PipewireOutput(size, fps)
 

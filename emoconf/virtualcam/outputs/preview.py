@@ -2,6 +2,7 @@
 
 from emoconf.errors import OutputError
 from emoconf.export import PreviewWindow
+from emoconf.text import Text
 from emoconf.values import Image
 from emoconf.virtualcam.output import OutputKind, Size, require_size
 
@@ -35,7 +36,9 @@ class PreviewOutput:
     def send(self, image: Image, time: float) -> None:
         """See `Output.send`."""
         if self._window is None or self._window.closed:
-            raise OutputError("The preview window is closed.", "Open it to see the picture again.")
+            raise OutputError(
+                Text("The preview window is closed."), Text("Open it to see the picture again.")
+            )
         require_size(image, self.size)
         self._window.write(image)
 
