@@ -122,7 +122,8 @@ class _Writer:
             return dates.format_time(when, "HH:mm", locale=code)
         if instant.style == "day":
             return dates.format_date(date(when.year, when.month, when.day), "medium", locale=code)
-        day = dates.format_date(when, "long" if instant.style == "long" else "medium", locale=code)
+        style = instant.style if instant.style in ("full", "long") else "medium"
+        day = dates.format_date(when, style, locale=code)
         return f"{day}, {dates.format_time(when, 'HH:mm', locale=code)}"
 
     def _listing(self, listing: Listing) -> str:
@@ -175,6 +176,11 @@ def use(code: str) -> Language:
 def current() -> Language:
     """The language that is spoken now."""
     return _Current.language
+
+
+def show(value: Any) -> str:
+    """A value as the language that is spoken now writes it."""
+    return _Current.language.show(value)
 
 
 def say(text: str) -> str:

@@ -130,17 +130,19 @@ class Instant:
 
     Attributes:
         when: In the time zone in which it is to be read.
-        style: `long` (24 November 2026, 14:05), `short` (2026-11-24 14:05), `day` (2026-11-24) or
-            `time` (14:05).
+        style: `full` (Tuesday, 24 November 2026, 14:05), `long` (24 November 2026, 14:05), `short`
+            (2026-11-24 14:05), `day` (2026-11-24) or `time` (14:05).
     """
 
     when: datetime
     style: str = "short"
 
     def __str__(self) -> str:
-        formats = {"long": "%d %B %Y, %H:%M", "day": "%Y-%m-%d", "time": "%H:%M"}
-        text = self.when.strftime(formats.get(self.style, "%Y-%m-%d %H:%M"))
-        return text.removeprefix("0") if self.style == "long" else text
+        when = self.when
+        if self.style in ("full", "long"):
+            weekday = f"{when:%A}, " if self.style == "full" else ""
+            return f"{weekday}{when.day} {when:%B %Y, %H:%M}"
+        return when.strftime({"day": "%Y-%m-%d", "time": "%H:%M"}.get(self.style, "%Y-%m-%d %H:%M"))
 
 
 @dataclass(frozen=True, slots=True)

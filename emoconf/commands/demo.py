@@ -37,6 +37,7 @@ def demo(out: str) -> None:
     from emoconf.meetings.records import MeetingStart
     from emoconf.meetings.store import Store
     from emoconf.reports import terminal
+    from emoconf.reports.compose import compose
     from emoconf.reports.export import export_report
     from emoconf.reports.figures import report
 
@@ -73,7 +74,7 @@ def demo(out: str) -> None:
         number = store.save_recording(start, observations(), started_at=wall_clock())
         result = report(store, number)
         export_report(store, result, "html", folder / "report.html", wall_clock())
-    echo(terminal.render(result))
+    echo(terminal.render(compose(result)))
     echo(Text("In {folder}: annotated.mp4, report.html, meetings.db.", folder=folder))
 
 

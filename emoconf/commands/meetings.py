@@ -8,18 +8,19 @@ from typing import Literal
 
 import click
 
-from emoconf import paths
+from emoconf import i18n, paths
 from emoconf.commands.speech import echo, spoken
 from emoconf.meetings import listing
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.listing import Filter, Listed, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.reports import figures, tables, terminal, wording
+from emoconf.reports.compose import compose
 from emoconf.reports.escape import terminal_text
 from emoconf.reports.export import content, export_all, export_report
 from emoconf.reports.trends import trends as find_trends
 from emoconf.reports.trends_terminal import render_trends
-from emoconf.text import Text, plural, sentences
+from emoconf.text import Duration, Percent, Text, plural, sentences
 from emoconf.values import Notice
 
 
@@ -89,14 +90,15 @@ def meetings(search: str, app: str | None, since: datetime | None, as_json: bool
 
 def _line(item: Listed) -> str:
     meeting, summary = item.meeting, item.summary
-    length = "running" if meeting.running else wording.duration(meeting.seconds or 0)
+    length = i18n.show(Text("running") if meeting.running else Duration(meeting.seconds or 0))
     name = terminal_text(meeting.name)
     where = f" ({terminal_text(meeting.app)})" if meeting.app and meeting.title else ""
     tags = "".join(f" #{terminal_text(tag)}" for tag in meeting.tags)
     shown = ""
     if summary is not None and summary.covered:
         shown = ", ".join(
-            f"{label} {wording.percent(summary.shares[label])}" for label in summary.dominant[:2]
+            f"{i18n.say(wording.label_name(label))} {i18n.show(Percent(summary.shares[label]))}"
+            for label in summary.dominant[:2]
         )
     start = f"{meeting.started_at:%Y-%m-%d %H:%M}"
     return f"{meeting.id:>5}  {start}  {length:>12}  {name}{where}{tags}  {shown}".rstrip()
@@ -132,7 +134,7 @@ def report(
         made = figures.report(store, which)
         if not wanted:
             width = shutil.get_terminal_size().columns
-            echo(terminal.render(made, width, colour=sys.stdout.isatty()), nl=False)
+            echo(terminal.render(compose(made), width, colour=sys.stdout.isatty()), nl=False)
         for kind, path in wanted.items():
             if str(path) == "-":
                 sys.stdout.buffer.write(content(made, kind))

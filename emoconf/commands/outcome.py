@@ -92,7 +92,8 @@ def _terms() -> Terms:
 def _print_report(database: Path, meeting: int) -> None:
     from emoconf.meetings.store import Store
     from emoconf.reports import terminal
+    from emoconf.reports.compose import compose
     from emoconf.reports.figures import report
 
     with Store(database) as store:
-        echo(terminal.render(report(store, meeting)))
+        echo(terminal.render(compose(report(store, meeting))))

@@ -25,7 +25,7 @@ def label_name(label: str) -> str:
 
 def label_color(label: str) -> QColor:
     """The colour of an expression in charts and bars; grey for unknown ones."""
-    colors = palette.DARK if is_dark() else palette.LIGHT
+    colors = palette.PAGE_DARK if is_dark() else palette.PAGE_LIGHT
     return QColor(colors.get(label, "#868e96"))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont, QPalette
-from PyQt6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from PyQt6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 #: Pixels between things that belong together, and between groups.
 NEAR = 6
@@ -171,3 +171,12 @@ _DARK = {
     QPalette.ColorRole.ToolTipText: "#eceef0",
     QPalette.ColorRole.Link: "#7fb0ff",
 }
+
+
+def tool(text: str, name: str) -> QPushButton:
+    """A small button with a sign; its name is for those who hear it and for the tip."""
+    button = QPushButton(text)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setFixedWidth(40)
+    return button

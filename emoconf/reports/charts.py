@@ -4,6 +4,7 @@ Coordinates are points with the origin at the bottom left. Every colour has a na
 can give it another value in the dark.
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,20 +19,30 @@ from reportlab.graphics.shapes import (
 )
 from reportlab.lib.colors import Color
 
-from emoconf.reports import wording
-from emoconf.reports.comparison import Usual
-from emoconf.reports.figures import Report
-from emoconf.reports.slices import Slice, runs
-from emoconf.values import LABELS
+from emoconf.i18n import Language
+from emoconf.reports.document import Bars, Course, Scale, Scales, Slice
+from emoconf.reports.wording import clock
+from emoconf.text import Percent
 
 #: Name of a colour -> the colour.
 Ink = Callable[[str], Color]
 
-#: From bottom to top: pleasant, neutral, unpleasant; neighbours differ in brightness too.
-STACK = (
-    "happiness", "surprise", "neutral", "sadness", "contempt", "fear", "disgust", "anger",
-)  # fmt: skip
 _FONT, _SIZE = "Helvetica", 11
+#: Dashes of the second, third and further lines of a drawing, told apart without colour.
+_DASHES = (None, (4, 3), (1, 2), (8, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a drawing is made with.
+
+    Attributes:
+        ink: Colours by name.
+        language: What its words are said in.
+    """
+
+    ink: Ink
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,92 +74,112 @@ class Frame:
         return self.height - self.bottom - self.top
 
 
-def stacked_plot(report: Report, course: Sequence[Slice], frame: Frame, ink: Ink) -> Drawing:
-    """The expressions over time, stacked; nothing is drawn where nothing was read."""
-    drawing, across = _plot(report, frame, ink)
-    height = frame.plot_height
-    for run in runs(list(course)):
-        times = [run[0].start, *((one.start + one.end) / 2 for one in run), run[-1].end]
-        mixes = [run[0].mix, *(one.mix for one in run), run[-1].mix]
+def plot(course: Course, cut: Sequence[Slice], frame: Frame, ink: Ink) -> Drawing:
+    """The numbers over time; nothing is drawn where nothing was read."""
+    drawing = Drawing(frame.plot_width, frame.plot_height)
+    seconds = max(course.seconds, 1)
+
+    def across(second: float) -> float:
+        return second / seconds * frame.plot_width
+
+    for stretch in course.breaks:
+        x = across(stretch.second)
+        width = max(across(stretch.second + stretch.seconds) - x, 1.5)
+        drawing.add(Rect(x, 0, width, frame.plot_height, fillColor=ink("gap"), strokeColor=None))
+    _PLOTS[course.kind](drawing, course, cut, across, ink)
+    for mark in course.highlights:
+        x = across(mark.second)
+        drawing.add(Line(x, 0, x, frame.plot_height, strokeColor=ink("mark"), strokeWidth=1.2))
+    return drawing
+
+
+def _stack(
+    drawing: Drawing, course: Course, cut: Sequence[Slice], across: Callable[[float], float],
+    ink: Ink,
+) -> None:  # fmt: skip
+    """Shares on top of each other."""
+    height = drawing.height
+    for run in runs(cut):
+        times = _times(run)
+        shares = _padded(run)
         below = [0.0] * len(times)
-        for label in STACK:
-            index = LABELS.index(label)
-            above = [
-                base + (mix[index] if mix else 0.0) for base, mix in zip(below, mixes, strict=True)
-            ]
+        for index, series in enumerate(course.series):
+            above = [base + values[index] for base, values in zip(below, shares, strict=True)]
             upper = [(across(t), height * y) for t, y in zip(times, above, strict=True)]
             lower = [(across(t), height * y) for t, y in zip(times, below, strict=True)]
             points = [round(c, 1) for point in (*upper, *reversed(lower)) for c in point]
-            fill = ink(label)
+            fill = ink(series.key)
             drawing.add(Polygon(points, fillColor=fill, strokeColor=fill, strokeWidth=0.3))
             below = above
-    for moment in report.moments:
-        x = across(moment.second)
-        drawing.add(Line(x, 0, x, height, strokeColor=ink("mark"), strokeWidth=1.2))
-    return drawing
 
 
-def affect_plot(report: Report, course: Sequence[Slice], frame: Frame, ink: Ink) -> Drawing:
-    """Valence and arousal over time, -1 to 1, two lines that differ in width and dash."""
-    drawing, across = _plot(report, frame, ink)
-    height = frame.plot_height
-    drawing.add(
-        Line(0, height / 2, frame.plot_width, height / 2, strokeColor=ink("axis"), strokeWidth=0.8)
-    )
-    for run in runs(list(course)):
-        times = [run[0].start, *((one.start + one.end) / 2 for one in run), run[-1].end]
-        for name, values, dash in (
-            ("valence", [one.valence for one in run], None),
-            ("arousal", [one.arousal for one in run], (4, 3)),
-        ):
-            padded = [values[0], *values, values[-1]]
+def _lines(
+    drawing: Drawing, course: Course, cut: Sequence[Slice], across: Callable[[float], float],
+    ink: Ink,
+) -> None:  # fmt: skip
+    """Lines that differ in dash as well as in colour, and the zero if it lies within."""
+    height = drawing.height
+    if course.low < 0 < course.high:
+        y = height * course.place(0.0)
+        drawing.add(Line(0, y, drawing.width, y, strokeColor=ink("axis"), strokeWidth=0.8))
+    for run in runs(cut):
+        times, values = _times(run), _padded(run)
+        for index, series in enumerate(course.series):
             points = [
                 round(c, 1)
-                for time, value in zip(times, padded, strict=True)
-                for c in (across(time), height * (1 + (value or 0.0)) / 2)
+                for time, each in zip(times, values, strict=True)
+                for c in (across(time), height * course.place(each[index]))
             ]
             drawing.add(
                 PolyLine(
-                    points, strokeColor=ink(name), strokeWidth=1.8, strokeDashArray=dash,
-                    fillColor=None, strokeLineJoin=1,
+                    points, strokeColor=ink(series.key), strokeWidth=1.8,
+                    strokeDashArray=_DASHES[index % len(_DASHES)], fillColor=None,
+                    strokeLineJoin=1,
                 )
             )  # fmt: skip
-    return drawing
 
 
-def frame_drawing(
-    report: Report, frame: Frame, ink: Ink, levels: Sequence[tuple[float, str]], marks: bool
-) -> Drawing:
-    """Axes and marks around a plot.
+_PLOTS = {"stack": _stack, "lines": _lines}
 
-    Args:
-        report: Whose moments are marked.
-        frame: Where the plot goes.
-        ink: Colours.
-        levels: Height (0 to 1) and words of each line of the vertical axis.
-        marks: Whether to number the moments above the plot.
-    """
-    drawing = Drawing(frame.width, frame.height)
-    for place, words in levels:
-        y = frame.bottom + place * frame.plot_height
-        drawing.add(_text(frame.left - 6, y - 4, words, ink("soft"), anchor="end"))
+
+def runs(cut: Sequence[Slice]) -> list[list[Slice]]:
+    """The slices that hold numbers, split wherever one comes between that holds none."""
+    grouped = itertools.groupby(cut, key=lambda one: one.values is not None)
+    return [list(members) for told, members in grouped if told]
+
+
+def _times(run: Sequence[Slice]) -> list[float]:
+    """The middles of the slices, and both ends of the run."""
+    return [run[0].start, *((one.start + one.end) / 2 for one in run), run[-1].end]
+
+
+def _padded(run: Sequence[Slice]) -> list[tuple[float, ...]]:
+    values = [one.values for one in run if one.values is not None]
+    return [values[0], *values, values[-1]]
+
+
+def frame_drawing(course: Course, frame: Frame, pen: Pen) -> Drawing:
+    """Axis, grid and the numbers of the highlights around a plot."""
+    drawing, ink = Drawing(frame.width, frame.height), pen.ink
+    for level, words in course.levels:
+        y = frame.bottom + course.place(level) * frame.plot_height
+        shown = pen.language.show(words)
+        drawing.add(_text(frame.left - 6, y - 4, shown, ink("soft"), anchor="end"))
         drawing.add(
             Line(
                 frame.left, y, frame.left + frame.plot_width, y,
                 strokeColor=ink("grid"), strokeWidth=0.6,
             )
         )  # fmt: skip
-    if marks:
-        last, raised = -100.0, False
-        for number, moment in enumerate(report.moments, 1):
-            place = moment.second / max(report.summary.seconds, 1)
-            x = frame.left + place * frame.plot_width
-            raised = x - last < 14 and not raised
-            last = x
-            y = frame.height - (12 if raised else 25)
-            text = _text(x, y, str(number), ink("mark"), anchor="middle")
-            text._svgAttrs.update({"class": "moment-mark", "data-second": str(moment.second)})
-            drawing.add(text)
+    last, raised = -100.0, False
+    for number, mark in enumerate(course.highlights, 1):
+        x = frame.left + mark.second / max(course.seconds, 1) * frame.plot_width
+        raised = x - last < 14 and not raised
+        last = x
+        y = frame.height - (12 if raised else 25)
+        text = _text(x, y, str(number), ink("mark"), anchor="middle")
+        text._svgAttrs.update({"class": "moment-mark", "data-second": str(mark.second)})
+        drawing.add(text)
     return drawing
 
 
@@ -161,7 +192,7 @@ def time_axis(seconds: int, frame: Frame, ink: Ink) -> Drawing:
         drawing.add(Line(x, frame.bottom, x, frame.bottom - 4, strokeColor=ink("axis")))
         last = x > frame.left + frame.plot_width - 14
         anchor = "start" if second == 0 else "end" if last else "middle"
-        drawing.add(_text(x, frame.bottom - 16, wording.clock(second), ink("soft"), anchor))
+        drawing.add(_text(x, frame.bottom - 16, clock(second), ink("soft"), anchor))
     return drawing
 
 
@@ -171,82 +202,69 @@ def tick_step(seconds: float, most: float) -> int:
     return next((step for step in steps if seconds / step <= max(most, 1)), 86400)
 
 
-def shares_chart(report: Report, width: float, ink: Ink) -> Drawing:
-    """One bar per expression, the largest first, and one for unsure time."""
-    summary = report.summary
-    rows = sorted(summary.shares.items(), key=lambda item: -item[1])
-    rows.append(("unsure", summary.unsure_share or 0.0))
-    line, name, number = 26, 82, 52
+def bars_chart(bars: Bars, width: float, pen: Pen, line: float = 26) -> Drawing:
+    """One bar per share, in the order given."""
+    name, number, ink = 100, 52, pen.ink
     room = width - name - number
-    drawing = Drawing(width, line * len(rows))
-    for index, (label, share) in enumerate(rows):
+    drawing = Drawing(width, line * len(bars.bars))
+    for index, bar in enumerate(bars.bars):
         y = drawing.height - (index + 1) * line + 6
-        drawing.add(_text(0, y + 3, label, ink("text"), size=13))
+        drawing.add(_text(0, y + 3, pen.language.say(bar.name), ink("text"), size=13))
         drawing.add(Rect(name, y, room, 14, rx=3, ry=3, fillColor=ink("track"), strokeColor=None))
-        if share:
-            length = max(room * share, 3)
-            edge = ink("soft") if label == "unsure" else None
+        if bar.share:
             drawing.add(
                 Rect(
-                    name, y, length, 14, rx=3, ry=3, fillColor=ink(label), strokeColor=edge,
-                    strokeWidth=0.8,
+                    name, y, max(room * bar.share, 3), 14, rx=3, ry=3, fillColor=ink(bar.key),
+                    strokeColor=ink("soft") if bar.key == "unsure" else None, strokeWidth=0.8,
                 )
             )  # fmt: skip
-        drawing.add(_text(width, y + 3, wording.percent(share), ink("text"), anchor="end", size=13))
+        share = pen.language.show(Percent(bar.share))
+        drawing.add(_text(width, y + 3, share, ink("text"), anchor="end", size=13))
     return drawing
 
 
-def usual_chart(usual: Usual, width: float, ink: Ink, line: float = 34) -> Drawing:
+def scales_chart(scales: Scales, width: float, pen: Pen, line: float = 34) -> Drawing:
     """Each figure on a scale of its own: the usual range as a band, this meeting as a dot."""
-    shown = [c for c in usual.figures if c.value is not None]
+    shown = [scale for scale in scales.scales if scale.numbers[0] is not None]
     name = 150 if width > 500 else 126
     number = 60 if width > 500 else 46
     room = width - name - number - 12
     drawing = Drawing(width, line * len(shown))
-    for index, one in enumerate(shown):
+    for index, scale in enumerate(shown):
         middle = drawing.height - (index + 0.5) * line
-        value = one.value if one.value is not None else one.median
-        low, high = min(one.low, value), max(one.high, value)
-        spread = max(high - low, one.figure.grain) * 1.25
-
-        def place(number: float, low: float = low, high: float = high, s: float = spread) -> float:
-            return name + room * ((number - (low + high) / 2) / s + 0.5)
-
-        drawing.add(_text(0, middle - 4, one.figure.title, ink("text"), size=12))
-        drawing.add(Line(name, middle, name + room, middle, strokeColor=ink("grid")))
-        drawing.add(
-            Rect(
-                place(one.low), middle - 6, max(place(one.high) - place(one.low), 2), 12,
-                rx=4, ry=4, fillColor=ink("band"), strokeColor=None,
-            )
-        )  # fmt: skip
-        x = place(one.median)
-        drawing.add(Line(x, middle - 8, x, middle + 8, strokeColor=ink("soft"), strokeWidth=2))
-        drawing.add(
-            Circle(
-                place(value), middle, 5.5, fillColor=ink("accent"), strokeColor=ink("paper"),
-                strokeWidth=1.5,
-            )
-        )  # fmt: skip
-        drawing.add(
-            _text(width, middle - 4, one.figure.show(one.value), ink("text"), "end", size=12)
-        )
+        drawing.add(_text(0, middle - 4, pen.language.say(scale.title), pen.ink("text"), size=12))
+        drawing.add(Line(name, middle, name + room, middle, strokeColor=pen.ink("grid")))
+        _draw_scale(drawing, scale, (name, room), middle, pen.ink)
+        value = pen.language.show(scale.shown[0])
+        drawing.add(_text(width, middle - 4, value, pen.ink("text"), "end", size=12))
     return drawing
 
 
-def _plot(report: Report, frame: Frame, ink: Ink) -> tuple[Drawing, Callable[[float], float]]:
-    """An empty plot with its gaps, and the function that places a second on it."""
-    seconds = max(report.summary.seconds, 1)
-    drawing = Drawing(frame.plot_width, frame.plot_height)
+def _draw_scale(
+    drawing: Drawing, scale: Scale, across: tuple[float, float], middle: float, ink: Ink
+) -> None:
+    value, median, lower, upper = scale.numbers
+    value = median if value is None else value
+    low, high = min(lower, value), max(upper, value)
+    spread = max(high - low, scale.grain) * 1.25
 
-    def across(second: float) -> float:
-        return second / seconds * frame.plot_width
+    def place(number: float) -> float:
+        return across[0] + across[1] * ((number - (low + high) / 2) / spread + 0.5)
 
-    for gap in report.gaps:
-        x = across(gap.second)
-        width = max(across(gap.second + (gap.seconds or 0)) - x, 1.5)
-        drawing.add(Rect(x, 0, width, frame.plot_height, fillColor=ink("gap"), strokeColor=None))
-    return drawing, across
+    drawing.add(
+        Rect(
+            place(lower), middle - 6, max(place(upper) - place(lower), 2), 12, rx=4, ry=4,
+            fillColor=ink("band"), strokeColor=None,
+        )
+    )  # fmt: skip
+    x = place(median)
+    drawing.add(Line(x, middle - 8, x, middle + 8, strokeColor=ink("soft"), strokeWidth=2))
+    drawing.add(
+        Circle(
+            place(value), middle, 5.5, fillColor=ink("accent"), strokeColor=ink("paper"),
+            strokeWidth=1.5,
+        )
+    )  # fmt: skip
 
 
 def _text(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.reports.wording import percent, signed
+from emoconf.reports.wording import label_name
+from emoconf.text import Number, Percent, Text
 from emoconf.values import LABELS
 
 #: Compared with at most so many of the meetings before, and with no fewer.
@@ -23,23 +24,23 @@ class Figure:
         key: Stable name.
         title: What people call it.
         value: Takes it from a summary; None where there is none.
-        show: Writes it.
+        show: The number as a quantity, for people.
         grain: The least width of a scale; smaller differences are not blown up.
     """
 
     key: str
-    title: str
+    title: Text
     value: Callable[[MeetingSummary], float | None]
-    show: Callable[[float | None], str]
+    show: Callable[[float | None], Percent | Number]
     grain: float
 
 
-def _rate(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}"
+def _signed(value: float | None) -> Number:
+    return Number(value, 2, signed=True)
 
 
-def _count(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0f}"
+def _rate(value: float | None) -> Number:
+    return Number(value, 1)
 
 
 def _share(label: str) -> Callable[[MeetingSummary], float | None]:
@@ -48,14 +49,16 @@ def _share(label: str) -> Callable[[MeetingSummary], float | None]:
 
 #: Every figure that is compared and trended; the formulas stand in `MeetingSummary`.
 FIGURES: tuple[Figure, ...] = (
-    Figure("valence", "Valence (estimated)", lambda s: s.valence, signed, 0.1),
-    Figure("arousal", "Arousal (estimated)", lambda s: s.arousal, signed, 0.1),
-    Figure("expressiveness", "Expressiveness", lambda s: s.expressiveness, percent, 0.05),
-    Figure("smiles_per_hour", "Smiles per hour", lambda s: s.smiles_per_hour, _count, 5),
-    Figure("changes_per_minute", "Changes per minute", lambda s: s.changes_per_minute, _rate, 1),
-    *(Figure(label, label.capitalize(), _share(label), percent, 0.05) for label in LABELS),
-    Figure("unsure_share", "Unsure", lambda s: s.unsure_share, percent, 0.05),
-    Figure("coverage", "Time with your face", lambda s: s.coverage, percent, 0.05),
+    Figure("valence", Text("Valence (estimated)"), lambda s: s.valence, _signed, 0.1),
+    Figure("arousal", Text("Arousal (estimated)"), lambda s: s.arousal, _signed, 0.1),
+    Figure("expressiveness", Text("Expressiveness"), lambda s: s.expressiveness, Percent, 0.05),
+    Figure("smiles_per_hour", Text("Smiles per hour"), lambda s: s.smiles_per_hour, Number, 5),
+    Figure(
+        "changes_per_minute", Text("Changes per minute"), lambda s: s.changes_per_minute, _rate, 1
+    ),
+    *(Figure(label, label_name(label), _share(label), Percent, 0.05) for label in LABELS),
+    Figure("unsure_share", Text("unsure"), lambda s: s.unsure_share, Percent, 0.05),
+    Figure("coverage", Text("Time with your face"), lambda s: s.coverage, Percent, 0.05),
 )
 
 
@@ -130,6 +133,6 @@ def _compared(
     place: Literal["below", "within", "above"] | None = None
     if value is not None:
         place = "below" if value < low else "above" if value > high else "within"
-        if figure.show(value) in (figure.show(low), figure.show(high)):
+        if str(figure.show(value)) in (str(figure.show(low)), str(figure.show(high))):
             place = "within"  # a difference that nobody can see is none
     return Compared(figure, value, median, low, high, place)

@@ -12,6 +12,7 @@ from emoconf.meetings.store import Store
 from emoconf.paths import can_be_told, shown
 from emoconf.private_files import write_private
 from emoconf.reports import tables
+from emoconf.reports.compose import compose
 from emoconf.reports.escape import file_name
 from emoconf.reports.figures import Report, report
 from emoconf.text import Text
@@ -20,13 +21,13 @@ from emoconf.text import Text
 def _html(made: Report) -> bytes:
     from emoconf.reports.html import render_html
 
-    return render_html(made).encode()
+    return render_html(compose(made)).encode()
 
 
 def _pdf(made: Report) -> bytes:
     from emoconf.reports.pdf import render_pdf
 
-    return render_pdf(made)
+    return render_pdf(compose(made))
 
 
 _FORMATS: dict[str, Callable[[Report], bytes]] = {

@@ -29,7 +29,24 @@ DARK: dict[str, str] = {
 }
 
 
-def ansi(label: str) -> str:
-    """The escape sequence that turns a terminal's writing into a label's colour (24 bit)."""
-    value = int(DARK[label][1:], 16)
+#: Every colour by its name, as it is on a light page.
+PAGE_LIGHT = {
+    **LIGHT,
+    "page": "#f4f6f8", "paper": "#ffffff", "text": "#1b2430", "soft": "#56616e",
+    "grid": "#e3e7eb", "axis": "#97a2ad", "track": "#eef1f4", "band": "#c9d6e6",
+    "accent": "#0b63b5", "mark": "#1b2430", "valence": "#0b63b5", "arousal": "#b34a00",
+}  # fmt: skip
+
+#: The same on a dark one.
+PAGE_DARK = {
+    **DARK,
+    "page": "#12171d", "paper": "#1a2129", "text": "#e8edf2", "soft": "#a3afbb",
+    "grid": "#2c353f", "axis": "#5d6976", "track": "#27303a", "band": "#34485f",
+    "accent": "#6cb4f5", "mark": "#ffffff", "valence": "#6cb4f5", "arousal": "#f0a060",
+}  # fmt: skip
+
+
+def ansi(key: str) -> str:
+    """The escape sequence that turns a terminal's writing into a colour (24 bit)."""
+    value = int(PAGE_DARK[key][1:], 16)
     return f"\x1b[38;2;{value >> 16};{value >> 8 & 255};{value & 255}m"

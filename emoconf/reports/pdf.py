@@ -1,7 +1,7 @@
 """The report as a PDF document to print or to keep, made with ReportLab."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.platypus import (
@@ -25,252 +26,221 @@ from reportlab.platypus import (
 )
 
 import emoconf
+from emoconf import i18n
+from emoconf.i18n import Language
 from emoconf.reports import charts, wording
-from emoconf.reports.charts import STACK, Frame
-from emoconf.reports.comparison import LEAST
-from emoconf.reports.figures import Report
-from emoconf.reports.html import LIGHT_COLOURS, formulas, tiles
-from emoconf.reports.slices import slices
+from emoconf.reports.charts import Frame, Pen
+from emoconf.reports.document import (
+    NARROW,
+    WIDE,
+    Bars,
+    Block,
+    Course,
+    Definitions,
+    Document,
+    Highlights,
+    Paragraphs,
+    Scales,
+    Section,
+    Tiles,
+)
+from emoconf.reports.palette import PAGE_LIGHT
+from emoconf.text import Listing, Text
 
 _WIDTH = A4[0] - 36 * mm
 #: The program's own typeface (Latin, Greek and Cyrillic; SIL Open Font License).
 _FONTS = Path(emoconf.__file__).parent / "overlay" / "assets"
 
 
-def render_pdf(report: Report) -> bytes:
+def render_pdf(document: Document, language: Language | None = None) -> bytes:
     """Makes the document: A4, two or three pages.
 
     Words of the user are escaped; letters that the typeface lacks become boxes (the HTML report
     shows them all).
+
+    Args:
+        document: What to show.
+        language: The reader's; the one that is spoken now if not given.
     """
     out = io.BytesIO()
-    text = _Text()
-    document = SimpleDocTemplate(
+    maker = _Maker(language or i18n.current(), document.closing)
+    made = SimpleDocTemplate(
         out,
         pagesize=A4,
         leftMargin=18 * mm,
         rightMargin=18 * mm,
         topMargin=16 * mm,
         bottomMargin=20 * mm,
-        title=report.meeting.name,
+        title=document.title,
         author="",
-        creator=f"EmoConf {report.meeting.program_version}",
+        creator=f"EmoConf {document.version}",
         invariant=1,
     )
-    document.build(list(_story(report, text)), onFirstPage=text.footer, onLaterPages=text.footer)
+    made.build(list(maker.story(document)), onFirstPage=maker.footer, onLaterPages=maker.footer)
     return out.getvalue()
 
 
-class _Text:
-    """Paragraph styles in the program's typeface, or ReportLab's own where that is missing."""
+class _Maker:
+    """Turns a document into ReportLab's flowables, in the program's typeface.
 
-    def __init__(self) -> None:
-        self.regular, self.bold, self._known = _typefaces()
-        colours = {"textColor": HexColor(LIGHT_COLOURS["text"])}
-        soft = {"textColor": HexColor(LIGHT_COLOURS["soft"])}
-        regular, bold = self.regular, self.bold
-        self.title = ParagraphStyle("t", fontName=bold, fontSize=20, leading=25, **colours)
-        self.head = ParagraphStyle("h", fontName=bold, fontSize=12, leading=16, **colours)
-        self.lead = ParagraphStyle("l", fontName=bold, fontSize=13, leading=18, **colours)
-        self.body = ParagraphStyle("b", fontName=regular, fontSize=9.5, leading=13.5, **colours)
-        self.soft = ParagraphStyle("s", fontName=regular, fontSize=8.5, leading=12, **soft)
-        self.big = ParagraphStyle("n", fontName=bold, fontSize=14, leading=18, **colours)
+    Args:
+        language: What the words are said in.
+        closing: Stands at the foot of every page.
+    """
 
-    def __call__(self, words: str, style: ParagraphStyle) -> Paragraph:
-        """A paragraph of plain words."""
-        known = self._known
-        safe = "".join(c if not known or ord(c) in known or c.isspace() else "□" for c in words)
-        return Paragraph(escape(safe).replace("\n", "<br/>"), style)
+    def __init__(self, language: Language, closing: Text) -> None:
+        self._language, self._closing = language, closing
+        self._pen = Pen(_ink, language)
+        self._regular, bold, self._known = _typefaces()
+        colours = {"textColor": HexColor(PAGE_LIGHT["text"])}
+        soft = {"textColor": HexColor(PAGE_LIGHT["soft"])}
+        regular = self._regular
+        self._title = ParagraphStyle("t", fontName=bold, fontSize=20, leading=25, **colours)
+        self._head = ParagraphStyle("h", fontName=bold, fontSize=12, leading=16, **colours)
+        self._lead = ParagraphStyle("l", fontName=bold, fontSize=13, leading=18, **colours)
+        self._body = ParagraphStyle("b", fontName=regular, fontSize=9.5, leading=13.5, **colours)
+        self._soft = ParagraphStyle("s", fontName=regular, fontSize=8.5, leading=12, **soft)
+        self._big = ParagraphStyle("n", fontName=bold, fontSize=14, leading=18, **colours)
+
+    def story(self, document: Document) -> Iterator[Flowable]:
+        """Everything, from the title to the last formula."""
+        facts = " · ".join(self._language.show(fact) for fact in document.facts)
+        yield self._text(facts, self._soft)
+        yield self._text(document.title, self._title)
+        if document.tags:
+            yield self._text(" ".join(f"#{tag}" for tag in document.tags), self._soft)
+        if document.notes:
+            yield self._text(document.notes, self._body)
+        yield Spacer(1, 3 * mm)
+        yield self._text(document.headline, self._lead)
+        yield Spacer(1, 3 * mm)
+        for section in document.sections:
+            yield from self._section(section)
 
     def footer(self, canvas: Any, document: Any) -> None:
-        """The reflection notice and the page's number, on every page."""
+        """What the report is for, and the page's number, on every page."""
         canvas.saveState()
-        canvas.setFont(self.regular, 7)
-        canvas.setFillColor(HexColor(LIGHT_COLOURS["soft"]))
-        canvas.drawString(18 * mm, 11 * mm, wording.REFLECTION)
+        canvas.setFont(self._regular, 7)
+        canvas.setFillColor(HexColor(PAGE_LIGHT["soft"]))
+        lines = simpleSplit(self._language.say(self._closing), self._regular, 7, _WIDTH - 10 * mm)
+        for number, line in enumerate(lines):
+            canvas.drawString(18 * mm, 11 * mm - 9 * number, line)
         canvas.drawRightString(A4[0] - 18 * mm, 7.5 * mm, str(document.page))
         canvas.restoreState()
 
+    def _text(self, words: object, style: ParagraphStyle) -> Paragraph:
+        """A paragraph of plain words."""
+        known, shown = self._known, self._language.show(words)
+        safe = "".join(c if not known or ord(c) in known or c.isspace() else "□" for c in shown)
+        return Paragraph(escape(safe).replace("\n", "<br/>"), style)
 
-def _story(report: Report, text: _Text) -> Iterator[Flowable]:
-    yield from _head(report, text)
-    summary = report.summary
-    if summary.covered:
-        yield _tiles(report, text)
-        yield _section(
-            text,
-            "Expressions shown",
-            f"Share of the {wording.duration(summary.covered)} with "
-            f"{'your' if report.meeting.is_user else 'a'} face in the picture.",
-            _fonted(charts.shares_chart(report, _WIDTH, _ink), text),
-        )
-    if summary.sure:
-        course = _composed(report, 240, Frame(_WIDTH, 190), charts.stacked_plot,
-                           ((0.0, "0%"), (0.5, "50%"), (1.0, "100%")), marks=True)  # fmt: skip
-        gaps = "; ".join(wording.gap_text(gap) for gap in report.gaps)
-        yield _section(
-            text,
-            "Over time",
-            "From top to bottom: " + ", ".join(reversed(STACK)) + ". Left empty: no face, or no "
-            "expression that could be told." + (f" Grey: {gaps}." if gaps else ""),
-            _fonted(course, text),
-        )
-    yield from _moments(report, text)
-    if summary.sure:
-        affect = _composed(report, 120, Frame(_WIDTH, 120, top=8), charts.affect_plot,
-                           ((0.0, "−1"), (0.5, "0"), (1.0, "+1")), marks=False)  # fmt: skip
-        yield _section(
-            text,
-            "Valence and arousal (estimated)",
-            f"Line: valence, on average {wording.signed(summary.valence)}. Dashes: arousal, on "
-            f"average {wording.signed(summary.arousal)}.",
-            _fonted(affect, text),
-        )
-    yield from _usual(report, text)
-    yield from _ending(report, text)
+    def _section(self, section: Section) -> Iterator[Flowable]:
+        first, *others = section.blocks
+        if isinstance(first, Tiles):
+            yield self._tiles(first)
+            return
+        head: list[Flowable] = [Spacer(1, 5 * mm), self._text(section.title, self._head)]
+        if section.hint:
+            head.append(self._text(section.hint, self._soft))
+        if isinstance(first, Course):
+            head.append(self._text(self._legend(first), self._soft))
+        yield KeepTogether([*head, Spacer(1, 2 * mm), *self._block(first)])
+        for block in others:
+            yield Spacer(1, 3 * mm)
+            yield from self._block(block)
+        if section.after:
+            yield self._text(section.after, self._soft)
 
+    def _legend(self, course: Course) -> Text:
+        names = [series.name for series in course.series]
+        if course.kind == "stack":
+            return Text("From top to bottom: {names}.", names=Listing(tuple(reversed(names))))
+        dashed = Listing(tuple(names[1:]))
+        return Text("Line: {first}. Dashes: {others}.", first=names[0], others=dashed)
 
-def _head(report: Report, text: _Text) -> Iterator[Flowable]:
-    meeting = report.meeting
-    start = meeting.started_at
-    parts = [f"{start:%A}, {start.day} {start:%B %Y, %H:%M}",
-             wording.duration(report.summary.seconds)]  # fmt: skip
-    if meeting.app and meeting.title:
-        parts.append(meeting.app)
-    if meeting.source == "file":
-        parts.append("recorded video")
-    yield text(" · ".join(parts), text.soft)
-    yield text(meeting.name, text.title)
-    if meeting.tags:
-        yield text(" ".join(f"#{tag}" for tag in meeting.tags), text.soft)
-    if meeting.notes:
-        yield text(meeting.notes, text.body)
-    yield Spacer(1, 3 * mm)
-    yield text(report.headline, text.lead)
-    yield Spacer(1, 3 * mm)
+    def _block(self, block: Block) -> Iterator[Flowable]:
+        match block:
+            case Bars():
+                yield self._fonted(charts.bars_chart(block, _WIDTH, self._pen, line=22))
+            case Course():
+                yield self._fonted(self._course(block))
+            case Scales():
+                yield self._fonted(charts.scales_chart(block, _WIDTH, self._pen, line=18))
+            case Highlights():
+                yield self._highlights(block)
+            case Paragraphs():
+                mark = "•  " if block.bullets else ""
+                for text in block.texts:
+                    yield self._text(f"{mark}{self._language.say(text)}", self._body)
+                    yield Spacer(1, 1.5 * mm)
+            case Definitions():
+                yield self._text(block.title, self._head)
+                for term, text in block.terms:
+                    both = f"{self._language.say(term)}: {self._language.say(text)}"
+                    yield self._text(both, self._soft)
+            case Tiles():
+                yield self._tiles(block)
 
-
-def _tiles(report: Report, text: _Text) -> Flowable:
-    cells = [
-        [text(tile.title, text.soft), text(tile.value, text.big), text(tile.beside, text.soft)]
-        for tile in tiles(report)
-    ]
-    table = Table([cells], colWidths=[_WIDTH / len(cells)] * len(cells))
-    line = HexColor(LIGHT_COLOURS["grid"])
-    table.setStyle(
-        TableStyle([("BOX", (i, 0), (i, 0), 0.7, line) for i in range(len(cells))]
-                   + [("VALIGN", (0, 0), (-1, -1), "TOP")])
-    )  # fmt: skip
-    return table
-
-
-def _section(text: _Text, title: str, hint: str, content: Flowable) -> Flowable:
-    return KeepTogether(
-        [Spacer(1, 5 * mm), text(title, text.head), text(hint, text.soft), Spacer(1, 2 * mm),
-         content]
-    )  # fmt: skip
-
-
-def _moments(report: Report, text: _Text) -> Iterator[Flowable]:
-    if not report.moments:
-        return
-    rows = [
-        [
-            text(str(number), text.body),
-            text(wording.clock(moment.second), text.body),
-            text(
-                ("Bookmark: " if moment.kind == "bookmark" and moment.text else "")
-                + wording.change_text(moment),
-                text.body,
-            ),
+    def _tiles(self, block: Tiles) -> Flowable:
+        cells = [
+            [
+                self._text(tile.title, self._soft),
+                self._text(tile.value, self._big),
+                self._text(tile.beside, self._soft),
+            ]
+            for tile in block.tiles
         ]
-        for number, moment in enumerate(report.moments, 1)
-    ]
-    table = Table(rows, colWidths=[10 * mm, 20 * mm, _WIDTH - 30 * mm])
-    table.setStyle(_rules())
-    yield _section(
-        text, "Moments", "Your bookmarks, and where the expressions changed most.", table
-    )
+        table = Table([cells], colWidths=[_WIDTH / len(cells)] * len(cells))
+        line = HexColor(PAGE_LIGHT["grid"])
+        table.setStyle(
+            TableStyle(
+                [("BOX", (i, 0), (i, 0), 0.7, line) for i in range(len(cells))]
+                + [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
+                   ("RIGHTPADDING", (0, 0), (-1, -1), 3)]
+            )
+        )  # fmt: skip
+        return table
 
+    def _highlights(self, block: Highlights) -> Flowable:
+        rows = []
+        for number, highlight in enumerate(block.highlights, 1):
+            words = self._language.show(highlight.text)
+            if highlight.bookmark:
+                words = self._language.say(Text("Bookmark: {text}", text=words))
+            time = wording.clock(highlight.second)
+            rows.append([self._text(cell, self._body) for cell in (str(number), time, words)])
+        table = Table(rows, colWidths=[10 * mm, 20 * mm, _WIDTH - 30 * mm])
+        line = HexColor(PAGE_LIGHT["grid"])
+        table.setStyle(
+            TableStyle(
+                [("LINEBELOW", (0, 0), (-1, -1), 0.5, line), ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                 ("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5)]
+            )
+        )  # fmt: skip
+        return table
 
-def _usual(report: Report, text: _Text) -> Iterator[Flowable]:
-    usual = report.usual
-    if usual is None:
-        return
-    if not usual.figures:
-        yield _section(
-            text,
-            "Compared with your usual",
-            f"Not enough meetings yet: {usual.count} of {LEAST}.",
-            Spacer(1, 1),
-        )
-        return
-    yield _section(
-        text,
-        "Compared with your usual",
-        f"The band is the middle half of your {usual.count} live meetings before this one, the "
-        "line their median, the dot this meeting. Each row has a scale of its own.",
-        _fonted(charts.usual_chart(usual, _WIDTH, _ink, line=21), text),
-    )
+    def _course(self, course: Course) -> Drawing:
+        stack = course.kind == "stack"
+        frame = Frame(_WIDTH, 190) if stack else Frame(_WIDTH, 120, top=8)
+        drawing = charts.frame_drawing(course, frame, self._pen)
+        plot = charts.plot(course, course.cuts[WIDE if stack else NARROW], frame, _ink)
+        drawing.add(Group(*plot.contents, transform=(1, 0, 0, 1, frame.left, frame.bottom)))
+        drawing.add(Group(*charts.time_axis(course.seconds, frame, _ink).contents))
+        return drawing
 
-
-def _ending(report: Report, text: _Text) -> Iterator[Flowable]:
-    if report.notes:
-        content = [text(f"•  {note}", text.body) for note in report.notes]
-        yield KeepTogether([Spacer(1, 5 * mm), text("Good to know", text.head), *content])
-    yield KeepTogether(
-        [
-            Spacer(1, 5 * mm),
-            text("What this is made of", text.head),
-            text(wording.RECORDED, text.body),
-            Spacer(1, 1.5 * mm),
-            text(wording.LIMITS, text.body),
-        ]
-    )
-    yield Spacer(1, 5 * mm)
-    yield text("How each figure is computed", text.head)
-    for title, formula in formulas():
-        yield text(f"{title}: {formula}", text.soft)
-
-
-def _rules() -> TableStyle:
-    line = HexColor(LIGHT_COLOURS["grid"])
-    return TableStyle(
-        [("LINEBELOW", (0, 0), (-1, -1), 0.5, line), ("LEFTPADDING", (0, 0), (-1, -1), 0),
-         ("TOPPADDING", (0, 0), (-1, -1), 1.5), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5)]
-    )  # fmt: skip
-
-
-def _composed(
-    report: Report,
-    most: int,
-    frame: Frame,
-    draw: Any,
-    levels: Sequence[tuple[float, str]],
-    *,
-    marks: bool,
-) -> Drawing:
-    drawing = charts.frame_drawing(report, frame, _ink, levels, marks)
-    plot = draw(report, slices(report, most), frame, _ink)
-    drawing.add(Group(*plot.contents, transform=(1, 0, 0, 1, frame.left, frame.bottom)))
-    axis = charts.time_axis(report.summary.seconds, frame, _ink)
-    drawing.add(Group(*axis.contents))
-    return drawing
-
-
-def _fonted(drawing: Any, text: _Text) -> Flowable:
-    """The drawing with its words in the document's typeface."""
-    for shape in drawing.contents:
-        if isinstance(shape, Group):
-            _fonted(shape, text)
-        elif hasattr(shape, "fontName"):
-            shape.fontName = text.regular
-            shape.fontSize = min(shape.fontSize, 9)
-    return drawing
+    def _fonted(self, drawing: Any) -> Flowable:
+        """The drawing with its words in the document's typeface."""
+        for shape in drawing.contents:
+            if isinstance(shape, Group):
+                self._fonted(shape)
+            elif hasattr(shape, "fontName"):
+                shape.fontName = self._regular
+                shape.fontSize = min(shape.fontSize, 9)
+        return drawing
 
 
 def _ink(name: str) -> Color:
-    return HexColor(LIGHT_COLOURS["track" if name == "gap" else name])
+    return HexColor(PAGE_LIGHT["track" if name == "gap" else name])
 
 
 @cache

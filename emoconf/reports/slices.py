@@ -1,32 +1,9 @@
 """The course of a report in as many slices as a picture has room for."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from emoconf.meetings.affect import valence_arousal
+from emoconf.reports.document import Slice
 from emoconf.reports.figures import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A stretch of the course.
-
-    Attributes:
-        start: Seconds since the meeting's start.
-        end: Where the next slice begins.
-        mix: Mean mix of its sure seconds, eight shares that add up to 1; None if there is none.
-        valence: Estimated from the mix.
-        arousal: Estimated from the mix.
-        coverage: Covered / recorded seconds; None where nothing was recorded.
-    """
-
-    start: float
-    end: float
-    mix: tuple[float, ...] | None
-    valence: float | None
-    arousal: float | None
-    coverage: float | None
 
 
 def slices(report: Report, most: int) -> list[Slice]:
@@ -74,20 +51,4 @@ def _from_course(report: Report) -> list[Slice]:
 def _slice(
     start: float, end: float, mix: "np.typing.NDArray[np.floating] | None", coverage: float | None
 ) -> Slice:
-    if mix is None:
-        return Slice(start, end, None, None, None, coverage)
-    valence, arousal = valence_arousal(mix).tolist()
-    return Slice(start, end, tuple(mix.tolist()), valence, arousal, coverage)
-
-
-def runs(course: list[Slice]) -> list[list[Slice]]:
-    """The slices in which an expression was read, split wherever one follows in which none was."""
-    found: list[list[Slice]] = []
-    previous: Slice | None = None
-    for one in course:
-        if one.mix is not None:
-            if previous is None or previous.mix is None:
-                found.append([])
-            found[-1].append(one)
-        previous = one
-    return found
+    return Slice(start, end, None if mix is None else tuple(mix.tolist()), coverage)

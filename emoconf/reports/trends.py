@@ -151,7 +151,8 @@ def _extremes(kind: str, groups: Sequence[Group]) -> list[Extreme]:
         able.sort(key=lambda g: g.figures[figure.key].median)
         lowest, highest = able[0], able[-1]
         show = figure.show
-        if show(highest.figures[figure.key].median) == show(lowest.figures[figure.key].median):
+        top, bottom = (group.figures[figure.key].median for group in (highest, lowest))
+        if str(show(top)) == str(show(bottom)):
             continue  # a difference that nobody can see is none
         apart = highest.figures[figure.key].low > lowest.figures[figure.key].high
         found.append(Extreme(figure, kind, highest, lowest, apart))

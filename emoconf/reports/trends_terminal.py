@@ -1,83 +1,125 @@
 """Trends for the terminal."""
 
+import dataclasses
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from emoconf import i18n
+from emoconf.i18n import Language
 from emoconf.reports import wording
 from emoconf.reports.comparison import FIGURES
 from emoconf.reports.escape import terminal_text
 from emoconf.reports.terminal import sparkline
 from emoconf.reports.trends import LEAST, Extreme, Group, Trends
+from emoconf.text import Duration, Instant, Text, plural, sentences
 
-_COLUMNS = ("valence", "expressiveness", "smiles_per_hour", "changes_per_minute", "happiness")
-_HEADS = ("valence", "expressive", "smiles/h", "changes/min", "happy")
-_WIDTHS = (9, 12, 10, 13, 7)
+#: The figures that have a column, with its short title and width.
+_COLUMNS = (
+    ("valence", Text("valence"), 9),
+    ("expressiveness", Text("expressive"), 12),
+    ("smiles_per_hour", Text("smiles/h"), 10),
+    ("changes_per_minute", Text("changes/min"), 13),
+    ("happiness", Text("happy"), 10),
+)
+_SHOW = {figure.key: figure.show for figure in FIGURES}
 
 
-def render_trends(found: Trends) -> str:
+def render_trends(found: Trends, language: Language | None = None) -> str:
     """Writes trends as tables of medians with one line per week and app."""
+    language = language or i18n.current()
     if not found.meetings:
-        return (
-            "No live meetings of yours with at least a minute of your face yet"
-            f"{f' ({found.left_out} too short or read by another model)' if found.left_out else ''}"
-            ".\n"
-        )
+        none = Text("No live meetings of yours with at least a minute of your face yet.")
+        return f"{language.say(sentences([none, _left_out(found)]))}\n"
+    head = plural(
+        "{count} meeting since {since}, {length} with your face.",
+        "{count} meetings since {since}, {length} with your face.",
+        found.meetings,
+        since=Instant(found.since, "day"),
+        length=Duration(found.overall.seconds),
+    )
     lines = [
-        f"{found.meetings} meetings since {found.since:%d %B %Y}, "
-        f"{wording.duration(found.overall.seconds)} with your face"
-        + (f" ({found.left_out} too short or read by another model)" if found.left_out else ""),
+        *textwrap.wrap(language.say(sentences([head, _left_out(found)])), 78),
         "",
-        *_table("Week", (*found.weeks[-26:], found.overall)),
+        *_table(Text("Week"), (*found.weeks[-26:], _named(found.overall, language)), language),
         "",
-        *_lines(found.weeks),
-        *_table("App", found.apps),
+        *_lines(found.weeks, language),
+        *_table(Text("App"), found.apps, language),
     ]
     if found.extremes:
-        lines += ["", f"Highest and lowest (medians; from {LEAST} meetings on)"]
+        title = Text("Highest and lowest (medians; from {least} meetings on)", least=LEAST)
+        lines += ["", language.say(title)]
         for extreme in found.extremes:
-            text = extreme_text(extreme)
+            text = language.say(extreme_text(extreme))
             lines += textwrap.wrap(text, 78, initial_indent="  ", subsequent_indent="    ")
-    return "\n".join([*lines, "", *textwrap.wrap(wording.REFLECTION, 78)]) + "\n"
+    closing = textwrap.wrap(language.say(wording.REFLECTION), 78)
+    return "\n".join([*lines, "", *closing]) + "\n"
 
 
-def extreme_text(extreme: Extreme) -> str:
-    """`Smiles per hour by app: highest Zoom 14.0 (10 to 18), lowest Teams 4.0 (2 to 9)`."""
-    figure = extreme.figure
-    parts = []
-    for word, group in (("highest", extreme.highest), ("lowest", extreme.lowest)):
-        spread = group.figures[figure.key]
-        parts.append(
-            f"{word} {terminal_text(group.name)} {figure.show(spread.median)}"
-            f" ({figure.show(spread.low)} to {figure.show(spread.high)})"
-        )
-    clear = "" if extreme.apart else "; the two overlap"
-    return f"{figure.title} by {extreme.kind}: {', '.join(parts)}{clear}"
+def _named(overall: Group, language: Language) -> Group:
+    return dataclasses.replace(overall, name=language.say(Text("all")))
 
 
-def _table(title: str, groups: Sequence[Group]) -> Iterator[str]:
-    show = {figure.key: figure.show for figure in FIGURES}
-    yield f"{title:<14}{'meetings':>9}" + _cells(_HEADS)
+def _left_out(found: Trends) -> str:
+    if not found.left_out:
+        return ""
+    return plural(
+        "{count} was too short or read by another model.",
+        "{count} were too short or read by another model.",
+        found.left_out,
+    )
+
+
+def extreme_text(extreme: Extreme) -> Text:
+    """`Smiles per hour by app: highest Zoom 14 (10 to 18), lowest Teams 4 (2 to 9)`."""
+    title = extreme.figure.title
+    highest, lowest = (_place(extreme, group) for group in (extreme.highest, extreme.lowest))
+    text = (
+        Text("{title} by app: highest {highest}, lowest {lowest}",
+             title=title, highest=highest, lowest=lowest)
+        if extreme.kind == "app"
+        else Text("{title} by week: highest {highest}, lowest {lowest}",
+                  title=title, highest=highest, lowest=lowest)
+    )  # fmt: skip
+    return text if extreme.apart else Text("{text}; the two overlap", text=text)
+
+
+def _place(extreme: Extreme, group: Group) -> Text:
+    spread, show = group.figures[extreme.figure.key], extreme.figure.show
+    return Text(
+        "{name} {median} ({low} to {high})",
+        name=terminal_text(group.name),
+        median=show(spread.median),
+        low=show(spread.low),
+        high=show(spread.high),
+    )
+
+
+def _table(title: Text, groups: Sequence[Group], language: Language) -> Iterator[str]:
+    heads = [language.say(head) for _, head, _ in _COLUMNS]
+    meetings = language.say(Text("meetings"))
+    yield f"{language.say(title):<14}{meetings:>9}{_cells(heads)}"
     for group in groups:
         cells = [
-            show[key](group.figures[key].median) if key in group.figures else "–"
-            for key in _COLUMNS
+            language.show(_SHOW[key](group.figures[key].median)) if key in group.figures else "–"
+            for key, _, _ in _COLUMNS
         ]
         name = terminal_text(group.name)
         name = name if len(name) <= 13 else f"{name[:12]}…"
-        yield f"{name:<14}{group.meetings:>9}" + _cells(cells)
+        yield f"{name:<14}{group.meetings:>9}{_cells(cells)}"
 
 
 def _cells(cells: Sequence[str]) -> str:
-    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, _WIDTHS, strict=True))
+    widths = (width for _, _, width in _COLUMNS)
+    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
-def _lines(weeks: Sequence[Group]) -> Iterator[str]:
+def _lines(weeks: Sequence[Group], language: Language) -> Iterator[str]:
     """A small curve of each figure over the weeks, from its lowest to its highest median."""
     if len(weeks) < 3:
         return
-    for key, head in zip(_COLUMNS, _HEADS, strict=True):
+    for key, head, _ in _COLUMNS:
         medians = [week.figures[key].median if key in week.figures else None for week in weeks]
         known = [median for median in medians if median is not None]
         if known and max(known) > min(known):
-            yield f"{head:<14}{sparkline(medians, min(known), max(known))}"
+            yield f"{language.say(head):<14}{sparkline(medians, min(known), max(known))}"
     yield ""

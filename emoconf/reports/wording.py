@@ -1,9 +1,8 @@
 """The words that every report uses, in one place: about expressions shown, never about feelings."""
 
-from collections.abc import Iterable
-
 from emoconf.meetings.records import Gap, Meeting, Moment
 from emoconf.meetings.summary import MeetingSummary
+from emoconf.reports.document import Break
 from emoconf.text import Listing, Percent, Text, plural
 
 REFLECTION = Text(
@@ -58,9 +57,9 @@ NAMES = {
 }
 
 
-def label_name(label: str) -> str:
+def label_name(label: str) -> Text:
     """A label within a sentence; an unknown one as it stands."""
-    return NAMES.get(label, label)
+    return NAMES.get(label) or Text("{label}", label=label)
 
 
 def clock(seconds: float) -> str:
@@ -68,39 +67,6 @@ def clock(seconds: float) -> str:
     whole = max(round(seconds), 0)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def duration(seconds: float) -> str:
-    """A length in words: `45 s`, `12 min 5 s`, `1 h 4 min`."""
-    whole = max(round(seconds), 0)
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    if hours:
-        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
-    if minutes:
-        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
-    return f"{rest} s"
-
-
-def percent(share: float | None) -> str:
-    """A share in whole percent; `<1%` for a little, a dash for nothing to say."""
-    if share is None:
-        return "–"
-    if 0 < share < 0.01:
-        return "<1%"
-    return f"{round(share * 100)}%"
-
-
-def signed(value: float | None) -> str:
-    """Valence or arousal, such as `+0.32`."""
-    return "–" if value is None else f"{value:+.2f}".replace("-", "−")
-
-
-def joined(parts: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    words = list(parts)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def headline(summary: MeetingSummary, meeting: Meeting) -> Text:
@@ -153,14 +119,18 @@ def change_text(moment: Moment) -> str:
     )
 
 
-def gap_text(gap: Gap) -> Text:
-    """A gap and its cause: `12:30 to 14:00: EmoConf was paused`."""
-    cause = GAP_CAUSES.get(gap.cause, gap.cause)
-    start = clock(gap.second)
-    if not gap.seconds:
-        return Text("{start}: {cause}", start=start, cause=cause)
-    end = clock(gap.second + gap.seconds)
-    return Text("{start} to {end}: {cause}", start=start, end=end, cause=cause)
+def gap_cause(gap: Gap) -> Text:
+    """Why there is a gap; a cause of a newer version as it stands."""
+    return GAP_CAUSES.get(gap.cause) or Text("{cause}", cause=gap.cause)
+
+
+def break_text(stretch: Break) -> Text:
+    """A stretch without data and its cause: `12:30 to 14:00: EmoConf was paused`."""
+    start = clock(stretch.second)
+    if not stretch.seconds:
+        return Text("{start}: {cause}", start=start, cause=stretch.cause)
+    end = clock(stretch.second + stretch.seconds)
+    return Text("{start} to {end}: {cause}", start=start, end=end, cause=stretch.cause)
 
 
 def deleted_text(count: int) -> Text:

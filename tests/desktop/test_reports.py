@@ -118,7 +118,7 @@ def test_the_report_shows_the_figures_of_the_reports_room(window: ReportsWindow)
     from emoconf.reports.comparison import FIGURES
 
     for figure in FIGURES:
-        assert figure.show(figure.value(expected.summary)) in texts, figure.key
+        assert str(figure.show(figure.value(expected.summary))) in texts, figure.key
 
 
 def figures_of(meeting: int) -> figures.Report:

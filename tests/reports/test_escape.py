@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from emoconf.meetings import listing
 from emoconf.meetings.records import Moment
 from emoconf.reports import escape, tables, terminal
+from emoconf.reports.compose import compose
 from emoconf.reports.figures import report
 from emoconf.reports.html import render_html
 from emoconf.reports.pdf import render_pdf
@@ -64,13 +65,13 @@ def nasty(request, store, add):
 
 def test_html_shows_it_as_words_and_gains_no_element(nasty, store, add):
     words, made = nasty
-    page = Page(render_html(made))
+    page = Page(render_html(compose(made)))
     add(*["neutral"] * 90, title="harmless", app="harmless", day=1,
         moments=(Moment(5, "bookmark", "x"),))  # fmt: skip
     harmless = report(store)
     listing.note(store, harmless.meeting.id, "x")
     listing.tag(store, harmless.meeting.id, ["x"])
-    expected = Page(render_html(report(store)))
+    expected = Page(render_html(compose(report(store))))
     assert page.tags == expected.tags
     assert page.attributes == expected.attributes
     assert words.strip() in "".join(page.texts)
@@ -92,7 +93,7 @@ def test_a_spreadsheet_finds_no_formula(nasty):
 
 def test_a_terminal_is_not_controlled(nasty):
     _, made = nasty
-    text = terminal.render(made, 80, colour=False)
+    text = terminal.render(compose(made), 80, colour=False)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
 
 
@@ -105,7 +106,7 @@ def test_json_gives_it_back_as_it_was(nasty):
 
 def test_a_document_can_be_made_of_it(nasty):
     _, made = nasty
-    assert render_pdf(made).startswith(b"%PDF-")
+    assert render_pdf(compose(made)).startswith(b"%PDF-")
 
 
 @given(st.text())

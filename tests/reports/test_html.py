@@ -8,9 +8,10 @@ import pytest
 
 from emoconf.meetings.records import Gap, Moment
 from emoconf.meetings.summary import MeetingSummary
+from emoconf.reports.compose import compose, formulas
 from emoconf.reports.figures import report
-from emoconf.reports.html import formulas, render_html
-from emoconf.reports.palette import DARK, LIGHT
+from emoconf.reports.html import render_html
+from emoconf.reports.palette import DARK, LIGHT, PAGE_DARK, PAGE_LIGHT
 from emoconf.values import LABELS
 
 
@@ -43,7 +44,7 @@ def hour(store, add):
 
 
 def test_nothing_is_fetched_and_no_other_script_is_in_it(hour):
-    page = render_html(hour)
+    page = render_html(compose(hour))
     assert not re.findall(r"""(?:src|href|action|data|poster)\s*=\s*["']?(?!#)[a-z/.]""", page)
     assert not re.findall(r"@import|url\((?!#)|fetch\(|XMLHttpRequest|WebSocket", page)
     urls = set(re.findall(r"https?://[^\s\"'<)]+", page))
@@ -53,11 +54,11 @@ def test_nothing_is_fetched_and_no_other_script_is_in_it(hour):
 
 
 def test_it_stays_far_below_a_megabyte(hour):
-    assert len(render_html(hour).encode()) < 500_000
+    assert len(render_html(compose(hour)).encode()) < 500_000
 
 
 def test_every_chart_is_well_formed_named_and_has_a_table(hour):
-    page = render_html(hour)
+    page = render_html(compose(hour))
     roots = [ET.fromstring(chart) for chart in charts(page)]
     assert [root.get("class") for root in roots] == ["wide", "narrow"] * 4
     for root in roots:
@@ -68,7 +69,7 @@ def test_every_chart_is_well_formed_named_and_has_a_table(hour):
 
 
 def test_every_colour_in_a_chart_is_one_of_the_pages(hour):
-    page = render_html(hour)
+    page = render_html(compose(hour))
     used = set(re.findall(r"var\(--([a-z]+)\)", page))
     defined = set(re.findall(r"--([a-z]+):", page))
     assert used <= defined
@@ -76,7 +77,7 @@ def test_every_colour_in_a_chart_is_one_of_the_pages(hour):
 
 
 def test_a_gap_is_a_gap_and_not_a_line_across(hour):
-    page = render_html(hour)
+    page = render_html(compose(hour))
     wide = re.search(r'<svg viewBox="[^"]*" class="wide".*?id="affect"', page, re.DOTALL)
     assert wide
     affect = page[page.index('id="affect"') :]
@@ -85,8 +86,8 @@ def test_a_gap_is_a_gap_and_not_a_line_across(hour):
 
 
 def test_gaps_and_moments_are_told_in_words(hour):
-    page = render_html(hour)
-    assert "20:00 to 22:00: EmoConf was paused; 33:20: the computer&#39;s clock was set" in page
+    page = render_html(compose(hour))
+    assert "20:00 to 22:00: EmoConf was paused and 33:20: the computer&#39;s clock was set" in page
     assert "prices" in page
     assert "Compared with your usual" in page
     assert "not for assessing employees" in page
@@ -100,7 +101,7 @@ def test_the_formulas_are_those_of_the_summary():
 @pytest.mark.parametrize("labels", [[], [None] * 30, ["neutral"], ["neutral"] * 20])
 def test_a_meeting_that_says_little_has_a_page(store, add, labels):
     add(*labels)
-    page = render_html(report(store))
+    page = render_html(compose(report(store)))
     assert "For your own reflection" in page
     assert "NaN" not in page
     assert ">None<" not in page
@@ -113,16 +114,14 @@ def test_a_thinned_meeting_has_its_course(store, add, start):
 
     add(*["neutral"] * 900, *["happiness"] * 900)
     tidy(store, Terms(1), start + timedelta(days=9))
-    page = render_html(report(store))
+    page = render_html(compose(report(store)))
     assert "retention term" in page
     assert page.count("<polygon") >= 16
 
 
 def test_text_and_lines_stand_out_from_the_page():
     """WCAG 2.2: 4.5:1 for words, 3:1 for what carries meaning, in the light and in the dark."""
-    from emoconf.reports import html
-
-    for colours in (html.LIGHT_COLOURS, html._DARK):
+    for colours in (PAGE_LIGHT, PAGE_DARK):
         for name, least in (("text", 7), ("soft", 4.5), ("accent", 3), ("valence", 3),
                             ("arousal", 3), ("mark", 3)):  # fmt: skip
             for ground in ("paper", "page"):
@@ -131,7 +130,7 @@ def test_text_and_lines_stand_out_from_the_page():
 
 def test_the_labels_differ_for_every_kind_of_colour_vision():
     """Neighbours in the stack differ in lightness or in what colour-blind people still see."""
-    from emoconf.reports.charts import STACK
+    from emoconf.reports.courses import STACK
 
     for colours in (LIGHT, DARK):
         for matrix in BLINDNESS.values():

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from emoconf.meetings.records import Gap, Moment
+from emoconf.reports.compose import compose
 from emoconf.reports.figures import report
 from emoconf.reports.html import render_html
 
@@ -68,7 +69,7 @@ def dump(page, tmp_path, *options):
 def page(store, add):
     labels = ["neutral"] * 600 + ["happiness"] * 600 + ["neutral"] * 600
     add(*labels, gaps=(Gap(300, 100, "paused"),), moments=(Moment(1500, "bookmark", "x"),))
-    return render_html(report(store))
+    return render_html(compose(report(store)))
 
 
 def test_hover_keyboard_and_zoom_show_the_values(page, tmp_path):
@@ -82,7 +83,7 @@ def test_hover_keyboard_and_zoom_show_the_values(page, tmp_path):
     assert seen["all"][-1] == "30:00"
     assert "happiness" in seen["hover"]
     assert "93%" in seen["hover"]
-    assert seen["first"].startswith("0:00 to 0:08: neutral 93 percent")
+    assert seen["first"].startswith("0:00 to 0:08: neutral 93%")
     assert seen["second"].startswith("0:08 to 0:16: neutral")
     assert seen["range"] == "0:06 to 15:06"  # around the place that was read
     assert seen["zoomed"][-1] == "14:00"

@@ -6,6 +6,7 @@ import pytest
 from emoconf.meetings import listing
 from emoconf.meetings.records import Gap, GapCause, Moment
 from emoconf.reports import wording
+from emoconf.reports.compose import compose
 from emoconf.reports.figures import report
 from emoconf.reports.terminal import bar, render, sparkline
 
@@ -18,12 +19,13 @@ def test_a_report_reads_from_the_headline_to_the_notice(store, add):
         moments=(Moment(40, "bookmark", "prices"),),
     )
     listing.note(store, meeting_id, "first\nsecond")
-    text = render(report(store), 80)
+    text = render(compose(report(store)), 80)
     order = [
-        "Weekly", "Monday 2 March 2026, 09:00 to 09:10", "first", "second", "Your expression was",
-        "Expressions shown", "  happiness", "  neutral", "  unsure", "Over time",
-        "gap 1:40 to 2:10: EmoConf was paused", "Figures", "Not enough meetings yet", "Moments",
-        "0:40  ★ prices", "5:00  ◆ less neutral, more happiness", "For your own reflection",
+        "Weekly", "Monday, 2 March 2026, 09:00 to 09:10", "first", "second", "Your expression was",
+        "Figures", "  Valence (estimated)", "Expressions shown", "  happiness", "  neutral",
+        "  unsure", "Over time", "Not recorded: 1:40 to 2:10: EmoConf was paused", "Moments",
+        "0:40  ★ prices", "5:00  ◆ less neutral, more happiness",
+        "Valence and arousal (estimated)", "Not enough meetings yet", "For your own reflection",
     ]  # fmt: skip
     places = [text.find(words) for words in order]
     assert -1 not in places
@@ -34,7 +36,7 @@ def test_a_report_reads_from_the_headline_to_the_notice(store, add):
 def test_lines_keep_to_the_width(store, add, width):
     for day in range(6):
         add(*["neutral"] * 300, *["happiness"] * (10 * day), day=day, title="漢字" * 30)
-    text = render(report(store), width)
+    text = render(compose(report(store)), width)
     longest = max(
         sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
         for line in text.splitlines()
@@ -46,7 +48,7 @@ def test_colour_adds_nothing_but_colour(store, add):
     import re
 
     add(*["neutral"] * 90)
-    plain, colourful = (render(report(store), 80, colour) for colour in (False, True))
+    plain, colourful = (render(compose(report(store)), 80, colour) for colour in (False, True))
     assert "\x1b[" in colourful
     assert re.sub(r"\x1b\[[\d;]*m", "", colourful) == plain
 
@@ -65,22 +67,7 @@ def test_a_sparkline_leaves_gaps_blank():
 @pytest.mark.parametrize("labels", [[], [None] * 5, ["neutral"]])
 def test_a_meeting_that_says_little_has_a_report_all_the_same(store, add, labels):
     add(*labels)
-    assert wording.REFLECTION[:20] in render(report(store), 80)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (0, "0 s"),
-        (45, "45 s"),
-        (60, "1 min"),
-        (725, "12 min 5 s"),
-        (3600, "1 h"),
-        (3840, "1 h 4 min"),
-    ],
-)
-def test_lengths_are_written_in_words(seconds, words):
-    assert wording.duration(seconds) == words
+    assert wording.REFLECTION[:20] in render(compose(report(store)), 80)
 
 
 def test_every_report_speaks_of_expressions_shown_and_carries_the_notice():

@@ -7,8 +7,9 @@ from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.reports.course_chart import CourseChart
 from emoconf.desktop.reports.model import short_time
-from emoconf.desktop.reports.parts import figure_title
-from emoconf.reports import comparison
+from emoconf.desktop.reports.parts import titled
+from emoconf.i18n import show
+from emoconf.reports.compose import compose, course_of, side_by_side
 from emoconf.reports.figures import Report
 
 
@@ -37,16 +38,18 @@ class CompareView(QScrollArea):
         for column, report in enumerate(pair, 1):
             name = style.subtitle(report.meeting.name)
             name.setTextFormat(Qt.TextFormat.PlainText)
-            chart = CourseChart()
-            chart.show_course(report.course, report.summary.seconds, report.moments)
             grid.addWidget(name, 0, column)
             grid.addWidget(style.quiet(short_time(report.meeting.started_at)), 1, column)
-            grid.addWidget(chart, 2, column)
+            course = course_of(compose(report))
+            if course is not None:
+                chart = CourseChart()
+                chart.show_course(course)
+                grid.addWidget(chart, 2, column)
             grid.setColumnStretch(column, 1)
-        for row, figure in enumerate(comparison.FIGURES, 3):
-            grid.addWidget(QLabel(figure_title(figure)), row, 0)
-            for column, report in enumerate(pair, 1):
-                grid.addWidget(QLabel(figure.show(figure.value(report.summary))), row, column)
+        for row, (title, values) in enumerate(side_by_side(pair), 3):
+            grid.addWidget(QLabel(titled(title)), row, 0)
+            for column, value in enumerate(values, 1):
+                grid.addWidget(QLabel(show(value)), row, column)
         layout.addLayout(grid)
         layout.addStretch(1)
         self.setWidget(page)

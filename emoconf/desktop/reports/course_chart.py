@@ -1,4 +1,4 @@
-"""The course of a meeting: stacked shares over time, gaps as gaps, moments as markers."""
+"""Numbers over time: a stack or lines, gaps as gaps, marked points above."""
 
 import math
 from collections.abc import Sequence
@@ -9,10 +9,11 @@ from PyQt6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.labels import ORDER, label_color, label_name
-from emoconf.meetings.records import Moment
-from emoconf.meetings.summary import CoursePoint
-from emoconf.reports.wording import clock, percent
+from emoconf.desktop.labels import label_color
+from emoconf.i18n import say, show
+from emoconf.reports.document import NARROW, WIDE, Course, Highlight, Slice
+from emoconf.reports.wording import clock
+from emoconf.text import Number, Percent
 
 #: Where the moments' markers are, above the 100 % of the stack.
 MARKERS = 106.0
@@ -43,36 +44,27 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class Stack(pg.GraphicsObject):  # type: ignore[misc]
-    """One column per slice of the course, one colour per expression; nothing where nothing is."""
+    """One column per slice, one colour per series; nothing where nothing is."""
 
-    def __init__(self, course: Sequence[CoursePoint], seconds: float) -> None:
+    def __init__(self, course: Course) -> None:
         super().__init__()
         self._course = course
-        self._seconds = seconds
-        self._colors = [label_color(label) for label in ORDER]
+        self._colors = [label_color(series.key) for series in course.series]
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """All of the meeting, 0 to 100 %."""
-        return QRectF(0, 0, max(self._seconds, 1.0), 100)
+        return QRectF(0, 0, max(self._course.seconds, 1.0), 100)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         """Draws the columns, without seams between them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for number, point in enumerate(self._course):
-            if point.mix is None:
-                continue
-            end = end_of(self._course, number, self._seconds)
+        for one in self._course.cuts[WIDE]:
             bottom = 0.0
-            for share, color in zip(point.mix, self._colors, strict=True):
+            for share, color in zip(one.values or (), self._colors, strict=False):
                 painter.setBrush(color)
-                painter.drawRect(QRectF(point.second, bottom, end - point.second, share))
-                bottom += share
-
-
-def end_of(course: Sequence[CoursePoint], number: int, seconds: float) -> float:
-    """Where a slice ends: at the next one, or with the meeting."""
-    return course[number + 1].second if number + 1 < len(course) else max(seconds, 1.0)
+                painter.drawRect(QRectF(one.start, bottom, one.end - one.start, 100 * share))
+                bottom += 100 * share
 
 
 class CourseChart(pg.PlotWidget):  # type: ignore[misc]
@@ -88,45 +80,30 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(axisItems={"bottom": TimeAxis("bottom")})
-        self._course: Sequence[CoursePoint] = ()
-        self._seconds = 0.0
+        self._course: Course | None = None
+        self._slices: Sequence[Slice] = ()
+        self._seconds = 1.0
         self._at = -1
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self.setFixedHeight(250)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(translate("Reports", "Course of the meeting"))
         self.setMouseEnabled(x=True, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
-        self.getAxis("left").setTicks([[(0, "0"), (50, "50"), (100, percent(1.0))]])
         self.scene().sigMouseMoved.connect(self._moved)
         self.scene().sigMouseClicked.connect(self._clicked)
 
-    def show_course(
-        self, course: Sequence[CoursePoint], seconds: float, moments: Sequence[Moment]
-    ) -> None:
-        """Shows another meeting."""
+    def show_course(self, course: Course) -> None:
+        """Shows another meeting's."""
         self.clear()
         self._color()
-        self._course, self._seconds, self._at = course, max(float(seconds), 1.0), -1
-        self.addItem(Stack(course, self._seconds))
-        markers = pg.ScatterPlotItem(hoverable=True, tip=None, pxMode=True)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
-        markers.setData(
-            [
-                {
-                    "pos": (moment.second, MARKERS),
-                    "symbol": "star" if moment.kind == "bookmark" else "t",
-                    "size": 13,
-                    "brush": pg.mkBrush(text),
-                    "pen": pg.mkPen(None),
-                    "data": moment.second,
-                }
-                for moment in moments
-            ]
-        )
-        markers.sigClicked.connect(self._marker_clicked)
-        self.addItem(markers)
+        self._course, self._seconds, self._at = course, max(float(course.seconds), 1.0), -1
+        self._slices = course.cuts[WIDE] if course.kind == "stack" else course.cuts[NARROW]
+        marks = [(100 * course.place(level), show(words)) for level, words in course.levels]
+        self.getAxis("left").setTicks([marks])
+        self.setAccessibleName(say(course.title))
+        self._draw(course)
+        self._mark(course.highlights)
         self._cursor.hide()
         self.addItem(self._cursor, ignoreBounds=True)
         self.setLimits(
@@ -135,45 +112,81 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         self.setYRange(0, 112, padding=0)
         self.setXRange(0, self._seconds, padding=0)
 
+    def _draw(self, course: Course) -> None:
+        if course.kind == "stack":
+            self.addItem(Stack(course))
+            return
+        for index, series in enumerate(course.series):
+            styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+            pen = pg.mkPen(label_color(series.key), width=2, style=styles[index % len(styles)])
+            middles = [(one.start + one.end) / 2 for one in self._slices]
+            values = [
+                100 * course.place(one.values[index]) if one.values else math.nan
+                for one in self._slices
+            ]
+            self.addItem(pg.PlotCurveItem(middles, values, pen=pen, connect="finite"))
+
+    def _mark(self, highlights: Sequence[Highlight]) -> None:
+        markers = pg.ScatterPlotItem(hoverable=True, tip=None, pxMode=True)
+        text = self.palette().color(QPalette.ColorRole.WindowText)
+        markers.setData(
+            [
+                {
+                    "pos": (highlight.second, MARKERS),
+                    "symbol": "star" if highlight.bookmark else "t",
+                    "size": 13,
+                    "brush": pg.mkBrush(text),
+                    "pen": pg.mkPen(None),
+                    "data": highlight.second,
+                }
+                for highlight in highlights
+            ]
+        )
+        markers.sigClicked.connect(self._marker_clicked)
+        self.addItem(markers)
+
     def words_at(self, second: float) -> str:
         """What is shown at a time."""
         number = self._slice(second)
-        if number < 0:
+        if number < 0 or self._course is None:
             return ""
-        point = self._course[number]
-        if point.mix is None:
-            return translate("Reports", "{time}: nothing to show").format(time=clock(point.second))
-        ranked = sorted(zip(ORDER, point.mix, strict=True), key=lambda item: -item[1])
-        shown = [(label, share / 100) for label, share in ranked[:3] if share > 0]
-        parts = [f"{label_name(label)} {percent(share)}" for label, share in shown]
-        return f"{clock(point.second)}: {', '.join(parts)}"
+        one = self._slices[number]
+        if one.values is None:
+            return translate("Reports", "{time}: nothing to show").format(time=clock(one.start))
+        named = zip(self._course.series, one.values, strict=True)
+        if self._course.kind == "stack":
+            ranked = sorted(named, key=lambda item: -item[1])[:3]
+            parts = [f"{say(s.name)} {show(Percent(v))}" for s, v in ranked if v > 0]
+        else:
+            parts = [f"{say(s.name)} {show(Number(v, 2, signed=True))}" for s, v in named]
+        return f"{clock(one.start)}: {', '.join(parts)}"
 
     def zoom(self, factor: float) -> None:
         """Shows a shorter (below 1) or longer stretch around the middle."""
         low, high = self.viewRange()[0]
-        middle = self._course[self._at].second if self._at >= 0 else (low + high) / 2
+        middle = self._slices[self._at].start if self._at >= 0 else (low + high) / 2
         half = (high - low) * factor / 2
         self.setXRange(max(middle - half, 0), min(middle + half, self._seconds), padding=0)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:  # noqa: N802 - Qt's name
         """Arrows walk, plus and minus zoom, Enter chooses."""
         key = event.key() if event is not None else 0
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._course:
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._slices:
             step = 1 if key == Qt.Key.Key_Right else -1
-            self._point_to(min(max(self._at + step, 0), len(self._course) - 1))
+            self._point_to(min(max(self._at + step, 0), len(self._slices) - 1))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(0.5)
         elif key == Qt.Key.Key_Minus:
             self.zoom(2.0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at >= 0:
-            self.chosen.emit(self._course[self._at].second)
+            self.chosen.emit(int(self._slices[self._at].start))
         else:
             super().keyPressEvent(event)
 
     # -- Mouse -----------------------------------------------------------------------------
 
     def _moved(self, position: QPointF) -> None:
-        if self.sceneBoundingRect().contains(position) and self._course:
+        if self.sceneBoundingRect().contains(position) and self._slices:
             number = self._slice(self._second_at(position))
             if number >= 0:
                 self._point_to(number)
@@ -181,7 +194,7 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
     def _clicked(self, event: object) -> None:
         double = getattr(event, "double", lambda: False)()
         position = getattr(event, "scenePos", QPointF)()
-        if double and self._course:
+        if double and self._slices:
             self.chosen.emit(int(min(max(self._second_at(position), 0), self._seconds)))
 
     def _marker_clicked(self, _item: object, points: Sequence[pg.SpotItem]) -> None:
@@ -192,15 +205,15 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         return float(self.getPlotItem().vb.mapSceneToView(position).x())
 
     def _slice(self, second: float) -> int:
-        inside = [n for n, point in enumerate(self._course) if point.second <= second]
+        inside = [n for n, one in enumerate(self._slices) if one.start <= second]
         return inside[-1] if inside and second <= self._seconds else -1
 
     def _point_to(self, number: int) -> None:
         self._at = number
-        point = self._course[number]
-        self._cursor.setPos((point.second + end_of(self._course, number, self._seconds)) / 2)
+        one = self._slices[number]
+        self._cursor.setPos((one.start + one.end) / 2)
         self._cursor.show()
-        words = self.words_at(point.second)
+        words = self.words_at(one.start)
         self.setAccessibleDescription(words)
         self.pointed.emit(words)
 

@@ -10,7 +10,8 @@ from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_name
 from emoconf.desktop.looks import duration
 from emoconf.desktop.reports.queries import Row
-from emoconf.reports.wording import percent
+from emoconf.i18n import show
+from emoconf.text import Percent
 
 #: What a row is sorted by, column by column.
 _SORT: tuple[Callable[[Row], Any], ...] = (
@@ -116,4 +117,4 @@ class MeetingModel(QAbstractTableModel):
         if not row.dominant:
             return "–"
         label, share = row.dominant[0]
-        return f"{label_name(label)} {percent(share)}"
+        return f"{label_name(label)} {show(Percent(share))}"

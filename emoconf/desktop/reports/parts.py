@@ -1,118 +1,204 @@
-"""Parts of a report: the shares with one's usual, the other figures, the moments."""
+"""The blocks of a report as widgets; each draws what it is given and asks for nothing."""
+
+from collections.abc import Callable
+from functools import singledispatch
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
+from PyQt6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.labels import ORDER, label_color, label_name
+from emoconf.desktop.labels import label_color
 from emoconf.desktop.preview.bars import Bar
-from emoconf.i18n import say
-from emoconf.meetings.records import Moment
-from emoconf.reports import comparison
-from emoconf.reports.figures import Report
+from emoconf.desktop.reports.course_chart import CourseChart
+from emoconf.i18n import say, show
+from emoconf.reports.document import (
+    Bars,
+    Block,
+    Course,
+    Definitions,
+    Highlights,
+    Paragraphs,
+    Scales,
+    Tiles,
+)
 from emoconf.reports.wording import clock
+from emoconf.text import Percent, Text
 
 
-def figure_title(figure: comparison.Figure) -> str:
-    """What a figure is called."""
-    return label_name(figure.key) if figure.key in ORDER else say(figure.title)
+def titled(text: str) -> str:
+    """A name at the beginning of a line: with a capital letter."""
+    said = show(text)
+    return said[:1].upper() + said[1:]
 
 
-def usual_text(found: comparison.Compared | None) -> str:
-    """The middle half of one's other meetings; empty if there are too few."""
-    if found is None:
-        return ""
-    low, high = found.figure.show(found.low), found.figure.show(found.high)
-    text = translate("Reports", "usually {low} to {high}")
-    if low == high:
-        text = translate("Reports", "usually {low}")
-    text = text.format(low=low, high=high)
-    if found.place == "above":
-        return translate("Reports", "{usual}: more than usual").format(usual=text)
-    if found.place == "below":
-        return translate("Reports", "{usual}: less than usual").format(usual=text)
-    return text
+def _grid(*stretches: int) -> tuple[QWidget, QGridLayout]:
+    widget = QWidget()
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(style.NEAR)
+    grid.setHorizontalSpacing(style.APART)
+    for column, stretch in enumerate(stretches):
+        grid.setColumnStretch(column, stretch)
+    return widget, grid
 
 
-def usual_of(report: Report) -> dict[str, comparison.Compared]:
-    """The comparison with one's usual, by figure."""
-    return {found.figure.key: found for found in report.usual.figures} if report.usual else {}
+@singledispatch
+def widget_of(block: Block, chosen: Callable[[int], None]) -> QWidget:
+    """The widget that shows a block.
+
+    Args:
+        block: What to show.
+        chosen: Called with the second of a place that the person picked.
+    """
+    raise TypeError(f"a window cannot show {type(block).__name__}")
 
 
-class Shares(QWidget):
-    """One line per expression that was shown: name, bar, share, usual."""
+@widget_of.register
+def _tiles(block: Tiles, chosen: Callable[[int], None]) -> QWidget:
+    widget, grid = _grid(0, 0, 1)
+    for row, tile in enumerate(block.tiles):
+        grid.addWidget(QLabel(titled(tile.title)), row, 0)
+        grid.addWidget(QLabel(show(tile.value)), row, 1)
+        grid.addWidget(style.quiet(say(tile.beside)), row, 2)
+    return widget
 
-    def __init__(self, report: Report) -> None:
+
+@widget_of.register
+def _bars(block: Bars, chosen: Callable[[int], None]) -> QWidget:
+    """One line per share: name, bar, share, usual."""
+    widget, grid = _grid(0, 2, 0, 3)
+    for row, bar in enumerate(block.bars):
+        name = titled(bar.name)
+        drawn = Bar(label_color(bar.key), name)
+        drawn.setValue(round(100 * bar.share))
+        share = QLabel(show(Percent(bar.share)))
+        share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(QLabel(name), row, 0)
+        grid.addWidget(drawn, row, 1)
+        grid.addWidget(share, row, 2)
+        grid.addWidget(style.quiet(say(bar.usual)), row, 3)
+    return widget
+
+
+@widget_of.register
+def _course(block: Course, chosen: Callable[[int], None]) -> QWidget:
+    return CoursePart(block, chosen)
+
+
+@widget_of.register
+def _highlights(block: Highlights, chosen: Callable[[int], None]) -> QWidget:
+    moments = Moments(block)
+    moments.chosen.connect(chosen)
+    return moments
+
+
+@widget_of.register
+def _scales(block: Scales, chosen: Callable[[int], None]) -> QWidget:
+    widget, grid = _grid(0, 0, 0, 1)
+    for row, scale in enumerate(block.scales):
+        value, _, low, high = scale.shown
+        usual = Text("usually {low} to {high}", low=low, high=high)
+        grid.addWidget(QLabel(titled(scale.title)), row, 0)
+        grid.addWidget(QLabel(show(value)), row, 1)
+        grid.addWidget(style.quiet(say(usual)), row, 2)
+        place = say(scale.place) if scale.unusual else ""
+        grid.addWidget(style.plain(place) if scale.unusual else style.quiet(place), row, 3)
+    return widget
+
+
+@widget_of.register
+def _paragraphs(block: Paragraphs, chosen: Callable[[int], None]) -> QWidget:
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for text in block.texts:
+        layout.addWidget(style.quiet(f"•  {say(text)}" if block.bullets else say(text)))
+    return widget
+
+
+@widget_of.register
+def _definitions(block: Definitions, chosen: Callable[[int], None]) -> QWidget:
+    """Folded until somebody asks."""
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    button = QToolButton()
+    button.setText(say(block.title))
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    terms = QWidget()
+    inner = QVBoxLayout(terms)
+    inner.setContentsMargins(0, 0, 0, 0)
+    for term, text in block.terms:
+        inner.addWidget(style.quiet(f"{say(term)}: {say(text)}"))
+    terms.hide()
+    button.toggled.connect(terms.setVisible)
+    layout.addWidget(button)
+    layout.addWidget(terms)
+    return widget
+
+
+class CoursePart(QWidget):
+    """A course with what is at its cursor in words, and buttons to zoom.
+
+    Attributes:
+        chart: The drawing.
+    """
+
+    def __init__(self, course: Course, chosen: Callable[[int], None]) -> None:
         super().__init__()
+        self.chart = CourseChart()
+        self.chart.show_course(course)
+        words = style.quiet(
+            translate("Reports", "Point at the course, or walk through it with the arrow keys.")
+        )
+        self.chart.pointed.connect(words.setText)
+        self.chart.chosen.connect(chosen)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(style.NEAR)
-        grid.setHorizontalSpacing(style.APART * 2 // 3)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(3, 3)
-        usual = usual_of(report)
-        figures = {figure.key: figure for figure in comparison.FIGURES}
-        for row, label in enumerate((*ORDER, "unsure")):
-            key = "unsure_share" if label == "unsure" else label
-            figure = figures[key]
-            value = figure.value(report.summary)
-            bar = Bar(label_color(label), label_name(label))
-            bar.setValue(round(100 * (value or 0.0)))
-            share = QLabel(figure.show(value))
-            share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(QLabel(label_name(label)), row, 0)
-            grid.addWidget(bar, row, 1)
-            grid.addWidget(share, row, 2)
-            grid.addWidget(style.quiet(usual_text(usual.get(key))), row, 3)
-
-
-class Figures(QWidget):
-    """The figures that are no shares of expressions."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(style.NEAR)
-        grid.setHorizontalSpacing(style.APART)
-        grid.setColumnStretch(2, 1)
-        usual = usual_of(report)
-        rest = [f for f in comparison.FIGURES if f.key not in ORDER and f.key != "unsure_share"]
-        for row, figure in enumerate(rest):
-            grid.addWidget(QLabel(figure_title(figure)), row, 0)
-            grid.addWidget(QLabel(figure.show(figure.value(report.summary))), row, 1)
-            grid.addWidget(style.quiet(usual_text(usual.get(figure.key))), row, 2)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.chart, 0, 0, 1, 3)
+        grid.addWidget(words, 1, 0)
+        for column, (text, name, factor) in enumerate(
+            (
+                ("+", translate("Reports", "Zoom in"), 0.5),
+                ("−", translate("Reports", "Zoom out"), 2.0),
+            ),
+            1,
+        ):
+            button = style.tool(text, name)
+            button.clicked.connect(lambda _, f=factor: self.chart.zoom(f))
+            grid.addWidget(button, 1, column)
 
 
 class Moments(QListWidget):
-    """The moments in words; Enter or a double click notes something about one.
+    """The marked points in words; Enter or a double click notes something about one.
 
     Signals:
-        chosen: Second of a moment.
+        chosen: Second of a point.
     """
 
     chosen = pyqtSignal(int)
 
-    def __init__(self, moments: tuple[Moment, ...]) -> None:
+    def __init__(self, block: Highlights) -> None:
         super().__init__()
         self.setAccessibleName(translate("Reports", "Moments"))
         self.setWordWrap(True)
-        for moment in moments:
-            item = QListWidgetItem(f"{clock(moment.second)}  {moment_text(moment)}")
-            item.setData(Qt.ItemDataRole.UserRole, moment.second)
+        for highlight in block.highlights:
+            item = QListWidgetItem(f"{clock(highlight.second)}  {show(highlight.text)}")
+            item.setData(Qt.ItemDataRole.UserRole, highlight.second)
             self.addItem(item)
         self.itemActivated.connect(
             lambda item: self.chosen.emit(int(item.data(Qt.ItemDataRole.UserRole)))
         )
-        rows = min(max(len(moments), 1), 7)
+        rows = min(max(len(block.highlights), 1), 7)
         self.setFixedHeight(rows * (self.fontMetrics().height() + 6) + 8)
-
-
-def moment_text(moment: Moment) -> str:
-    """What a moment is, in a few words; a bookmark's own words are the person's."""
-    if moment.kind == "bookmark":
-        return moment.text or translate("Reports", "Bookmark")
-    return translate("Reports", "less {before}, more {after}").format(
-        before=label_name(moment.before or ""), after=label_name(moment.after or "")
-    )

@@ -1,6 +1,6 @@
 """One meeting's report, to look at, note, rename and tag."""
 
-from PyQt6.QtCore import QDateTime, QLocale, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
@@ -15,13 +15,13 @@ from PyQt6.QtWidgets import (
 
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.looks import duration
 from emoconf.desktop.reports.course_chart import CourseChart
-from emoconf.desktop.reports.parts import Figures, Moments, Shares, moment_text
-from emoconf.i18n import say
+from emoconf.desktop.reports.parts import CoursePart, widget_of
+from emoconf.i18n import say, show
 from emoconf.reports import wording
+from emoconf.reports.compose import compose
+from emoconf.reports.document import Section
 from emoconf.reports.figures import Report
-from emoconf.text import Text, plural
 
 #: Milliseconds after the last key press until notes are saved.
 TYPED = 800
@@ -45,6 +45,7 @@ class ReportView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.report: Report | None = None
+        self.chart: CourseChart | None = None
         self._saved = ""
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -55,7 +56,7 @@ class ReportView(QScrollArea):
     def say(self, text: str) -> None:
         """Shows a sentence instead of a report."""
         self.save_note()
-        self.report = None
+        self.report = self.chart = None
         label = style.quiet(text)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWidget(label)
@@ -63,26 +64,21 @@ class ReportView(QScrollArea):
     def show_report(self, report: Report) -> None:
         """Shows a meeting."""
         self.save_note()
+        self.chart = None
         self.report, self._saved = report, report.meeting.notes
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setSpacing(style.NEAR * 2)
         layout.setContentsMargins(style.APART, style.NEAR, style.APART, style.APART)
         layout.addLayout(self._head(report))
-        layout.addWidget(style.quiet(_facts(report)))
-        layout.addWidget(style.subtitle(say(report.headline)))
-        layout.addLayout(self._course(report))
-        layout.addWidget(style.subtitle(translate("Reports", "Expressions shown")))
-        layout.addWidget(Shares(report))
-        layout.addWidget(style.quiet(_usual_note(report)))
-        layout.addWidget(style.subtitle(translate("Reports", "Figures")))
-        layout.addWidget(Figures(report))
-        layout.addWidget(style.subtitle(translate("Reports", "Moments")))
-        layout.addWidget(self._moments(report))
+        document = compose(report)
+        layout.addWidget(style.quiet(" · ".join(show(fact) for fact in document.facts)))
+        layout.addWidget(style.subtitle(say(document.headline)))
+        for section in document.sections:
+            self._add_section(layout, section)
         self._add_texts(layout, report)
         layout.addWidget(style.line())
-        for text in (*report.notes, wording.RECORDED, wording.LIMITS, wording.REFLECTION):
-            layout.addWidget(style.quiet(say(text)))
+        layout.addWidget(style.quiet(say(document.closing)))
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -98,37 +94,17 @@ class ReportView(QScrollArea):
         row.addWidget(rename, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _course(self, report: Report) -> QVBoxLayout:
-        self.chart = CourseChart()
-        self.chart.show_course(report.course, report.summary.seconds, report.moments)
-        words = style.quiet(
-            translate("Reports", "Point at the course, or walk through it with the arrow keys.")
-        )
-        self.chart.pointed.connect(words.setText)
-        self.chart.chosen.connect(self.note_moment)
-        row = QHBoxLayout()
-        row.addWidget(words, 1)
-        for text, name, factor in (
-            ("+", translate("Reports", "Zoom in"), 0.5),
-            ("−", translate("Reports", "Zoom out"), 2.0),
-        ):
-            button = QPushButton(text)
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.setFixedWidth(40)
-            button.clicked.connect(lambda _, f=factor: self.chart.zoom(f))
-            row.addWidget(button)
-        column = QVBoxLayout()
-        column.addWidget(self.chart)
-        column.addLayout(row)
-        return column
-
-    def _moments(self, report: Report) -> QWidget:
-        if not report.moments:
-            return style.quiet(translate("Reports", "No moment stands out, and none was marked."))
-        moments = Moments(report.moments)
-        moments.chosen.connect(self.note_moment)
-        return moments
+    def _add_section(self, layout: QVBoxLayout, section: Section) -> None:
+        layout.addWidget(style.subtitle(say(section.title)))
+        if section.hint:
+            layout.addWidget(style.quiet(say(section.hint)))
+        for block in section.blocks:
+            widget = widget_of(block, self.note_moment)
+            if isinstance(widget, CoursePart) and self.chart is None:
+                self.chart = widget.chart
+            layout.addWidget(widget)
+        if section.after:
+            layout.addWidget(style.quiet(say(section.after)))
 
     def _add_texts(self, layout: QVBoxLayout, report: Report) -> None:
         self._tags = QLineEdit(" ".join(report.meeting.tags))
@@ -153,7 +129,7 @@ class ReportView(QScrollArea):
     def note_moment(self, second: int) -> None:
         """Asks for words about a moment and adds them to the notes."""
         assert self.report is not None
-        about = [moment_text(m) for m in self.report.moments if m.second == second]
+        about = [show(wording.change_text(m)) for m in self.report.moments if m.second == second]
         text, ok = QInputDialog.getText(
             self,
             translate("Reports", "Note a moment"),
@@ -194,37 +170,3 @@ class ReportView(QScrollArea):
         tags = tuple(self._tags.text().split())
         if tags != self.report.meeting.tags:
             self.tagged.emit(self.report.meeting.id, tags)
-
-
-def _facts(report: Report) -> str:
-    meeting, summary = report.meeting, report.summary
-    start = QDateTime(meeting.started_at.replace(tzinfo=None))
-    day = QLocale().toString(start.date(), QLocale.FormatType.LongFormat)
-    parts = [f"{day}, {QLocale().toString(start.time(), QLocale.FormatType.ShortFormat)}"]
-    if meeting.app and meeting.app != meeting.name:
-        parts.append(meeting.app)
-    parts.append(duration(summary.seconds))
-    parts.append(
-        translate("Reports", "face seen {share} of the time").format(
-            share=wording.percent(summary.coverage)
-        )
-    )
-    return " · ".join(parts)
-
-
-def _usual_note(report: Report) -> str:
-    if report.usual is None:
-        return ""
-    count = report.usual.count
-    if not report.usual.figures:
-        few = Text(
-            "Not enough meetings yet for a comparison with your usual ({count}).", count=count
-        )
-        return say(few)
-    return say(
-        plural(
-            "“Usually” is your last meeting with the same model.",
-            "“Usually” is the middle half of your last {count} meetings with the same model.",
-            count,
-        )
-    )

@@ -16,8 +16,8 @@ from PyQt6.QtWidgets import (
 
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.reports.parts import figure_title
-from emoconf.i18n import say
+from emoconf.desktop.reports.parts import titled
+from emoconf.i18n import say, show
 from emoconf.reports import comparison
 from emoconf.reports.trends import Spread, Trends
 from emoconf.text import Text, plural
@@ -31,7 +31,7 @@ class TrendsView(QWidget):
         self._trends: Trends | None = None
         self._choice = QComboBox()
         for figure in comparison.FIGURES:
-            self._choice.addItem(figure_title(figure), figure)
+            self._choice.addItem(titled(figure.title), figure)
         self._choice.currentIndexChanged.connect(self._draw)
         self._choice.setAccessibleName(translate("Reports", "Figure"))
         self._note = style.quiet()
@@ -118,7 +118,7 @@ class TrendsView(QWidget):
         values = [v for s in spreads for v in (s.low, s.high)]
         low, high = min(values), max(values)
         marks = [low, (low + high) / 2, high]
-        self._plot.getAxis("left").setTicks([[(mark, figure.show(mark)) for mark in marks]])
+        self._plot.getAxis("left").setTicks([[(mark, show(figure.show(mark))) for mark in marks]])
         self._plot.getAxis("left").setWidth(64)
 
     def _fill_apps(self, figure: comparison.Figure) -> None:
@@ -127,7 +127,7 @@ class TrendsView(QWidget):
             [
                 translate("Reports", "App"),
                 translate("Reports", "Meetings"),
-                figure_title(figure),
+                titled(figure.title),
             ]
         )
         self._apps.setRowCount(len(self._trends.apps))
@@ -136,9 +136,9 @@ class TrendsView(QWidget):
             text = "–"
             if spread is not None:
                 text = translate("Reports", "{median} ({low} to {high})").format(
-                    median=figure.show(spread.median),
-                    low=figure.show(spread.low),
-                    high=figure.show(spread.high),
+                    median=show(figure.show(spread.median)),
+                    low=show(figure.show(spread.low)),
+                    high=show(figure.show(spread.high)),
                 )
             for column, cell in enumerate((group.name, str(group.meetings), text)):
                 item = QTableWidgetItem(cell)

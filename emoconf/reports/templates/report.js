@@ -9,6 +9,9 @@
   const said = document.querySelector(".said");
   const range = controls.querySelector(".range");
   const NS = "http://www.w3.org/2000/svg";
+  const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const between = (start, end) => filled(data.words.range, { start, end });
   const LEAST = Math.min(data.seconds, Math.max(10, 4 * data.slices[0][1]));
   let view = [0, data.seconds];
   let at = -1;
@@ -42,7 +45,7 @@
       ticks(p);
     }
     const all = view[0] <= 0 && view[1] >= data.seconds;
-    range.textContent = all ? "" : `${clock(view[0])} to ${clock(view[1])}`;
+    range.textContent = all ? "" : between(clock(view[0]), clock(view[1]));
     controls.querySelector('[data-zoom="all"]').disabled = all;
     controls.querySelector('[data-zoom="out"]').disabled = all;
     controls.querySelector('[data-zoom="in"]').disabled = view[1] - view[0] <= LEAST;
@@ -85,9 +88,9 @@
   function words(slice) {
     const [start, length, mix] = slice;
     const gap = data.gaps.find(([s, n]) => start >= s && start + length <= s + n);
-    if (gap) return [`Not recorded: ${gap[2]}`];
-    if (!mix) return ["No expression could be told"];
-    return mix.map((share, i) => [share, data.labels[i]]).filter(([share]) => share >= 3)
+    if (gap) return [filled(data.words.gap, { cause: gap[2] })];
+    if (!mix) return [data.words.none];
+    return mix.map((share, i) => [share, i]).filter(([share]) => share >= 3)
       .sort((a, b) => b[0] - a[0]).slice(0, 5);
   }
   function show(index, speak) {
@@ -105,23 +108,23 @@
     }
     for (const [k, v] of Object.entries({ x1: x, x2: x, y1: p.y, y2: p.y + p.height })) line.setAttribute(k, v);
     const parts = words(slice), title = document.createElement("b");
-    title.textContent = clock(slice[0]) + (slice[1] > 1 ? ` to ${clock(slice[0] + slice[1])}` : "");
+    title.textContent = slice[1] > 1 ? between(clock(slice[0]), clock(slice[0] + slice[1])) : clock(slice[0]);
     tip.replaceChildren(title, ...parts.map((part) => {
       const row = document.createElement("span");
       if (typeof part === "string") { row.textContent = part; return row; }
       const swatch = document.createElement("span");
       swatch.className = "swatch";
-      swatch.style.background = `var(--${part[1]})`;
+      swatch.style.background = `var(--${data.keys[part[1]]})`;
       const number = document.createElement("i");
-      number.textContent = `${part[0]}%`;
-      row.append(swatch, part[1], number);
+      number.textContent = percent.format(part[0] / 100);
+      row.append(swatch, data.names[part[1]], number);
       return row;
     }));
     tip.hidden = false;
     const box = p.svg.getBoundingClientRect(), left = (x / p.svg.viewBox.baseVal.width) * box.width;
     const room = tip.offsetWidth + 12;
     tip.style.left = `${left + room > box.width ? Math.max(left - room, 0) : left + 12}px`;
-    if (speak) said.textContent = `${title.textContent}: ${parts.map((q) => typeof q === "string" ? q : `${q[1]} ${q[0]} percent`).join(", ")}`;
+    if (speak) said.textContent = `${title.textContent}: ${parts.map((q) => typeof q === "string" ? q : `${data.names[q[1]]} ${percent.format(q[0] / 100)}`).join(", ")}`;
   }
   function hide() {
     tip.hidden = true;
