@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from emoconf import shortcuts
 from emoconf.errors import StoreError, UsageError
+from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS
 from emoconf.text import Text
 
 #: Counts up whenever the text that people agree to changes its meaning; older consent is void.
@@ -100,9 +101,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Meta(
             title="Overlays",
             description="What is drawn into the picture.",
-            extra={"group": "Overlays", "choices": ["box", "label", "bars", "meter", "timeline"]},
+            extra={"group": "Overlays", "choices": ANNOTATOR_NAMES},
         ),
-    ] = ("box", "label", "bars", "timeline")
+    ] = DEFAULT_ANNOTATORS
     theme: Annotated[
         str,
         Meta(

@@ -13,12 +13,13 @@ from emoconf.commands.ending import Ending
 from emoconf.commands.outcome import run_to_end
 from emoconf.commands.speech import confirm
 from emoconf.commands.teller import tell
-from emoconf.commands.types import OVERLAYS, SIZE
+from emoconf.commands.types import OVERLAY_NAMES, SIZE
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
+from emoconf.overlay.registry import OVERLAYS
 from emoconf.system.single_instance import SingleInstance
 from emoconf.text import Text
 from emoconf.values import Notice
@@ -47,6 +48,12 @@ _HELP = (
     + """
 
     \b
+    Overlays:
+    """
+    + "\n    ".join(f"  {overlay.name:<10}{overlay.help}" for overlay in OVERLAYS)
+    + """
+
+    \b
     Examples:
       emoconf run
       emoconf run --camera "HD Webcam" --overlay label,timeline
@@ -72,9 +79,9 @@ _HELP = (
 @click.option("--for", "seconds", type=click.FloatRange(0.1), help="End after so many seconds.")
 @click.option(
     "--overlay",
-    type=OVERLAYS,
+    type=OVERLAY_NAMES,
     metavar="NAME[,NAME…]",
-    help="Overlays to draw: box, label, bars, meter, timeline; or all, or none.",
+    help="Overlays to draw, of those above; or all, or none.",
 )
 @click.option("--on-demand", is_flag=True, help="Webcam only on while a program watches.")
 @click.option("--clean", is_flag=True, help="Draw nothing into the picture; analyse privately.")

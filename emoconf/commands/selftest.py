@@ -21,6 +21,7 @@ from emoconf.errors import EmoConfError, EngineError
 from emoconf.export import VideoWriter
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.store import Store
+from emoconf.overlay.registry import ANNOTATOR_NAMES
 from emoconf.text import Text
 from emoconf.values import LABELS, Frame, Image
 from emoconf.virtualcam.outputs.null import NullOutput
@@ -159,7 +160,7 @@ class _Findings:
         options = EngineOptions(
             size=_SIZE,
             fps=_FPS,
-            overlays=("box", "label", "bars", "meter", "timeline"),
+            overlays=ANNOTATOR_NAMES,
             seconds=self._seconds,
             is_user=False,
             title="Self-test",

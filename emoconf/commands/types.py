@@ -52,7 +52,7 @@ class Overlays(click.ParamType[tuple[str, ...]]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Reads the names and checks that they exist."""
-        from emoconf.overlay import ANNOTATOR_NAMES
+        from emoconf.overlay.registry import ANNOTATOR_NAMES
 
         if isinstance(value, tuple):
             return value
@@ -78,4 +78,4 @@ class Overlays(click.ParamType[tuple[str, ...]]):
 
 
 SIZE = Size()
-OVERLAYS = Overlays()
+OVERLAY_NAMES = Overlays()

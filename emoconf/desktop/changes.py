@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from emoconf.engine import protocol
+from emoconf.overlay.registry import ANNOTATOR_NAMES
 from emoconf.settings import Settings
 
 #: Settings that the running engine cannot change.
@@ -31,8 +32,9 @@ def changed(old: Settings, new: Settings) -> tuple[str, ...]:
 def commands(old: Settings, new: Settings) -> Iterator[protocol.Command]:
     """The commands that bring a running engine from the old settings to the new ones."""
     names = set(changed(old, new))
-    for overlay in sorted(set(old.overlays) ^ set(new.overlays)):
-        yield protocol.SetOverlay(name=overlay, on=overlay in new.overlays)
+    for overlay in ANNOTATOR_NAMES:
+        if (overlay in old.overlays) != (overlay in new.overlays):
+            yield protocol.SetOverlay(name=overlay, on=overlay in new.overlays)
     if "theme" in names:
         yield protocol.SetTheme(name="light" if new.theme == "light" else "dark")
     if "show_to_others" in names:

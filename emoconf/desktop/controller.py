@@ -14,11 +14,11 @@ from emoconf.desktop import changes
 from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import AppState, advice, sentence
-from emoconf.desktop.overlays import overlay_names
 from emoconf.desktop.wish import STEERING, Wish
 from emoconf.engine import protocol
 from emoconf.errors import EmoConfError
 from emoconf.i18n import say
+from emoconf.overlay.registry import ANNOTATOR_NAMES
 
 log = logging.getLogger(__name__)
 
@@ -170,11 +170,10 @@ class AppController(QObject):
     def set_overlay(self, name: str, on: bool) -> None:
         """Switches one annotator, or `all`; remembered for the next start."""
         self.command(protocol.SetOverlay(name=name, on=on))
-        every = overlay_names()
-        named = set(every) if name == "all" else {name}
+        named = set(ANNOTATOR_NAMES) if name == "all" else {name}
         before = set(self._state.overlays if self._state else self.settings.overlays)
         chosen = before | named if on else before - named
-        self.remember(overlays=tuple(n for n in every if n in chosen))
+        self.remember(overlays=tuple(n for n in ANNOTATOR_NAMES if n in chosen))
 
     def show_to_others(self, on: bool) -> None:
         """Whether overlays go out; off means a clean picture. Remembered."""

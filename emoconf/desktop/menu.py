@@ -11,9 +11,10 @@ from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import AppState, advice, sentence
-from emoconf.desktop.overlays import overlay_names, overlay_title
+from emoconf.desktop.overlays import overlay_title
 from emoconf.desktop.windows import Windows
 from emoconf.engine import protocol
+from emoconf.overlay.registry import ANNOTATOR_NAMES
 
 #: Seconds of the short pause.
 SHORT_PAUSE = 15 * 60
@@ -96,7 +97,7 @@ class TrayMenu(QObject):
     def _add_overlays(self, now: AppState) -> None:
         menu = self._submenu("overlays", translate("Menu", "Overlays"), now.connected)
         shown = now.state.overlays if now.state else self._controller.settings.overlays
-        for name in overlay_names():
+        for name in ANNOTATOR_NAMES:
             self._add_check(
                 f"overlay-{name}",
                 overlay_title(name),

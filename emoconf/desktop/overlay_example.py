@@ -6,11 +6,13 @@ from PyQt6.QtCore import QRectF, QSize
 from PyQt6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from emoconf.overlay.registry import DRAWING_ORDER
+
 #: Made by `draw.py` in the same folder.
 _PICTURES = Path(__file__).parent / "assets" / "overlays"
 
-#: In the order of drawing, as in the engine: what names the face lies on top.
-LAYERS = ("box", "bars", "meter", "timeline", "label")
+#: In the order of drawing, as in the engine.
+LAYERS: tuple[str, ...] = tuple(overlay.name for overlay in DRAWING_ORDER)
 
 
 class OverlayExample(QWidget):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from emoconf import paths
+from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS
 from emoconf.overlay.theme import Backing
 from emoconf.settings import Settings
 from emoconf.values import Notice
@@ -40,7 +41,7 @@ class EngineOptions:
 
     size: tuple[int, int] = (1280, 720)
     fps: float = 30.0
-    overlays: tuple[str, ...] = ("box", "label", "bars", "timeline")
+    overlays: tuple[str, ...] = DEFAULT_ANNOTATORS
     theme: Backing = "dark"
     show_to_others: bool = True
     threshold: float = 0.45
@@ -65,7 +66,8 @@ class EngineOptions:
         return cls(
             size=(width, height),
             fps=float(settings.fps),
-            overlays=settings.overlays,
+            # A settings file may name overlays of another version of EmoConf.
+            overlays=tuple(name for name in settings.overlays if name in ANNOTATOR_NAMES),
             theme="light" if settings.theme == "light" else "dark",
             show_to_others=settings.show_to_others,
             threshold=settings.threshold,

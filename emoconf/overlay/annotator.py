@@ -1,8 +1,10 @@
 """What every annotator is: a small object that draws one thing into the picture."""
 
-from typing import ClassVar, Protocol
+from abc import ABC, abstractmethod
 
 from emoconf.geometry import Box
+from emoconf.overlay.text import Texts
+from emoconf.overlay.theme import Theme
 from emoconf.overlay.view import OverlayView
 from emoconf.values import LABELS, UNSURE, Image
 
@@ -10,21 +12,29 @@ from emoconf.values import LABELS, UNSURE, Image
 TITLES: dict[str, str] = {label: label.capitalize() for label in (*LABELS, UNSURE)}
 
 
-class Annotator(Protocol):
-    """Draws one kind of overlay.
+class Annotator(ABC):
+    """Draws one of the overlays that `registry.OVERLAYS` declares, into pictures of one size.
+
+    Args:
+        theme: Colours, and sizes that fit the pictures.
+        texts: Renders words; shared with the other annotators.
 
     Attributes:
-        name: What people switch it on and off by.
+        rows_below: Rows that it takes above the lower margin; 0 if that corner stays free.
     """
 
-    name: ClassVar[str]
+    rows_below: int = 0
 
+    def __init__(self, theme: Theme, texts: Texts) -> None:
+        self._theme = theme
+        self._texts = texts
+
+    @abstractmethod
     def annotate(self, image: Image, view: OverlayView) -> None:
         """Draws into `image` in place: BGR uint8 [H, W, 3], C-contiguous.
 
         Nothing is drawn where there is nothing to say, or no room to say it.
         """
-        ...
 
 
 def percent(share: float) -> str:

@@ -1,9 +1,7 @@
 """A panel with one bar for each expression."""
 
-from typing import ClassVar
-
 from emoconf.geometry import Box
-from emoconf.overlay.annotator import TITLES, covered, percent
+from emoconf.overlay.annotator import TITLES, Annotator, covered, percent
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, Weight, center_offset, width
 from emoconf.overlay.theme import Color, Theme
@@ -16,14 +14,11 @@ _HEADER = "Expression shown"
 _KEPT = 1000
 
 
-class BarsAnnotator:
+class BarsAnnotator(Annotator):
     """How probable each expression is, at the left edge; at the right where the face is left."""
 
-    name: ClassVar[str] = "bars"
-
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        self._theme = theme
-        self._texts = texts
+        super().__init__(theme, texts)
         self._size, self._small = theme.px(15), theme.px(12.5)
         self._padding, self._row = theme.px(14), theme.px(24)
         self._header = theme.px(26)

@@ -1,12 +1,11 @@
 """Corner brackets around each face that is read."""
 
-from typing import ClassVar
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.geometry import Box
+from emoconf.overlay.annotator import Annotator
 from emoconf.overlay.text import Texts
 from emoconf.overlay.theme import Theme
 from emoconf.overlay.view import OverlayView
@@ -19,13 +18,11 @@ _SHIFT = 3
 _ARM, _RADIUS = 0.2, 0.09
 
 
-class BoxAnnotator:
+class BoxAnnotator(Annotator):
     """Draws the box in the colour of the expression shown, with a rim against the picture."""
 
-    name: ClassVar[str] = "box"
-
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        self._theme = theme
+        super().__init__(theme, texts)
         self._thickness = theme.px(3)
 
     def annotate(self, image: Image, view: OverlayView) -> None:

@@ -5,35 +5,16 @@ from collections.abc import Collection, Iterable
 
 from emoconf.errors import UsageError
 from emoconf.overlay.annotator import Annotator
-from emoconf.overlay.bars import BarsAnnotator
-from emoconf.overlay.box import BoxAnnotator
-from emoconf.overlay.label import LabelAnnotator
-from emoconf.overlay.meter import MeterAnnotator
+from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS, DRAWING_ORDER
 from emoconf.overlay.tag import ProvisionalTag
 from emoconf.overlay.text import Texts
 from emoconf.overlay.theme import Backing, Theme
-from emoconf.overlay.timeline import TimelineAnnotator, reserved
 from emoconf.overlay.view import History, OverlayView
 from emoconf.text import Text
 from emoconf.values import Image, Observation
 
-#: In the order of drawing: what names the face lies on top.
-_ANNOTATORS = (
-    BoxAnnotator,
-    BarsAnnotator,
-    MeterAnnotator,
-    TimelineAnnotator,
-    LabelAnnotator,
-)
-
-#: Every overlay, in the order in which people choose them.
-ANNOTATOR_NAMES: tuple[str, ...] = ("box", "label", "bars", "meter", "timeline")
-
-#: What is on unless somebody chooses otherwise.
-DEFAULT_ANNOTATORS: tuple[str, ...] = ("box", "label", "bars", "timeline")
-
-#: Overlays that tell what the model says; with one of them on, a provisional model is named.
-_TELLING = frozenset(ANNOTATOR_NAMES) - {"box"}
+#: With one of them on, a provisional model is named.
+_INTERPRETING = frozenset(overlay.name for overlay in DRAWING_ORDER if overlay.interprets)
 
 
 class Compositor:
@@ -131,17 +112,17 @@ class Compositor:
             wanted = (image.shape[1], image.shape[0]), self.backing
             if wanted != self._fitted:
                 self._fit(*wanted)
-            for annotator in self._annotators:
-                if annotator.name in enabled:
-                    annotator.annotate(image, view)
-            if view.provisional and enabled & _TELLING:
-                self._tag.draw(image, reserved(self._theme) if "timeline" in enabled else 0)
+            shown = [annotator for name, annotator in self._annotators if name in enabled]
+            for annotator in shown:
+                annotator.annotate(image, view)
+            if view.provisional and enabled & _INTERPRETING:
+                self._tag.draw(image, max(annotator.rows_below for annotator in shown))
 
     def _fit(self, size: tuple[int, int], backing: Backing) -> None:
         self._fitted = size, backing
         self._theme = Theme.of(size, backing)
-        self._annotators: tuple[Annotator, ...] = tuple(
-            kind(self._theme, self._texts) for kind in _ANNOTATORS
+        self._annotators: tuple[tuple[str, Annotator], ...] = tuple(
+            (overlay.name, overlay.load()(self._theme, self._texts)) for overlay in DRAWING_ORDER
         )
         self._tag = ProvisionalTag(self._theme, self._texts)
 

@@ -1,11 +1,9 @@
 """A name plate with the expression shown and its confidence, at each face."""
 
-from typing import ClassVar
-
 import cv2
 
 from emoconf.geometry import Box
-from emoconf.overlay.annotator import TITLES, percent
+from emoconf.overlay.annotator import TITLES, Annotator, percent
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, center_offset
 from emoconf.overlay.theme import Theme
@@ -15,14 +13,11 @@ from emoconf.values import UNSURE, Expression, Image
 _SHIFT = 4
 
 
-class LabelAnnotator:
+class LabelAnnotator(Annotator):
     """Writes “Happiness 87 %”, or “Unsure”, above the face; below or inside where no room is."""
 
-    name: ClassVar[str] = "label"
-
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        self._theme = theme
-        self._texts = texts
+        super().__init__(theme, texts)
         self._size = theme.px(21)
         self._height = theme.px(36)
         self._padding = theme.px(12)

@@ -1,12 +1,10 @@
 """Estimated valence and arousal as a point in a square, with where it came from."""
 
-from typing import ClassVar
-
 import cv2
 import numpy as np
 
 from emoconf.geometry import Box
-from emoconf.overlay.annotator import covered
+from emoconf.overlay.annotator import Annotator, covered
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, center_offset, width
 from emoconf.overlay.theme import Theme
@@ -21,14 +19,11 @@ _HEADER = "Valence, arousal (estimated)"
 _TRAIL = 4.0
 
 
-class MeterAnnotator:
+class MeterAnnotator(Annotator):
     """The circumplex of Russell (1980): unpleasant to pleasant across, calm to excited upwards."""
 
-    name: ClassVar[str] = "meter"
-
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        self._theme = theme
-        self._texts = texts
+        super().__init__(theme, texts)
         self._size = theme.px(12.5)
         self._padding = theme.px(14)
         self._header = theme.px(26)

@@ -1,11 +1,9 @@
 """The last minute as a ribbon of colours along the lower edge."""
 
-from typing import ClassVar
-
 import cv2
 import numpy as np
 
-from emoconf.overlay.annotator import TITLES
+from emoconf.overlay.annotator import TITLES, Annotator
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, center_offset, width
 from emoconf.overlay.theme import Theme
@@ -20,17 +18,16 @@ _HEIGHT = 48
 _UNSURE_SHARE = 0.25
 
 
-class TimelineAnnotator:
+class TimelineAnnotator(Annotator):
     """Which expression was shown when; a gap where no face was read."""
 
-    name: ClassVar[str] = "timeline"
-
     def __init__(self, theme: Theme, texts: Texts) -> None:
-        self._theme = theme
-        self._texts = texts
+        super().__init__(theme, texts)
         self._size = theme.px(13)
         self._padding = theme.px(12)
         self._height = theme.px(_HEIGHT)
+        fits = theme.width >= 320 and self._height + 2 * theme.margin <= 0.3 * theme.height
+        self.rows_below = self._height if fits else 0
         self._ribbon_height = theme.px(24)
         self._sides = width("60 s", self._size), width("now", self._size)
         full = theme.width - 2 * theme.margin
@@ -43,7 +40,7 @@ class TimelineAnnotator:
     def annotate(self, image: Image, view: OverlayView) -> None:
         """Draws the panel; the ribbon is made anew only when a slot is finished."""
         theme = self._theme
-        if not reserved(theme):
+        if not self.rows_below:
             return
         if self._panel is None:
             self._panel = self._still_panel()
@@ -95,13 +92,6 @@ class TimelineAnnotator:
         """The ribbon's column where a slot begins; `slots_ago` is 0 for the running one."""
         share = 1 + slots_ago / _SLOTS
         return round(min(max(share, 0.0), 1.0) * self._ribbon_width)
-
-
-def reserved(theme: Theme) -> int:
-    """Rows that the timeline takes above the lower margin; 0 where the picture is too small."""
-    height = theme.px(_HEIGHT)
-    fits = theme.width >= 320 and height + 2 * theme.margin <= 0.3 * theme.height
-    return height if fits else 0
 
 
 def _runs(history: tuple[Moment, ...]) -> list[tuple[str, int, int]]:

@@ -63,6 +63,8 @@ NEVER_IN_DESKTOP = (
     "emoconf.capture",
     "emoconf.commands",
     "emoconf.faces",
+    "emoconf.overlay.cards",
+    "emoconf.overlay.compositor",
     "onnxruntime",
     "pyvirtualcam",
 )

@@ -15,6 +15,7 @@ import msgspec
 
 from emoconf.engine import protocol
 from emoconf.engine.server import Server
+from emoconf.overlay.registry import ANNOTATOR_NAMES
 
 
 def jpeg(color: tuple[int, int, int] = (200, 80, 40)) -> str:
@@ -91,11 +92,10 @@ class EnginePeer:
         if isinstance(command, protocol.AskStatistics):
             return self._statistics(command.id)
         if isinstance(command, protocol.SetOverlay):
-            every = ("box", "label", "bars", "meter", "timeline")
-            named = set(every) if command.name == "all" else {command.name}
+            named = set(ANNOTATOR_NAMES) if command.name == "all" else {command.name}
             on = set(self.state.overlays)
             on = on | named if command.on else on - named
-            self.become(overlays=tuple(name for name in every if name in on))
+            self.become(overlays=tuple(name for name in ANNOTATOR_NAMES if name in on))
         elif isinstance(command, protocol.ShowToOthers):
             self.become(show_to_others=command.on)
         elif isinstance(command, protocol.Pause):

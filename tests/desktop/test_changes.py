@@ -37,3 +37,8 @@ def test_what_it_cannot_change_waits_for_its_next_start() -> None:
     assert list(commands(BEFORE, after)) == []
     assert changed(BEFORE, after) == ("size", "fps")
     assert set(changed(BEFORE, after)) <= AT_NEXT_START
+
+
+def test_an_overlay_that_this_version_does_not_have_is_not_switched() -> None:
+    old = BEFORE.with_changes(overlays=("box", "hologram"))
+    assert list(commands(old, BEFORE)) == [protocol.SetOverlay(name="label", on=True)]

@@ -235,7 +235,7 @@ def test_overlays_may_be_switched_and_observed_while_another_thread_draws(
             failures.append(error)
 
     def switch(number: int) -> None:
-        name = ANNOTATOR_NAMES[number % 5]
+        name = ANNOTATOR_NAMES[number % len(ANNOTATOR_NAMES)]
         (compositor.disable if number % 2 else compositor.enable)(name)
 
     def see(number: int) -> None:
