@@ -20,9 +20,9 @@ import psutil
 from emoconf.bench.startup import connected
 from emoconf.engine import protocol
 from emoconf.errors import EngineError, UsageError
+from emoconf.outputs.base import Size
 from emoconf.text import Text
 from emoconf.virtualcam import v4l2
-from emoconf.virtualcam.output import Size
 
 _PATIENCE = 60.0  # seconds to wait for anything
 _SETTLE = 5.0  # seconds after which everything is loaded

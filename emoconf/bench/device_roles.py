@@ -18,7 +18,7 @@ import numpy as np
 
 from emoconf.bench import stamp
 from emoconf.bench.scene import Scene
-from emoconf.virtualcam.outputs.device import DeviceOutput
+from emoconf.outputs.device import DeviceOutput
 
 #: Pictures that lie ready; the clip runs forth and back over them.
 _READY = 60

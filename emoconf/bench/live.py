@@ -13,6 +13,7 @@ from emoconf.bench.scene import FPS, SIZE, Scene, SceneSource
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.expression.model import ExpressionModel
+from emoconf.outputs.null import NullOutput
 from emoconf.overlay import ANNOTATOR_NAMES
 from emoconf.values import Image
 
@@ -20,37 +21,26 @@ from emoconf.values import Image
 _WARM_UP = 4.0
 
 
-class BenchOutput:
-    """Takes frames like a virtual camera.
+class BenchOutput(NullOutput):
+    """Takes frames like a virtual camera; open from the start.
 
     Args:
         convert: Turn each into I420, as v4l2loopback wants it.
     """
 
     name = "bench output"
-    kind = "null"
-    size = SIZE
-    fps = FPS
-    closed = False
 
     def __init__(self, *, convert: bool) -> None:
+        super().__init__(SIZE, FPS)
         self._convert = convert
         self._planes = np.empty((SIZE[1] * 3 // 2, SIZE[0]), np.uint8)
-
-    def open(self) -> None:
-        """Nothing to open."""
+        self.open()
 
     def send(self, image: Image, time: float) -> None:
         """Takes one frame."""
+        super().send(image, time)
         if self._convert:
             cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._planes)
-
-    def blank(self, image: Image, time: float) -> None:
-        """Keeps nothing anyway."""
-        self.send(image, time)
-
-    def close(self) -> None:
-        """Nothing to close."""
 
 
 def measure(seconds: float, *, decode: bool, cores: int | None) -> dict[str, float]:

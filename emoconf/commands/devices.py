@@ -12,8 +12,7 @@ from emoconf.errors import CaptureError
 from emoconf.text import Text
 from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.names import choose
-from emoconf.virtualcam.output import explain
+from emoconf.virtualcam.names import choose, explain
 
 
 @click.command()

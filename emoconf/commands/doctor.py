@@ -93,7 +93,7 @@ def setup_camera(dry_run: bool, remove: bool, yes: bool) -> None:
     without a terminal, by the desktop (pkexec). Doing it twice changes nothing.
     """
     if sys.platform != "linux":
-        from emoconf.virtualcam.output import explain
+        from emoconf.virtualcam.names import explain
 
         raise UsageError(
             Text("On this system the virtual camera comes with its driver."), explain()

@@ -12,8 +12,8 @@ from emoconf.engine.stream import JsonStream
 from emoconf.errors import EmoConfError, OutputError
 from emoconf.meetings.housekeeping import Housekeeper
 from emoconf.meetings.retention import Terms
+from emoconf.outputs.base import Output
 from emoconf.text import Text
-from emoconf.virtualcam.outputs.file import FileOutput
 
 
 def run_to_end(engine: Engine, ending: Ending, stream: JsonStream | None) -> None:
@@ -57,21 +57,21 @@ def _carried_out(engine: Engine, teller: Teller) -> EmoConfError | None:
             engine.run()
         except EmoConfError as error:
             failure = error
-    if isinstance(engine.output, FileOutput):
-        failure = _tell_files(engine.output) or failure
+    failure = _tell_files(engine.output) or failure
     # Without a single picture there is no video either; why is what a person wants to know.
     return teller.failure or failure
 
 
-def _tell_files(output: FileOutput) -> OutputError | None:
+def _tell_files(output: Output) -> OutputError | None:
     """Says where the video is, and what was recorded before it failed, if it did.
 
     Returns:
-        Why there is no video; None if there is.
+        Why there is no video; None if there is, or was never to be.
     """
     failure: OutputError | None = None
     try:
-        tell(Text("The annotated video is in {result}.", result=output.result()))
+        if (video := output.result()) is not None:
+            tell(Text("The annotated video is in {result}.", result=video))
     except OutputError as error:
         failure = error  # names the first of what failed recordings left behind
     if output.rest[0 if failure is None else 1 :]:

@@ -19,13 +19,13 @@ from emoconf.engine.options import EngineOptions
 from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
+from emoconf.outputs.registry import open_output, output_kinds, usages
 from emoconf.overlay.registry import OVERLAYS
 from emoconf.system.single_instance import SingleInstance
 from emoconf.text import Text
 from emoconf.values import Notice
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.names import choose
-from emoconf.virtualcam.output import explain, open_output
+from emoconf.virtualcam.names import choose, explain
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -45,6 +45,13 @@ _HELP = (
     \b
     """
     + "\n    ".join(f"{n}. {s}" for n, s in enumerate(consent.SENTENCES, 1))
+    + """
+
+    \b
+    Outputs:
+      auto      EmoConf's virtual camera, else a preview, else nowhere.
+    """
+    + "\n    ".join(f"  {kind.usage:<10}{kind.help}" for kind in output_kinds())
     + """
 
     \b
@@ -71,8 +78,8 @@ _HELP = (
 )
 @click.option(
     "--to",
-    metavar="auto|DEVICE|FILE.mp4|preview|pipewire|null",
-    help="Where the picture goes. auto: EmoConf's virtual camera, else a preview, else nowhere.",
+    metavar="|".join(usages()),
+    help="Where the picture goes: one of the outputs above.",
 )
 @click.option("--size", type=SIZE, help="Size of the outgoing picture.  [default: 1280x720]")
 @click.option("--fps", type=click.IntRange(1, 60), help="Its pictures per second.  [default: 30]")
@@ -166,10 +173,10 @@ def _engine(
         to, options = "null", dataclasses.replace(options, missing=_nowhere())
     output = open_output(to, options.size, options.fps)
     options = dataclasses.replace(options, is_user=not isinstance(source, ClipSource))
-    unseen = to == "auto" and output.kind == "null"
+    unseen = to == "auto" and not output.is_seen
     if unseen:
         options = dataclasses.replace(options, missing=_nowhere())
-    if (unseen or output.kind == "file") and isinstance(source, ClipSource):
+    if (unseen or output.is_kept) and isinstance(source, ClipSource):
         # A file must end some time, and so must what nobody sees: the clip is shown once.
         source.loop = source.loop and options.seconds is not None
     tell(Text("{camera} → {output}. Ctrl+C ends it.", camera=source.name, output=output.name))
@@ -180,7 +187,7 @@ def _engine(
                 "to record it, name a file: --to FILE.mp4"
             )
         )
-    if to == "auto" and output.kind != "device":
+    if to == "auto" and not output.is_camera:
         tell(explain())
     return Engine(options, source, output, _load_model)
 

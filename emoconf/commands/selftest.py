@@ -21,10 +21,10 @@ from emoconf.errors import EmoConfError, EngineError
 from emoconf.export import VideoWriter
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.store import Store
+from emoconf.outputs.null import NullOutput
 from emoconf.overlay.registry import ANNOTATOR_NAMES
 from emoconf.text import Text
 from emoconf.values import LABELS, Frame, Image
-from emoconf.virtualcam.outputs.null import NullOutput
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from emoconf.engine.controller import MeetingController
 from emoconf.engine.options import EngineOptions
 from emoconf.errors import EngineError
-from emoconf.virtualcam.consumers import AlwaysWatched, Consumers, ConsumerState, consumers_of
-from emoconf.virtualcam.output import Output
+from emoconf.outputs.base import Output
+from emoconf.virtualcam.consumers import Consumers, ConsumerState
 from emoconf.virtualcam.watch import Capture, Change, Decision, MeetingWatch, OnDemand
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,8 @@ class ConsumerMonitor:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock = clock
-        self._consumers = consumers or consumers_of(output)
+        self._is_camera = output.is_camera
+        self._consumers = consumers or output.consumers()
         self._on_demand = OnDemand(clock) if options.on_demand else None
         self._next = clock()
         self.watching = ConsumerState(None)
@@ -54,7 +55,7 @@ class ConsumerMonitor:
     @property
     def in_a_call(self) -> bool:
         """True if another program is known to watch the virtual camera."""
-        return bool(self.watching.count) and not isinstance(self._consumers, AlwaysWatched)
+        return bool(self.watching.count) and self._is_camera
 
     def poll(self, windows: int) -> tuple[bool, Decision | None]:
         """Looks, if it is time to.

@@ -24,10 +24,10 @@ from emoconf.engine.server import Server
 from emoconf.engine.worker import Worker
 from emoconf.errors import EngineError
 from emoconf.mailbox import Mailbox
+from emoconf.outputs.base import Output
 from emoconf.overlay import Compositor
 from emoconf.text import EMPTY, Text
 from emoconf.values import Frame, Notice
-from emoconf.virtualcam.output import Output
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -94,7 +94,7 @@ class Engine:
             self.compositor,
             ConsumerMonitor(options, output, clock=clock),
             self.quit,
-            avoid=(getattr(output, "device", ""),),
+            avoid=(output.device,),
         )
         self.control = Control(self.components)
         self._provisional = False
@@ -253,7 +253,7 @@ class Engine:
             follow(decision, self.components.reading.controller)
         if self.options.seconds is not None and running >= self.options.seconds:
             self.quit()
-        if self.feed.state == "ended" or (self.output.closed and self.output.kind == "preview"):
+        if self.feed.state == "ended" or (self.output.closed and self.output.ends_run):
             self.quit()
         if self.options.serve and self._lonely():
             self.quit()

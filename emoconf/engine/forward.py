@@ -13,10 +13,10 @@ from emoconf.engine.meters import Durations
 from emoconf.engine.pacing import Pacer
 from emoconf.errors import OutputError
 from emoconf.mailbox import Mailbox
+from emoconf.outputs.base import Output
 from emoconf.overlay import Compositor, render_card
 from emoconf.text import Text
 from emoconf.values import Frame, Image, Notice
-from emoconf.virtualcam.output import Output
 
 #: Age in seconds from which on the last picture is replaced by a card.
 STALE = 0.5

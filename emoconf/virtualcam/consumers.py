@@ -8,18 +8,14 @@ the webcam stays on while EmoConf runs. A camera through PipeWire knows by itsel
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import Protocol
 
 from emoconf.virtualcam.apps import app_names
 from emoconf.virtualcam.device_users import DeviceUsers, device_users
-
-if TYPE_CHECKING:
-    from emoconf.virtualcam.output import Output
 
 #: Seconds after which the processes are looked through again though nothing seems to have changed.
 _RESCAN = 30.0
@@ -40,7 +36,6 @@ class ConsumerState:
     apps: tuple[str, ...] = ()
 
 
-@runtime_checkable
 class Consumers(Protocol):
     """Watches the watchers of one virtual camera; an output that knows them is one itself."""
 
@@ -127,24 +122,6 @@ class LoopbackConsumers:
         if not count or count != self._count or now - self._looked >= _RESCAN:
             self._seen, self._looked, self._count = self._look(), now, count
         return self._seen
-
-
-def consumers_of(output: "Output", platform: str = sys.platform) -> Consumers:
-    """What can tell who watches an output: itself, if it knows.
-
-    Args:
-        output: The output.
-        platform: As in `sys.platform`.
-    """
-    if isinstance(output, Consumers):
-        return output
-    if output.kind == "null":
-        return NeverWatched()
-    if output.kind != "device":
-        return AlwaysWatched()
-    if platform != "linux":
-        return UnknownConsumers()
-    return LoopbackConsumers(getattr(output, "device", ""))
 
 
 def _client_usage(path: str) -> bool | None:

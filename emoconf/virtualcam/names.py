@@ -1,8 +1,9 @@
-"""The one place that knows what the virtual camera is called."""
+"""What the virtual camera is called, and how one gets it: the one place that knows."""
 
 import sys
 from collections.abc import Sequence
 
+from emoconf.text import Text
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.devices import list_virtual_cameras
 
@@ -38,3 +39,21 @@ def camera_name(
     listed = list_virtual_cameras(platform) if cameras is None else cameras
     chosen = choose(listed)
     return chosen.name if chosen else _DEFAULTS.get(platform, LINUX_NAME)
+
+
+def explain(platform: str = sys.platform) -> Text:
+    """One line that says how to get a virtual camera on this computer."""
+    if platform == "linux":
+        return Text(
+            "To get a virtual camera, run `emoconf setup-camera` (it shows what it will do)."
+        )
+    name = camera_name([], platform)
+    if platform == "darwin":
+        return Text(
+            "To get a virtual camera, install OBS 30 or later, press Start Virtual Camera "
+            "in it once, allow the extension, stop it again; meeting apps then list {name}.",
+            name=name,
+        )
+    return Text(
+        "To get a virtual camera, install OBS Studio; meeting apps then list {name}.", name=name
+    )

@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
         (["run", "--camera", "Nobody's Camera", "--consent"], "Nobody's Camera"),
         (["run", "--camera", "77", "--consent"], "77"),
         (["run", "--camera", "clip", "--to", "nowhere-at-all"], "nowhere-at-all"),
-        (["run", "--camera", "clip", "--to", "/dev/null/x.mp4", "--for", "2"], "x.mp4"),
+        (["run", "--camera", "clip", "--to", "/dev/null/x.mp4", "--for", "2"], "/dev/null"),
         (["run", "--size", "huge"], "huge"),
         (["run", "--size", "0x0"], "0x0"),
         (["run", "--size", "641x361"], "641x361"),

@@ -45,7 +45,7 @@ RUN = ("run", "--camera", "clip", "--to", "null", "--for", "1", "--size", "320x1
         ("emoconf.cli", RUN),
         ("emoconf.commands.run", RUN),
         ("cv2", RUN),
-        ("emoconf.virtualcam.outputs.null", RUN),
+        ("emoconf.outputs.null", RUN),
         ("onnxruntime", ("model", "info")),
         ("emoconf.reports.terminal", ("meetings",)),
     ],

@@ -94,6 +94,6 @@ def test_advice_is_given_only_where_something_is_wrong() -> None:
 
 
 def test_the_engine_calls_the_missing_virtual_camera_by_the_name_that_the_tray_knows() -> None:
-    from emoconf.virtualcam.outputs.null import NullOutput
+    from emoconf.outputs.null import NullOutput
 
     assert NullOutput.name == NOWHERE

@@ -14,7 +14,7 @@ import numpy as np
 
 from emoconf import cli
 from emoconf.engine.control import Control
-from emoconf.virtualcam.outputs.null import NullOutput
+from emoconf.outputs.null import NullOutput
 
 BEFORE, AFTER = 40, 12
 

@@ -8,7 +8,7 @@ import time
 
 import cv2
 
-from emoconf.virtualcam.outputs.device import DeviceOutput
+from emoconf.outputs.device import DeviceOutput
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 
-from emoconf.virtualcam.outputs.device import DeviceOutput
+from emoconf.outputs.device import DeviceOutput
 
 REQBUFS, QUERYBUF = 0xC0145608, 0xC0585609
 CAPTURE, MMAP = 1, 1

@@ -72,7 +72,7 @@ def test_frees_a_device_that_another_program_left_stuck(
 TRY = """
 import sys
 from emoconf.errors import EmoConfError
-from emoconf.virtualcam.output import open_output
+from emoconf.outputs.registry import open_output
 try:
     print("opened", open_output(sys.argv[1], (320, 180), 5).name)
 except EmoConfError as error:

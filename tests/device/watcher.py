@@ -8,8 +8,7 @@ import time
 
 import numpy as np
 
-from emoconf.virtualcam.consumers import consumers_of
-from emoconf.virtualcam.outputs.device import DeviceOutput
+from emoconf.outputs.device import DeviceOutput
 from emoconf.virtualcam.watch import OnDemand
 
 
@@ -18,7 +17,7 @@ def main(device: str) -> None:
     output = DeviceOutput(device, (320, 180), 5)
     output.open()
     picture = np.full((180, 320, 3), 90, np.uint8)
-    consumers = consumers_of(output)
+    consumers = output.consumers()
     demand = OnDemand(time.monotonic)
     before = ""
     while True:

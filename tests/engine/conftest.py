@@ -15,6 +15,7 @@ import pytest
 
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError, OutputError
+from emoconf.outputs.base import Output
 from emoconf.values import Image
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,15 +94,15 @@ def engines() -> Iterator[Engines]:
     running.end()
 
 
-class SpyOutput:
+class SpyOutput(Output):
     """An output that remembers a little of every frame: its time and its mean colour."""
 
     kind = "null"
     name = "spy"
 
     def __init__(self, size: tuple[int, int] = (320, 180), fps: float = 30.0) -> None:
-        self.size, self.fps = size, fps
-        self.closed = True
+        super().__init__(size, fps)
+        self._closed = True
         self.means: list[float] = []
         self.last: Image = np.zeros((size[1], size[0], 3), np.uint8)
         self.broken = False
@@ -111,10 +112,14 @@ class SpyOutput:
         self.blanked = 0
         self.lock = threading.Lock()
 
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
     def open(self) -> None:
         if self.broken:
             raise OutputError("Gone.", "Plug it in.")
-        self.closed = False
+        self._closed = False
         self.taken = 0
         self.opened += 1
 
@@ -132,7 +137,7 @@ class SpyOutput:
         self.send(image, time)
 
     def close(self) -> None:
-        self.closed = True
+        self._closed = True
         if self.takes is not None:
             raise OutputError("What was written could not be kept.")
 

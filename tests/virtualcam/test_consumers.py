@@ -1,21 +1,15 @@
 """Who watches: the driver's word, the handles, and the names of programs."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from emoconf.virtualcam.apps import app_name, app_names
 from emoconf.virtualcam.consumers import (
-    AlwaysWatched,
     ConsumerState,
     LoopbackConsumers,
-    NeverWatched,
-    UnknownConsumers,
-    consumers_of,
 )
 from emoconf.virtualcam.device_users import DeviceUser, DeviceUsers
-from emoconf.virtualcam.output import make_output
 
 ZOOM = DeviceUser(10, "zoom", "zoom")
 FIREFOX = DeviceUser(11, "firefox-bin", "firefox-bin")
@@ -105,37 +99,6 @@ def test_without_a_count_of_handles_every_look_is_a_real_one(machine: Machine) -
 
 def test_a_device_that_is_gone_is_watched_by_nobody() -> None:
     assert LoopbackConsumers("/dev/video-none").snapshot() == ConsumerState(0)
-
-
-@pytest.mark.parametrize(
-    ("spec", "platform", "expected"),
-    [
-        ("/dev/video9", "linux", LoopbackConsumers),
-        ("/dev/video9", "win32", UnknownConsumers),
-        ("/dev/video9", "darwin", UnknownConsumers),
-        ("preview", "linux", AlwaysWatched),
-        ("out.mp4", "win32", AlwaysWatched),
-        ("null", "linux", NeverWatched),
-    ],
-)
-def test_each_output_and_system_has_its_way_to_tell(
-    spec: str, platform: str, expected: type
-) -> None:
-    assert isinstance(consumers_of(make_output(spec, (320, 180), 30), platform), expected)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="PipeWire is of Linux")
-def test_a_camera_that_knows_its_watchers_is_asked_itself() -> None:
-    output = make_output("pipewire", (320, 180), 30)
-    assert consumers_of(output) is output
-
-
-def test_a_window_or_a_file_is_watched_by_itself() -> None:
-    assert consumers_of(make_output("preview", (320, 180), 30)).snapshot().count == 1
-
-
-def test_nobody_watches_pictures_that_go_nowhere() -> None:
-    assert consumers_of(make_output("null", (320, 180), 30)).snapshot() == ConsumerState(0)
 
 
 # Names

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from emoconf.errors import OutputError
+from emoconf.outputs.registry import open_output
 from emoconf.values import Image
-from emoconf.virtualcam.output import open_output
 
 
 def test_a_file_holds_the_pictures_in_their_size(tmp_path: Path, picture: Image) -> None:

@@ -2,20 +2,20 @@
 
 from emoconf.errors import OutputError
 from emoconf.export import PreviewWindow
+from emoconf.outputs.base import Output, OutputKind, Size
 from emoconf.text import Text
 from emoconf.values import Image
-from emoconf.virtualcam.output import OutputKind, Size, require_size
 
 
-class PreviewOutput:
+class PreviewOutput(Output):
     """Shows the pictures in a window of its own process; `closed` once the person closed it."""
 
     kind = "preview"
     name = "preview window"
+    ends_run = True
 
     def __init__(self, size: Size, fps: float) -> None:
-        self.size = size
-        self.fps = fps
+        super().__init__(size, fps)
         self._window: PreviewWindow | None = None
 
     @property
@@ -39,12 +39,8 @@ class PreviewOutput:
             raise OutputError(
                 Text("The preview window is closed."), Text("Open it to see the picture again.")
             )
-        require_size(image, self.size)
+        self._require_size(image)
         self._window.write(image)
-
-    def blank(self, image: Image, time: float) -> None:
-        """See `Output.wipe`: the window shows one picture."""
-        self.send(image, time)
 
     def close(self) -> None:
         """See `Output.close`."""
@@ -56,6 +52,7 @@ class PreviewOutput:
 OUTPUT = OutputKind(
     kind="preview",
     usage="preview",
+    help=Text("A window on this screen."),
     accepts=lambda spec: spec == "preview",
     make=lambda spec, size, fps: PreviewOutput(size, fps),
 )

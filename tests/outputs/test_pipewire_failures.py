@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from emoconf.errors import OutputError, UsageError
+from emoconf.outputs.pipewire import PipewireOutput
+from emoconf.outputs.registry import make_output, open_output
 from emoconf.virtualcam import pipewire as source
-from emoconf.virtualcam.output import make_output, open_output
-from emoconf.virtualcam.outputs.pipewire import PipewireOutput
 
 SIZE = (320, 240)
 Until = Callable[[Callable[[], object]], None]
@@ -116,5 +116,5 @@ def test_a_width_that_readers_would_misread_is_refused(width: int) -> None:
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_do_not_know_it(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    with pytest.raises(UsageError, match="no place"):
+    with pytest.raises(UsageError, match="Unknown output"):
         make_output("pipewire", SIZE, 30)

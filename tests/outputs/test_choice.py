@@ -5,10 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from emoconf.errors import OutputError, UsageError
-from emoconf.virtualcam import output
+from emoconf.outputs import registry
+from emoconf.outputs.base import OutputKind, Size
+from emoconf.outputs.null import NullOutput
+from emoconf.outputs.registry import make_output, open_output
+from emoconf.text import Text
 from emoconf.virtualcam.camera import VirtualCamera
-from emoconf.virtualcam.output import OutputKind, Size, make_output, open_output
-from emoconf.virtualcam.outputs.null import NullOutput
+from emoconf.virtualcam.names import explain
 
 SIZE = (320, 240)
 OURS = VirtualCamera("EmoConf Camera", "/dev/video9", "v4l2loopback", busy=False)
@@ -28,10 +31,10 @@ class World:
             self._place("file", lambda spec: spec.endswith(".mp4")),
             self._place("null", lambda spec: spec == "null"),
         ]
-        monkeypatch.setattr(output, "output_kinds", lambda: known)
-        monkeypatch.setattr(output, "list_virtual_cameras", lambda: cameras)
+        monkeypatch.setattr(registry, "output_kinds", lambda: known)
+        monkeypatch.setattr(registry, "list_virtual_cameras", lambda: cameras)
         self.screen = True
-        monkeypatch.setattr(output, "screen_available", lambda: self.screen)
+        monkeypatch.setattr(registry, "screen_available", lambda: self.screen)
 
     def _place(self, kind: str, accepts: Callable[[str], bool]) -> OutputKind:
         world = self
@@ -47,7 +50,7 @@ class World:
                     raise OutputError("It is broken.", "Mend it.")
                 super().open()
 
-        return OutputKind(kind, kind, accepts, Stub)
+        return OutputKind(kind, kind, Text("A stub."), accepts, Stub)
 
 
 def test_auto_takes_the_device_named_for_us(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,8 +99,8 @@ def test_an_opened_output_is_open() -> None:
 def test_a_place_nobody_knows_is_answered_with_all_that_there_are() -> None:
     with pytest.raises(UsageError) as caught:
         make_output("moon", SIZE, 30)
-    assert "moon" in caught.value.message
-    assert "auto" in caught.value.hint and "null" in caught.value.hint
+    assert caught.value.message == "Unknown output “moon”."
+    assert caught.value.hint == "Choose one of auto, FILE.mp4, preview, pipewire, null or DEVICE."
 
 
 @pytest.mark.parametrize("size", [(321, 240), (320, 241), (0, 0), (-2, 4), (8, 8), (99998, 720)])
@@ -128,7 +131,7 @@ def test_the_virtual_camera_library_is_loaded_only_for_a_device() -> None:
     import sys
 
     script = (
-        "import sys; from emoconf.virtualcam.output import open_output, output_kinds;"
+        "import sys; from emoconf.outputs.registry import open_output, output_kinds;"
         "output_kinds(); open_output('null', (320, 240), 30);"
         "sys.exit('pyvirtualcam' in sys.modules)"
     )
@@ -137,5 +140,5 @@ def test_the_virtual_camera_library_is_loaded_only_for_a_device() -> None:
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
 def test_every_system_has_one_line_on_getting_a_virtual_camera(platform: str) -> None:
-    line = output.explain(platform)
+    line = explain(platform)
     assert "virtual camera" in line and "\n" not in line

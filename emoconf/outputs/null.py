@@ -1,12 +1,15 @@
 """Pictures that go nowhere: for measuring, and for recording a meeting without a camera."""
 
+import sys
+
 from emoconf.errors import OutputError
+from emoconf.outputs.base import Output, OutputKind, Size
 from emoconf.text import Text
 from emoconf.values import Image
-from emoconf.virtualcam.output import OutputKind, Size, require_size
+from emoconf.virtualcam.consumers import Consumers, NeverWatched
 
 
-class NullOutput:
+class NullOutput(Output):
     """Takes pictures and forgets them.
 
     Attributes:
@@ -15,10 +18,10 @@ class NullOutput:
 
     kind = "null"
     name = "nowhere"
+    is_seen = False
 
     def __init__(self, size: Size, fps: float) -> None:
-        self.size = size
-        self.fps = fps
+        super().__init__(size, fps)
         self.sent = 0
         self._open = False
 
@@ -37,22 +40,22 @@ class NullOutput:
             raise OutputError(
                 Text("The output is closed."), Text("Open it again before sending pictures.")
             )
-        require_size(image, self.size)
+        self._require_size(image)
         self.sent += 1
-
-    def blank(self, image: Image, time: float) -> None:
-        """See `Output.wipe`: nothing is kept."""
-        self.send(image, time)
 
     def close(self) -> None:
         """See `Output.close`."""
         self._open = False
 
+    def consumers(self, platform: str = sys.platform) -> Consumers:
+        """See `Output.consumers`."""
+        return NeverWatched()
+
 
 OUTPUT = OutputKind(
     kind="null",
     usage="null",
+    help=Text("Nowhere: the picture is thrown away."),
     accepts=lambda spec: spec == "null",
     make=lambda spec, size, fps: NullOutput(size, fps),
-    rank=10,
 )

@@ -9,11 +9,12 @@ import cv2
 import numpy as np
 
 from emoconf.errors import OutputError
+from emoconf.outputs.base import Output, OutputKind, Size
 from emoconf.text import Text
 from emoconf.values import Image
 from emoconf.virtualcam.camera import VirtualCamera
+from emoconf.virtualcam.consumers import Consumers, LoopbackConsumers, UnknownConsumers
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.output import OutputKind, Size, require_size
 
 _log = logging.getLogger(__name__)
 _GONE = select.POLLERR | select.POLLHUP | select.POLLNVAL if sys.platform != "win32" else 0
@@ -24,7 +25,7 @@ _I420 = "YU12"
 _BUFFERS = 4
 
 
-class DeviceOutput:
+class DeviceOutput(Output):
     """Sends pictures to one virtual camera, never mirrored, at a fixed size and rate.
 
     Pictures are converted to I420 (ITU-R BT.601, limited range) into one buffer that is reused;
@@ -37,12 +38,12 @@ class DeviceOutput:
     """
 
     kind = "device"
+    is_camera = True
 
     def __init__(self, device: str, size: Size, fps: float) -> None:
         self.device = device
         self.name = device
-        self.size = size
-        self.fps = fps
+        super().__init__(size, fps)
         self._camera: Any = None
         self._alive: select.poll | None = None
         self._yuv = np.empty((size[1] * 3 // 2, size[0]), np.uint8)
@@ -69,7 +70,7 @@ class DeviceOutput:
             raise OutputError(
                 Text("The virtual camera is closed."), Text("Open it before sending pictures.")
             )
-        require_size(image, self.size)
+        self._require_size(image)
         if self._alive is not None and any(events & _GONE for _, events in self._alive.poll(0)):
             self.close()
             raise OutputError(
@@ -86,7 +87,7 @@ class DeviceOutput:
         self._camera.send(self._yuv)
 
     def blank(self, image: Image, time: float) -> None:
-        """See `Output.wipe`: overwrites every buffer of the device."""
+        """See `Output.blank`: overwrites every buffer of the device."""
         for _ in range(self._buffers()):
             self.send(image, time)
 
@@ -95,6 +96,10 @@ class DeviceOutput:
         camera, self._camera, self._alive = self._camera, None, None
         if camera is not None:
             camera.close()
+
+    def consumers(self, platform: str = sys.platform) -> Consumers:
+        """See `Output.consumers`."""
+        return LoopbackConsumers(self.device) if platform == "linux" else UnknownConsumers()
 
     def _buffers(self) -> int:
         if sys.platform != "linux":
@@ -198,5 +203,9 @@ def _make(spec: str, size: Size, fps: float) -> DeviceOutput:
 
 
 OUTPUT = OutputKind(
-    kind="device", usage="a device (see `emoconf devices`)", accepts=_accepts, make=_make
+    kind="device",
+    usage="DEVICE",
+    help=Text("A virtual camera, by name or path, as `emoconf devices` lists them."),
+    accepts=_accepts,
+    make=_make,
 )

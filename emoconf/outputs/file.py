@@ -4,13 +4,13 @@ from pathlib import Path
 
 from emoconf.errors import OutputError
 from emoconf.export import VideoWriter
+from emoconf.outputs.base import Output, OutputKind, Size
 from emoconf.paths import shown
 from emoconf.text import Text
 from emoconf.values import Image
-from emoconf.virtualcam.output import OutputKind, Size, require_size
 
 
-class FileOutput:
+class FileOutput(Output):
     """Writes an MP4 file that browsers play; pictures the encoder is too slow for are left out.
 
     `close` raises OutputError if the file could not be completed. After a failure it can be opened
@@ -26,12 +26,12 @@ class FileOutput:
     """
 
     kind = "file"
+    is_kept = True
 
     def __init__(self, path: Path | str, size: Size, fps: float) -> None:
         self.path = Path(path)
         self.name = shown(path)
-        self.size = size
-        self.fps = fps
+        super().__init__(size, fps)
         self.rest: list[Path] = []
         self._writer: VideoWriter | None = None
         self._finished: Path | None = None
@@ -44,7 +44,7 @@ class FileOutput:
 
     @property
     def dropped(self) -> int:
-        """Pictures that the encoder was too slow for, since the last `open`."""
+        """See `Output.dropped`."""
         return self._writer.dropped if self._writer else 0
 
     def open(self) -> None:
@@ -60,12 +60,8 @@ class FileOutput:
             raise OutputError(
                 Text("The video file is closed."), Text("Open it before sending pictures.")
             )
-        require_size(image, self.size)
+        self._require_size(image)
         self._writer.write(image, time)
-
-    def blank(self, image: Image, time: float) -> None:
-        """See `Output.wipe`: what was recorded is meant to stay."""
-        self.send(image, time)
 
     def close(self) -> None:
         """See `Output.close`."""
@@ -81,11 +77,7 @@ class FileOutput:
             raise
 
     def result(self) -> Path:
-        """The video, once the output was closed.
-
-        Raises:
-            OutputError: Why there is none: the first thing that went wrong.
-        """
+        """See `Output.result`: the video."""
         if self._finished is not None and self._finished.exists():
             return self._finished
         raise self._failure or OutputError(
@@ -100,6 +92,7 @@ class FileOutput:
 OUTPUT = OutputKind(
     kind="file",
     usage="FILE.mp4",
+    help=Text("A video of what others would see."),
     accepts=lambda spec: Path(spec).suffix.lower() in (".mp4", ".m4v"),
     make=FileOutput,
 )

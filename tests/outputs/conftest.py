@@ -17,9 +17,10 @@ import pytest
 
 from emoconf.bench import stamp
 from emoconf.errors import OutputError
+from emoconf.outputs.base import Output, Size
+from emoconf.outputs.pipewire import PipewireOutput
+from emoconf.outputs.registry import make_output
 from emoconf.values import Image
-from emoconf.virtualcam.output import Output, Size, make_output
-from emoconf.virtualcam.outputs.pipewire import PipewireOutput
 
 SIZE = (320, 240)
 NODE = "emoconf-camera"

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from emoconf.values import Image
-from emoconf.virtualcam.consumers import Consumers, ConsumerState
+from emoconf.virtualcam.consumers import ConsumerState
 
 pytestmark = pytest.mark.pipewire
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,7 @@ def test_the_camera_comes_again_after_a_restart(
 
 def test_it_knows_whether_somebody_watches(feed: Any, watch: Watch, until: Until) -> None:
     until(lambda: feed.sent >= 10)
-    assert isinstance(feed.output, Consumers)
+    assert feed.output.consumers() is feed.output
     assert feed.output.snapshot() == ConsumerState(0)
     reader = watch()
     until(lambda: feed.output.snapshot() == ConsumerState(1))

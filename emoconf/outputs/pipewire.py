@@ -12,11 +12,11 @@ import cv2
 import numpy as np
 
 from emoconf.errors import OutputError, UsageError
+from emoconf.outputs.base import Output, OutputKind, Size
 from emoconf.text import Text
 from emoconf.values import Image
-from emoconf.virtualcam.consumers import ConsumerState
+from emoconf.virtualcam.consumers import Consumers, ConsumerState
 from emoconf.virtualcam.names import LINUX_NAME
-from emoconf.virtualcam.output import OutputKind, Size, require_size
 from emoconf.virtualcam.pipewire import VideoSource
 
 _NODE = "emoconf-camera"
@@ -24,7 +24,7 @@ _RESTART = Text("Start it anew: `systemctl --user restart pipewire wireplumber`.
 _INSTALL = Text("Install it with `sudo apt install pipewire wireplumber`, then log in again.")
 
 
-class PipewireOutput:
+class PipewireOutput(Output):
     """Offers pictures as a node of PipeWire, never mirrored, at a fixed size and rate.
 
     Pictures are converted to I420 (ITU-R BT.601, limited range), and only while somebody watches.
@@ -36,10 +36,10 @@ class PipewireOutput:
 
     kind = "pipewire"
     name = LINUX_NAME
+    is_camera = True
 
     def __init__(self, size: Size, fps: float) -> None:
-        self.size = size
-        self.fps = fps
+        super().__init__(size, fps)
         self._source: VideoSource | None = None
         self._yuv = np.empty((size[1] * 3 // 2, size[0]), np.uint8)
 
@@ -50,7 +50,7 @@ class PipewireOutput:
 
     @property
     def dropped(self) -> int:
-        """Pictures left out because consumers held every buffer, since the last `open`."""
+        """See `Output.dropped`: consumers held every buffer."""
         return self._source.dropped if self._source else 0
 
     def open(self) -> None:
@@ -72,7 +72,7 @@ class PipewireOutput:
             source.push(self._yuv)
 
     def blank(self, image: Image, time: float) -> None:
-        """See `Output.wipe`: overwrites every buffer that a consumer can read."""
+        """See `Output.blank`: overwrites every buffer that a consumer can read."""
         source = self._require(image)
         cv2.cvtColor(image, cv2.COLOR_BGR2YUV_I420, dst=self._yuv)
         source.overwrite(self._yuv)
@@ -84,6 +84,10 @@ class PipewireOutput:
         if source is not None:
             source.close()
 
+    def consumers(self, platform: str = sys.platform) -> Consumers:
+        """See `Output.consumers`: it knows by itself."""
+        return self
+
     def snapshot(self) -> ConsumerState:
         """Whether somebody watches; PipeWire does not tell how many or who. See `Consumers`."""
         return ConsumerState(1 if self._source is not None and self._source.watched else 0)
@@ -93,7 +97,7 @@ class PipewireOutput:
             raise OutputError(
                 Text("The virtual camera is closed."), Text("Open it before sending pictures.")
             )
-        require_size(image, self.size)
+        self._require_size(image)
         if self._source.failure:
             self.close()
             raise OutputError(
@@ -127,8 +131,8 @@ def _make(spec: str, size: Size, fps: float) -> PipewireOutput:
 
 OUTPUT = OutputKind(
     kind="pipewire",
-    usage="pipewire (Linux)",
+    usage="pipewire",
+    help=Text("A virtual camera without a kernel module (Linux, experimental)."),
     accepts=lambda spec: spec == "pipewire" and sys.platform == "linux",
     make=_make,
-    rank=60,
 )

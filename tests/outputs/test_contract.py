@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from emoconf.errors import OutputError
+from emoconf.outputs.base import Output
 from emoconf.values import Image
-from emoconf.virtualcam.output import Output
 
 Make = Callable[[], Output]
 

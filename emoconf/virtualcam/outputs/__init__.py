@@ -1,1 +1,0 @@
-"""One file per place that pictures can go to; each defines `PLACE`."""
