@@ -22,7 +22,7 @@ from emoconf.engine import protocol
 from emoconf.errors import EngineError, UsageError
 from emoconf.outputs.base import Size
 from emoconf.text import Text
-from emoconf.virtualcam import v4l2
+from emoconf.virtualcam import kernel
 
 _PATIENCE = 60.0  # seconds to wait for anything
 _SETTLE = 5.0  # seconds after which everything is loaded
@@ -230,7 +230,7 @@ def _cpu(program: _Lines, seconds: float) -> float:
 
 
 def _require_loopback(*devices: str) -> None:
-    known = {f"/dev/video{number}" for number in v4l2.loopback_numbers()}
+    known = {f"/dev/video{number}" for number in kernel.loopback_numbers()}
     if len(set(devices)) != len(devices) or not known.issuperset(devices):
         raise UsageError(
             Text(

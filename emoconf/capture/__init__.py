@@ -4,7 +4,6 @@ from collections.abc import Collection
 from pathlib import Path
 
 from emoconf.capture.cameras import (
-    OWN_VIRTUAL_CAMERA,
     CameraInfo,
     list_cameras,
     pick_camera,
@@ -17,7 +16,6 @@ from emoconf.capture.source import Source
 from emoconf.capture.webcam import WebcamSource
 
 __all__ = [
-    "OWN_VIRTUAL_CAMERA",
     "CameraFeed",
     "CameraInfo",
     "ClipSource",

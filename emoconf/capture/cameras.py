@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 import cv2
 
-from emoconf.capture import v4l2
 from emoconf.errors import CaptureError
+from emoconf.system import v4l2
 from emoconf.text import Text
-
-#: The label under which the Linux set-up creates EmoConf's own virtual camera.
-OWN_VIRTUAL_CAMERA = "EmoConf Camera"
+from emoconf.virtualcam.names import LINUX_NAME
 
 #: Virtual cameras that EmoConf (or a driver it writes to) feeds on some system: reading one of
 #: them could show EmoConf its own picture.
@@ -85,9 +83,7 @@ def list_cameras() -> list[CameraInfo]:
     ]
     if sys.platform == "linux":
         found = _checked_by_v4l2(found)
-    return sorted(
-        (c for c in found if c.name != OWN_VIRTUAL_CAMERA), key=lambda camera: camera.index
-    )
+    return sorted((c for c in found if c.name != LINUX_NAME), key=lambda camera: camera.index)
 
 
 def pick_camera(
@@ -119,7 +115,7 @@ def pick_camera(
             Text("“{spec}” fits several webcams: {names}.", spec=spec, names=_names(fitting)),
             Text("Give the whole name, or the number that `emoconf devices` shows."),
         )
-    if spec in avoid or spec == OWN_VIRTUAL_CAMERA:
+    if spec in avoid or spec == LINUX_NAME:
         raise CaptureError(
             Text("“{spec}” is the virtual camera that EmoConf itself writes to.", spec=spec),
             Text("Choose a webcam that `emoconf devices` lists."),
@@ -152,10 +148,12 @@ def _first_real(known: list[CameraInfo]) -> CameraInfo:
 def _checked_by_v4l2(found: Iterable[CameraInfo]) -> list[CameraInfo]:
     checked = []
     for camera in found:
-        says = v4l2.capability(camera.path)
-        if says is None:
+        try:
+            says = v4l2.query(camera.path)
+        except OSError:
             checked.append(camera)  # not readable for us: opening it will say why
-        elif says.captures and not says.outputs:
+            continue
+        if says.capture and not says.output:
             virtual = camera.virtual or says.loopback
             checked.append(
                 CameraInfo(

@@ -9,10 +9,11 @@ from typing import Protocol, cast
 import cv2
 import numpy as np
 
-from emoconf.capture import v4l2
 from emoconf.capture.cameras import CameraInfo, list_cameras
 from emoconf.capture.freeze import FreezeDetector
 from emoconf.errors import CameraLost, CaptureError
+from emoconf.system import v4l2
+from emoconf.system.device_users import users_in_words
 from emoconf.text import Text
 from emoconf.values import Frame, Image
 
@@ -204,13 +205,13 @@ class WebcamSource:
     def _lost_because(self, cause: str) -> CameraLost:
         name = Text("“{name}”", name=self.name)
         if cause == "busy":
-            others = v4l2.users(self.camera.path) if sys.platform == "linux" else []
+            others = users_in_words(self.camera.path) if sys.platform == "linux" else None
             return CameraLost(
                 cause,
                 Text(
-                    "{name} is used by another program ({others}).",
+                    "{name} is used by another program: {others}.",
                     name=name,
-                    others=", ".join(others),
+                    others=others,
                 )
                 if others
                 else Text("{name} is used by another program.", name=name),

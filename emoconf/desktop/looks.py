@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from emoconf.desktop.i18n import translate
 from emoconf.engine.protocol import State
+from emoconf.virtualcam.names import LINUX_NAME
 
 #: What the engine calls the place that pictures go to where there is no virtual camera.
 NOWHERE = "nowhere"
@@ -133,7 +134,7 @@ def _waiting(state: State) -> str:
         text = translate("Status", "Waiting: nobody uses {camera}, the webcam is off")
     else:
         text = translate("Status", "Waiting: nobody uses {camera}, the webcam is on")
-    return text.format(camera=state.output or "EmoConf Camera")
+    return text.format(camera=state.output or LINUX_NAME)
 
 
 def _live(app_state: AppState, state: State) -> str:

@@ -3,17 +3,16 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from emoconf.doctor.check import Check
+from emoconf.system.device_users import DeviceUser, device_users, in_words
 from emoconf.system.single_instance import SingleInstance
 from emoconf.text import Listing, Text
-from emoconf.virtualcam import pipewire, v4l2
+from emoconf.virtualcam import kernel, pipewire
 from emoconf.virtualcam.apps import app_name
 from emoconf.virtualcam.camera import VirtualCamera
-from emoconf.virtualcam.device_users import DeviceUser, device_users
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import LINUX_NAME, choose
 
@@ -105,18 +104,18 @@ def judge(facts: LinuxFacts) -> Check:
 
 def gather() -> LinuxFacts:
     """Looks at this system; needs no rights and changes nothing."""
-    kernel = os.uname().release
+    release = os.uname().release
     cameras = tuple(list_virtual_cameras("linux"))
-    numbers = v4l2.loopback_numbers()
+    numbers = kernel.loopback_numbers()
     chosen = choose(cameras) or next(iter(cameras), None)
     modules = Path("/lib/modules")
-    here = _module_file(modules / kernel)
+    here = _module_file(modules / release)
     elsewhere = any(_module_file(folder) for folder in modules.glob("*")) or any(
         Path("/usr/src").glob("v4l2loopback-*")
     )
     loaded = Path("/sys/module/v4l2loopback").exists() or bool(numbers)
     return LinuxFacts(
-        kernel=kernel,
+        kernel=release,
         loaded=loaded,
         installed=here,
         other_kernels=elsewhere and not here,
@@ -269,13 +268,13 @@ def _judge_devices(facts: LinuxFacts) -> Check:
             ),
             _SETUP,
         )
-    users = [h for h in facts.used_by if h.pid != facts.engine]
+    who = in_words([h for h in facts.used_by if h.pid != facts.engine], app_name) or None
     if camera.busy and facts.engine not in [h.pid for h in facts.used_by]:
         return _fails(
-            _sent_to(camera, _named(users)),
+            _sent_to(camera, who),
             Text("Stop the virtual camera in that program."),
         )
-    found = _found(camera, _named(users))
+    found = _found(camera, who)
     if ours:
         return Check(_NAME, True, Text("{camera}.", camera=found))
     return Check(
@@ -285,13 +284,6 @@ def _judge_devices(facts: LinuxFacts) -> Check:
         Text("Run `{command}` to get one of our own.", command=_SETUP),
         _SETUP,
     )
-
-
-def _named(found: Sequence[DeviceUser]) -> Text | None:
-    if not found:
-        return None
-    named = [Text("{app} (process {pid})", app=app_name(h), pid=h.pid) for h in found]
-    return Text("{programs}", programs=Listing(tuple(named)))
 
 
 def _found(camera: VirtualCamera, users: Text | None) -> Text:

@@ -104,13 +104,14 @@ class DeviceOutput(Output):
     def _buffers(self) -> int:
         if sys.platform != "linux":
             return _BUFFERS
-        from emoconf.virtualcam import v4l2
+        from emoconf.virtualcam import kernel
 
         # Asked each time: v4l2loopback 0.15 counts them from the first picture on.
-        return v4l2.buffers(self.device)
+        return kernel.buffers(self.device)
 
     def _open_loopback(self) -> None:
-        from emoconf.virtualcam import loopback, v4l2
+        from emoconf.system import v4l2
+        from emoconf.virtualcam import loopback
 
         self.name = loopback.prepare(self.device, self.fps)
         before = v4l2.descriptors(self.device)
@@ -130,9 +131,9 @@ class DeviceOutput(Output):
         """A device that somebody still reads keeps its old format without saying so."""
         if agreed == (_I420, *self.size):
             return
-        from emoconf.virtualcam import loopback
+        from emoconf.system.device_users import users_in_words
 
-        who = loopback.users(self.device)
+        who = users_in_words(self.device)
         raise OutputError(
             Text(
                 "{name} still has the size {width}x{height} of its last run, because {program} "

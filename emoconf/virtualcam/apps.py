@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from emoconf.virtualcam.device_users import PROC, DeviceUser
+from emoconf.system.device_users import PROC, DeviceUser
 
 #: Executable (or short process name), lower case, to the name that people know.
 KNOWN_PROGRAMS = {

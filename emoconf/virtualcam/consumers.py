@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from emoconf.system.device_users import DeviceUsers, device_users
 from emoconf.virtualcam.apps import app_names
-from emoconf.virtualcam.device_users import DeviceUsers, device_users
 
 #: Seconds after which the processes are looked through again though nothing seems to have changed.
 _RESCAN = 30.0
@@ -125,7 +125,7 @@ class LoopbackConsumers:
 
 
 def _client_usage(path: str) -> bool | None:
-    from emoconf.virtualcam import v4l2
+    from emoconf.system import v4l2
 
     try:
         return v4l2.client_usage(path)

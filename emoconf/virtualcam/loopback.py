@@ -5,17 +5,18 @@ import os
 from pathlib import Path
 
 from emoconf.errors import OutputError
+from emoconf.system import v4l2
+from emoconf.system.device_users import users_in_words
 from emoconf.text import Text
-from emoconf.virtualcam import v4l2
+from emoconf.virtualcam import kernel
 from emoconf.virtualcam.camera import VirtualCamera
-from emoconf.virtualcam.device_users import device_users
 
 _DRIVER = "v4l2loopback"
 
 
 def list_loopbacks() -> list[VirtualCamera]:
     """The v4l2loopback devices whose device file exists, by number."""
-    numbers = v4l2.loopback_numbers()
+    numbers = kernel.loopback_numbers()
     return [_describe(n) for n in numbers if Path(f"/dev/video{n}").exists()]
 
 
@@ -52,23 +53,17 @@ def prepare(path: str, fps: float) -> str:
     return found.card
 
 
-def users(path: str) -> str:
-    """The foreign programs that have the device open, as "name (process 1234), …"; may be empty."""
-    found = device_users(path, exclude={os.getpid()}).found
-    return ", ".join(f"{h.executable or h.command} (process {h.pid})" for h in found)
-
-
 def _describe(number: int) -> VirtualCamera:
     path = f"/dev/video{number}"
-    name = v4l2.sysfs_name(number) or path
+    name = kernel.device_name(number) or path
     if not os.access(path, os.R_OK | os.W_OK):
-        return VirtualCamera(name, path, _DRIVER, v4l2.sysfs_fed(number), writable=False)
+        return VirtualCamera(name, path, _DRIVER, kernel.fed(number), writable=False)
     try:
         found = v4l2.query(path)
     except OSError:
         return VirtualCamera(name, path, _DRIVER, None, writable=False)
-    busy = v4l2.sysfs_fed(number)
-    exclusive = v4l2.loaded_exclusive(number)
+    busy = kernel.fed(number)
+    exclusive = kernel.loaded_exclusive(number)
     if exclusive is None:
         exclusive = not (found.capture and found.output)
     if exclusive and busy is None:
@@ -77,7 +72,7 @@ def _describe(number: int) -> VirtualCamera:
 
 
 def _taken(name: str, path: str) -> OutputError:
-    who = users(path)
+    who = users_in_words(path)
     return OutputError(
         Text(
             "Another program is already sending pictures to {name} ({path}); it is open in {who}.",
@@ -107,7 +102,7 @@ def _refused(path: str, error: OSError) -> OutputError:
             Text("`emoconf devices` lists the virtual cameras; `emoconf setup-camera` makes one."),
         )
     if error.errno == errno.EBUSY:
-        who = users(path)
+        who = users_in_words(path)
         return OutputError(
             Text("{path} is in use by {who}.", path=path, who=who)
             if who

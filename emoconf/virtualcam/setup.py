@@ -13,7 +13,7 @@ from pathlib import Path
 
 from emoconf.i18n import say
 from emoconf.text import Text
-from emoconf.virtualcam import v4l2
+from emoconf.virtualcam import kernel
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import LINUX_NAME
@@ -113,10 +113,10 @@ class System:
 
 def look() -> System:
     """This system."""
-    names = [p.name for p in v4l2.SYSFS.iterdir()] if v4l2.SYSFS.is_dir() else []
+    names = [p.name for p in kernel.SYSFS.iterdir()] if kernel.SYSFS.is_dir() else []
     numbers = (name.removeprefix("video") for name in names if name.startswith("video"))
     return System(
-        loaded=Path("/sys/module/v4l2loopback").exists() or bool(v4l2.loopback_numbers()),
+        loaded=Path("/sys/module/v4l2loopback").exists() or bool(kernel.loopback_numbers()),
         cameras=tuple(list_virtual_cameras("linux")),
         taken=frozenset(int(number) for number in numbers if number.isdigit()),
         can_add=Path("/dev/v4l2loopback").exists() and _tool_adds(),

@@ -195,7 +195,7 @@ def engine(start: Start, size: str, rate: str, tmp_path: Path) -> Callable[..., 
 
 def wait_until_fed(engine: Program) -> None:
     """The engine knows that it is live a moment before the first picture is in the driver."""
-    from emoconf.virtualcam import v4l2
+    from emoconf.system import v4l2
 
     end = time.monotonic() + LIMIT
     while not v4l2.query(CAMERA).capture:

@@ -7,9 +7,9 @@ import pytest
 from emoconf.doctor import linux
 from emoconf.doctor.check import Check
 from emoconf.doctor.linux import LinuxFacts, gather, judge
+from emoconf.system.device_users import DeviceUser
 from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.camera import VirtualCamera
-from emoconf.virtualcam.device_users import DeviceUser
 
 OURS = VirtualCamera("EmoConf Camera", "/dev/video9", "v4l2loopback", busy=False)
 FOREIGN = VirtualCamera("OBS Virtual Camera", "/dev/video3", "v4l2loopback", busy=False)

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from emoconf.system.device_users import DeviceUser, DeviceUsers
 from emoconf.virtualcam.apps import app_name, app_names
 from emoconf.virtualcam.consumers import (
     ConsumerState,
     LoopbackConsumers,
 )
-from emoconf.virtualcam.device_users import DeviceUser, DeviceUsers
 
 ZOOM = DeviceUser(10, "zoom", "zoom")
 FIREFOX = DeviceUser(11, "firefox-bin", "firefox-bin")

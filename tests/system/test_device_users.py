@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from emoconf.virtualcam.device_users import device_users
+from emoconf.system.device_users import device_users, users_in_words
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -56,6 +56,15 @@ def test_finds_a_program_and_forgets_it_when_it_ends(device: str) -> None:
     assert device_users(device).found == ()
 
 
+def test_other_programs_are_named_with_their_process_and_this_one_is_not(device: str) -> None:
+    with Path(device).open("rb", buffering=0):
+        assert users_in_words(device) == ""
+        child = holder(device)
+        said = users_in_words(device)
+        end(child)
+    assert said.startswith("python") and said.endswith(f" (process {child.pid})")
+
+
 def test_finds_a_program_that_opened_the_device_by_another_path(
     device: str, tmp_path: Path
 ) -> None:
@@ -83,7 +92,7 @@ def process(proc: Path, pid: int, status: str) -> Path:
 @pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Handles of made-up processes answer as other people's do: not allowed."""
-    from emoconf.virtualcam import device_users as module
+    from emoconf.system import device_users as module
 
     def refuse(folder: Path, wanted: int) -> bool:
         raise PermissionError(13, "Permission denied", str(folder))

@@ -2,11 +2,12 @@
 
 import os
 import stat
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from emoconf.paths import shown
+from emoconf.text import Text
 
 PROC = Path("/proc")
 _FIRST_PERSON, _NOBODY = 1000, 65534
@@ -67,6 +68,26 @@ def device_users(path: str, exclude: Collection[int] = (), proc: Path = PROC) ->
         except OSError:
             continue  # it ended while we looked
     return DeviceUsers(tuple(found), complete)
+
+
+def users_in_words(path: str) -> Text:
+    """The other programs that have the device open: `zoom (process 1234), …`; may be empty."""
+    return in_words(device_users(path, exclude={os.getpid()}).found)
+
+
+def in_words(
+    users: Sequence[DeviceUser],
+    name: Callable[[DeviceUser], str] = lambda user: user.executable or user.command,
+) -> Text:
+    """Programs with their process numbers, in a row.
+
+    Args:
+        users: The programs; may be none.
+        name: What a program is called.
+    """
+    named = [Text("{app} (process {pid})", app=name(user), pid=user.pid) for user in users]
+    row = ", ".join(f"{{u{number}}}" for number in range(len(named)))
+    return Text.build(row, "", {f"u{number}": user for number, user in enumerate(named)})
 
 
 def _holds(folder: Path, wanted: int) -> bool:

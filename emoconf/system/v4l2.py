@@ -1,18 +1,25 @@
-"""The few Video4Linux calls that a virtual camera needs and that pyvirtualcam does not make.
+"""The few Video4Linux calls that OpenCV and pyvirtualcam do not make: what a device is and can do.
 
-Numbers and layouts are those of linux/videodev2.h on 64-bit systems. Everything here raises
-OSError as the kernel gave it; the callers turn it into sentences.
+Numbers and layouts are those of linux/videodev2.h on 64-bit systems, documented at
+https://docs.kernel.org/userspace-api/media/v4l/user-func.html. Everything here raises OSError as
+the kernel gave it, unless it says otherwise; the callers turn it into sentences. Linux only.
 """
 
-import fcntl
+import errno
 import os
 import stat
 import struct
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+if sys.platform != "win32":
+    import fcntl
+
 _QUERYCAP = 0x80685600
+#: VIDIOC_REQBUFS takes struct v4l2_requestbuffers: count, type, memory, capabilities, reserved.
+_REQBUFS, _REQUESTBUFFERS = 0xC0145608, struct.Struct("IIIII")
 _G_FMT = 0xC0D05604
 _STREAMON = 0x40045612
 _S_PARM = 0xC0CC5616
@@ -21,19 +28,21 @@ _DQEVENT = 0x80885659
 _SEND_INITIAL = 1
 #: V4L2_EVENT_PRI_CLIENT_USAGE of v4l2loopback.h, since 0.13.
 _CLIENT_USAGE = 0x08000000 + 0x08E00000 + 1
+_TYPE_CAPTURE = _MEMORY_MMAP = 1
 _TYPE_OUTPUT = 2
 _CAP_CAPTURE = 0x1
 _CAP_OUTPUT = 0x2
 _LOOPBACK_DRIVER = "v4l2 loopback"
 
-#: MAX_BUFFERS of v4l2loopback.
-_MAX_BUFFERS = 32
-
-#: Where the kernel lists video devices.
-SYSFS = Path("/sys/class/video4linux")
-
-#: What v4l2loopback was loaded with.
-PARAMETERS = Path("/sys/module/v4l2loopback/parameters")
+#: What a person can do something about, by the kernel's error.
+_CAUSES = {
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EBUSY: "busy",
+    errno.ENOENT: "unplugged",
+    errno.ENODEV: "unplugged",
+    errno.ENXIO: "unplugged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Capabilities:
     """What a video device says about itself.
 
     Attributes:
-        driver: The driver's name, "v4l2 loopback" for v4l2loopback.
+        driver: The driver's name, such as `uvcvideo`; `v4l2 loopback` for v4l2loopback.
         card: The name that people see.
         capture: Programs can read pictures from it now.
         output: A program can start sending pictures to it now.
@@ -75,6 +84,24 @@ def query(path: str) -> Capabilities:
     """
     with _opened(path, os.O_RDWR | os.O_NONBLOCK) as handle:
         return _capabilities(handle.fd)
+
+
+def why_unusable(path: str) -> str | None:
+    """Finds out why pictures cannot be had from the device; raises nothing.
+
+    Opening a node never fails while another program streams from it; asking for a buffer does.
+
+    Returns:
+        `unplugged`, `denied` or `busy`; None if nothing speaks against it.
+    """
+    try:
+        with _opened(path, os.O_RDWR | os.O_NONBLOCK) as handle:
+            for count in (1, 0):
+                request = _REQUESTBUFFERS.pack(count, _TYPE_CAPTURE, _MEMORY_MMAP, 0, 0)
+                fcntl.ioctl(handle.fd, _REQBUFS, bytearray(request))
+    except OSError as error:
+        return _CAUSES.get(error.errno or 0)
+    return None
 
 
 def set_rate(path: str, fps: float) -> None:
@@ -177,46 +204,6 @@ def descriptors(path: str) -> set[int]:
     return found
 
 
-def loopback_numbers(sysfs: Path = SYSFS) -> list[int]:
-    """The numbers of all v4l2loopback devices, smallest first, without opening any device.
-
-    `max_openers` is an attribute that only v4l2loopback gives its devices.
-    """
-    if not sysfs.is_dir():
-        return []
-    found = [
-        int(folder.name.removeprefix("video"))
-        for folder in sysfs.iterdir()
-        if folder.name.removeprefix("video").isdigit() and (folder / "max_openers").exists()
-    ]
-    return sorted(found)
-
-
-def sysfs_name(number: int, sysfs: Path = SYSFS) -> str:
-    """The name that the kernel shows for /dev/video`number`, empty if there is none."""
-    try:
-        return (sysfs / f"video{number}" / "name").read_text(errors="replace").strip()
-    except OSError:
-        return ""
-
-
-def buffers(path: str, sysfs: Path = SYSFS) -> int:
-    """How many pictures the loopback device at `path` keeps; the most it can if it does not say."""
-    try:
-        known = int((sysfs / Path(path).resolve().name / "buffers").read_text())
-    except (OSError, ValueError):
-        return _MAX_BUFFERS
-    return known if known > 0 else _MAX_BUFFERS
-
-
-def sysfs_fed(number: int, sysfs: Path = SYSFS) -> bool | None:
-    """Whether a program sends to /dev/video`number`, by the kernel's word; None if it can't say."""
-    try:
-        return (sysfs / f"video{number}" / "state").read_text().strip() == "capture"
-    except OSError:
-        return None
-
-
 class _opened:  # noqa: N801  (reads like the function it stands for)
     """A device handle that is closed again."""
 
@@ -228,20 +215,6 @@ class _opened:  # noqa: N801  (reads like the function it stands for)
 
     def __exit__(self, *_: object) -> None:
         os.close(self.fd)
-
-
-def loaded_exclusive(number: int, parameters: Path = PARAMETERS) -> bool | None:
-    """Whether /dev/video`number` was made with exclusive_caps when the module was loaded.
-
-    None if it was made otherwise. What the device announces does not tell: before 0.13 one that
-    lost its writer while somebody reads announces both directions.
-    """
-    try:
-        numbers = (parameters / "video_nr").read_text().strip().split(",")
-        exclusive = (parameters / "exclusive_caps").read_text().strip().split(",")
-        return exclusive[numbers.index(str(number))] == "Y"
-    except (OSError, ValueError, IndexError):
-        return None
 
 
 def _capabilities(descriptor: int) -> Capabilities:
