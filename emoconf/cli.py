@@ -86,23 +86,23 @@ class LazyGroup(click.Group):
     invoke_without_command=True,
 )
 @click.version_option(__version__, prog_name="emoconf")
-@click.option("--debug", is_flag=True, help="Show log messages, and tracebacks of errors.")
+@click.option("--debug", is_flag=True, help="Show log messages, and the traceback of an error.")
 @click.option(
     "--language",
     type=click.Choice(("auto", *i18n.LANGUAGES)),
-    help="Speak this language; otherwise the one of the settings.",
+    help="Language to speak; otherwise the one chosen in the settings.",
 )
 @click.pass_context
 def app(ctx: click.Context, debug: bool, language: str | None) -> None:
     """See how you come across in video calls.
 
-    EmoConf reads which expression your face shows, draws it into the picture that your meeting
-    app gets, and keeps a report for you. Everything stays on this computer.
+    EmoConf reads which expression your face shows, draws it into the video your meeting app
+    receives, and saves a report for you. Everything stays on this computer.
 
     Without a command the tray app starts: icon, preview, reports, settings.
 
-    EMOCONF_HOME names a folder for everything that is read or written: settings, database, logs,
-    sockets.
+    The environment variable EMOCONF_HOME names a folder for everything that is read or written:
+    settings, database, logs, sockets.
     """
     ctx.obj = {"debug": debug}
     i18n.use(language or _chosen_language())

@@ -22,7 +22,18 @@ LOCAL_SOCKETS = {
     "emoconf/engine/server.py",
     "emoconf/desktop/app.py",
 }
-RUN = [sys.executable, "-m", "emoconf", "run", "--camera", "clip", "--to", "null", "--for", "4"]
+RUN = [
+    sys.executable,
+    "-m",
+    "emoconf",
+    "run",
+    "--camera",
+    "clip",
+    "--to",
+    "null",
+    "--duration",
+    "4",
+]
 
 
 def imported(file: Path) -> set[str]:
@@ -72,7 +83,7 @@ def test_the_engine_needs_no_network_interface() -> None:
 @pytest.mark.parametrize(
     "arguments",
     # Libraries that report home take their time over it: all of these last some seconds.
-    [["run", "--camera", "clip", "--to", "null", "--for", "12"], ["demo", "--out", "out"]],
+    [["run", "--camera", "clip", "--to", "null", "--duration", "12"], ["demo", "--out", "out"]],
     ids=["run", "demo"],
 )
 def test_no_internet_socket_is_ever_made(arguments: list[str], tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ RUN = ("run", "--camera", "clip", "--size", "320x180")
 @pytest.mark.parametrize(
     ("arguments", "written"),
     [
-        ((*RUN, "--to", "run.mp4", "--for", "3"), ["run.mp4"]),
+        ((*RUN, "--to", "run.mp4", "--duration", "3"), ["run.mp4"]),
         (("run", "--camera", "{clip}", "--consent", "--to", "null"), []),
         (("analyze", "{clip}", "--consent", "--save"), []),
         (("analyze", "{clip}", "--consent", "--annotated", "a.mp4"), ["a.mp4"]),
@@ -139,7 +139,7 @@ RUN = ("run", "--camera", "clip", "--size", "320x180")
          ["demo/annotated.mp4", "demo/meetings.db", "demo/report.html"]),
         (("report", "1", "--html", "r.html", "--csv", "r.csv", "--json", "r.json", "--pdf",
           "r.pdf"), ["r.csv", "r.html", "r.json", "r.pdf"]),
-        (("export", "--all", "all"), None),
+        (("export", "all"), None),
         (("doctor", "--bundle", "bundle.zip"), ["bundle.zip"]),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",

@@ -26,7 +26,7 @@ from emoconf.virtualcam import kernel
 
 _PATIENCE = 60.0  # seconds to wait for anything
 _SETTLE = 5.0  # seconds after which everything is loaded
-_ENGINE = ("-P", "-m", "emoconf", "run", "--consent", "--no-log")
+_ENGINE = ("-P", "-m", "emoconf", "run", "--consent", "--no-save")
 
 
 def measure(
@@ -142,7 +142,7 @@ class _Lines:
 def _engine(
     webcam: str, camera: str, size: Size, fps: float, longest: float, *more: str
 ) -> Iterator[_Lines]:
-    shape = ["--size", f"{size[0]}x{size[1]}", "--fps", f"{fps:g}", "--for", f"{longest:g}"]
+    shape = ["--size", f"{size[0]}x{size[1]}", "--fps", f"{fps:g}", "--duration", f"{longest:g}"]
     with _Lines(*_ENGINE, "--camera", webcam, "--to", camera, *shape, *more) as program:
         yield program
 
@@ -189,7 +189,7 @@ def _way(
                 name=name,
                 lines=len(reader.lines),
             ),
-            Text("Measure for longer, with --seconds."),
+            Text("Measure for longer, with --duration."),
         )
     expected = sum(min(came.values()) <= moment <= max(came.values()) for moment in sent.values())
     return {

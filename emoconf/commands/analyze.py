@@ -26,13 +26,15 @@ from emoconf.values import LABELS, Frame, Observation
 Sink = Callable[[Frame, Observation], None]
 
 
-@click.command()
+@click.command(short_help="Read the expressions shown in recordings or folders of images.")
 @click.argument("sources", metavar="PATH…", nargs=-1, required=True, type=click.Path())
-@click.option("--jsonl", metavar="FILE", help="Write one JSON object per frame; - for the screen.")
+@click.option(
+    "--jsonl", metavar="FILE", help="Write one JSON object per frame; - for standard output."
+)
 @click.option("--csv", "csv_file", metavar="FILE", help="Write one row per face and frame.")
 @click.option("--annotated", metavar="FILE.mp4", help="Write the video with every overlay drawn.")
-@click.option("--save", is_flag=True, help="Keep each recording as a meeting, for reports.")
-@click.option("--consent", "agreed", is_flag=True, help="Everyone in the recordings agreed.")
+@click.option("--save", is_flag=True, help="Save each recording as a meeting, for reports.")
+@click.option("--consent", "agreed", is_flag=True, help="Everyone in the recordings has agreed.")
 def analyze(
     sources: tuple[str, ...],
     jsonl: str | None,
@@ -41,12 +43,12 @@ def analyze(
     save: bool,
     agreed: bool,
 ) -> None:
-    """Read the expressions shown in recorded videos or folders of pictures.
+    """Read the expressions shown in recordings or folders of images.
 
-    Every face of every frame is read, as fast as this computer can, with the recording's own
-    timestamps. Nothing of the pictures is kept unless you ask for an annotated video.
+    Every face in every frame is read, as fast as this computer can, with the recording's own
+    timestamps. No image is stored unless you ask for an annotated video.
 
-    Without an output option a summary of each recording is printed.
+    Without an output option, a summary of each recording is printed.
 
     \b
     One JSON object per frame:

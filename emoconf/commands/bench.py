@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from emoconf.commands.speech import echo
-from emoconf.commands.types import SIZE
+from emoconf.commands.types import SIZE, duration
 from emoconf.errors import EngineError, UsageError
 from emoconf.text import Text
 
@@ -38,27 +38,35 @@ LIMITS = {
 }
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="All figures as one JSON object.")
-@click.option("--seconds", default=60.0, show_default=True, help="Length of each measurement.")
-@click.option("--hour", is_flag=True, help="Watch the memory over an hour's worth of frames.")
-@click.option("--store", is_flag=True, help="Instead, the database after years of heavy use.")
-@click.option("--years", default=1, show_default=True, help="How many years, with --store.")
+@click.command(short_help="Measure speed, CPU time, latency and memory on this computer.")
+@click.option("--json", "as_json", is_flag=True, help="Print all figures as one JSON object.")
+@duration("Length of each measurement.", at_least=1.0, default=60.0, former="--seconds")
+@click.option("--hour", is_flag=True, help="Watch memory over an hour's worth of frames.")
+@click.option("--store", is_flag=True, help="Instead: the database after years of heavy use.")
+@click.option(
+    "--years", default=1, show_default=True, metavar="N", help="How many years, for --store."
+)
 @click.option(
     "--recall",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Instead, how reliably faces of these recordings are found by size, tilt and turn.",
+    help="Instead: how reliably faces in these recordings are found, by size, tilt and turn.",
 )
 @click.option(
     "--device",
     metavar="WEBCAM CAMERA",
     nargs=2,
-    help="Instead, on real devices (Linux): two v4l2loopback devices that nothing uses.",
+    help="Instead: real devices (Linux), two of v4l2loopback that nothing uses.",
 )
-@click.option("--size", type=SIZE, default="1280x720", help="Of pictures, with --device.")
-@click.option("--fps", default=30.0, show_default=True, help="Pictures a second, with --device.")
-@click.option("--part", type=click.Choice(list(_PARTS)), multiple=True, help="Only some parts.")
+@click.option(
+    "--size", type=SIZE, default="1280x720", show_default=True, help="Resolution, for --device."
+)
+@click.option(
+    "--fps", default=30.0, show_default=True, metavar="N", help="Frame rate, for --device."
+)
+@click.option(
+    "--part", type=click.Choice(list(_PARTS)), multiple=True, help="Measure only this; repeatable."
+)
 def bench(
     as_json: bool,
     seconds: float,
@@ -71,11 +79,11 @@ def bench(
     fps: float,
     part: tuple[str, ...],
 ) -> None:
-    """Measure speed, processor time, latency and memory on this computer.
+    """Measure speed, CPU time, latency and memory on this computer.
 
-    Input is the built-in clip at 1280x720 with its moving face, all overlays on, two losses of the
-    face a minute. Each part runs in a process of its own. Figures above their limit are marked;
-    the exit status is 0 all the same, for computers are busy with other things as well.
+    The input is the built-in clip at 1280x720: a moving face that is lost twice a minute, with all
+    overlays on. Each part runs in a process of its own. Figures above their limit are marked, but
+    the exit status is still 0: computers are busy with other things as well.
     """
     if getattr(sys, "frozen", False) and not (store or recall):
         raise UsageError(

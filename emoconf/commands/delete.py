@@ -24,15 +24,17 @@ from emoconf.reports.wording import deleted_text
 from emoconf.text import Instant, Text, plural
 
 
-@click.command()
+@click.command(short_help="Delete meetings permanently.")
 @click.argument("which", metavar="[ID]...", type=number, nargs=-1)
 @click.option(
     "--all",
     "everything",
     is_flag=True,
-    help="All meetings, everything you called wrong, and older copies of the database.",
+    help="Delete all meetings, everything you called wrong, and older copies of the database.",
 )
-@click.option("--before", metavar="DATE", type=day, help="All meetings that began before this day.")
+@click.option(
+    "--before", metavar="DATE", type=day, help="Delete all meetings that started before this day."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(
     which: tuple[int | Literal["latest"], ...],
@@ -40,12 +42,12 @@ def delete(
     before: datetime | None,
     yes: bool,
 ) -> None:
-    """Delete meetings for good: one or several by number, those before a day, or all.
+    """Delete meetings permanently: some by their IDs, those before a day, or all.
 
-    Rows are overwritten, the search index is made without them, the database's file is rewritten
-    and its journal emptied; older copies of the database that contain them go too. Files that you
-    exported are yours and stay; they are named. What a solid-state disk keeps of overwritten
-    blocks is beyond any program: disk encryption guards against that.
+    Rows are overwritten, the search index is rebuilt without them, the database file is rewritten
+    and its journal emptied; older copies of the database that contain them are deleted too. Files
+    you exported are yours and stay; they are listed. What a solid-state disk keeps of overwritten
+    blocks is out of any program's reach; disk encryption guards against that.
 
     \b
     Examples:

@@ -12,7 +12,7 @@ from emoconf.text import Text
 from emoconf.values import Observation
 
 
-@click.command()
+@click.command(short_help="Run everything once on the built-in clip, without a webcam.")
 @click.option(
     "--out",
     metavar="FOLDER",
@@ -21,11 +21,11 @@ from emoconf.values import Observation
     help="Where annotated.mp4, meetings.db and report.html go.",
 )
 def demo(out: str) -> None:
-    """Run everything once on the built-in clip, without webcam or virtual camera.
+    """Run everything once on the built-in clip, without a webcam or a virtual camera.
 
-    The clip shows the face of nobody: it is an average of many. It is analysed frame by frame,
-    drawn into, kept as a meeting in a database of its own, and reported on. Needs no consent and
-    touches none of your own data.
+    The face in the clip is nobody's: it is an average of many. The clip is analysed frame by
+    frame, annotated, saved as a meeting in a database of its own, and reported on. This needs no
+    consent and touches none of your own data.
     """
     from emoconf.capture import RecordingSource
     from emoconf.commands.analyze import progress

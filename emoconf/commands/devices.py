@@ -15,12 +15,12 @@ from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import choose, explain
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Every detail as JSON.")
+@click.command(short_help="List webcams and virtual cameras by name.")
+@click.option("--json", "as_json", is_flag=True, help="Print every detail as JSON.")
 def devices(as_json: bool) -> None:
     """List webcams and virtual cameras by name, and which ones `auto` takes.
 
-    No camera is opened for this, so no light goes on.
+    No camera is opened, so no light comes on.
     """
     cameras = list_cameras()
     virtual = list_virtual_cameras()

@@ -6,24 +6,29 @@ from pathlib import Path
 import click
 
 from emoconf.commands.speech import confirm, echo
+from emoconf.commands.types import Renamed
 from emoconf.errors import UsageError
 from emoconf.text import Text, plural, sentences
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="The answers as JSON.")
+@click.command(short_help="Check everything EmoConf needs, and say how to fix it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answers as JSON.")
 @click.option(
     "--bundle",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.zip",
-    help="Also write answers and logs into an archive for a bug report: no pictures, no titles, "
-    "no notes.",
+    help="Also write answers and logs to an archive for a bug report; it holds no images, no "
+    "titles and no notes.",
 )
-@click.option("--repair", is_flag=True, help="Recover what can be read of a damaged database.")
+@click.option(
+    "--repair-database", "repair", cls=Renamed, former=["--repair"], is_flag=True,
+    help="Recover what can be read from a damaged database.",
+)  # fmt: skip
 def doctor(as_json: bool, bundle: Path | None, repair: bool) -> None:
-    """Check everything EmoConf needs: one line each, with the cause and the fix.
+    """Check everything EmoConf needs, and say how to fix it.
 
-    Without --repair nothing is changed. No camera is opened. Exits with 1 if something fails.
+    Prints one line per check, with the cause and the fix. Changes nothing, unless you ask for
+    --repair-database, and opens no camera. Exits with 1 if a check fails.
     """
     if repair:
         echo(_repair())
@@ -82,15 +87,15 @@ def _repair() -> Text:
     return sentences([recovered, left])
 
 
-@click.command("setup-camera")
+@click.command("setup-camera", short_help="Set up the virtual camera (Linux).")
 @click.option("--dry-run", is_flag=True, help="Only show the files and commands.")
-@click.option("--remove", is_flag=True, help="Take everything away again.")
-@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--remove", is_flag=True, help="Remove everything again.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 def setup_camera(dry_run: bool, remove: bool, yes: bool) -> None:
-    """Make the virtual camera on Linux, now and at each start.
+    """Set up the virtual camera on Linux, now and at each boot.
 
-    Every file and command is shown first. The administrator's password is asked for by sudo or,
-    without a terminal, by the desktop (pkexec). Doing it twice changes nothing.
+    Every file and command is shown first. You are asked for the administrator's password by sudo
+    or, without a terminal, by the desktop (pkexec). Doing it twice changes nothing.
     """
     if sys.platform != "linux":
         from emoconf.virtualcam.names import explain

@@ -11,9 +11,11 @@ from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, every field.")
-@click.option("--observations", is_flag=True, help="Without --json, print each reading as well.")
+@click.command(short_help="Print what the running engine reports.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object per line, with every field."
+)
+@click.option("--observations", is_flag=True, help="Without --json: print each reading as well.")
 def events(as_json: bool, observations: bool) -> None:
     """Print what the running engine reports, until it ends.
 
@@ -21,8 +23,8 @@ def events(as_json: bool, observations: bool) -> None:
     camera_lost, camera_found, consumer, meeting_started, meeting_ended, bookmarked, error. A
     program that reads too slowly gets {"type": "lost", "count": n} for what was dropped.
 
-    What the stream says about people is for themselves: it must not be used to judge employees or
-    pupils.
+    What the stream says about people is for themselves: it must not be used to judge employees,
+    applicants or pupils.
 
     \b
     Example:

@@ -57,18 +57,21 @@ def open_store() -> Store:
     return Store(paths.database(), _tell)
 
 
-@click.command()
-@click.option("--search", metavar="WORDS", default="", help="Words of title, app, notes or tags.")
-@click.option("--app", metavar="NAME", help="Only meetings in this app.")
+@click.command(short_help="List saved meetings, newest first.")
+@click.option("--search", metavar="WORDS", default="", help="Words in title, app, notes or tags.")
+@click.option("--app", metavar="NAME", help="Show only meetings in this app.")
 @click.option(
-    "--since", metavar="DATE", type=day, help="Only meetings from this day on, such as 2026-03-02."
+    "--since",
+    metavar="DATE",
+    type=day,
+    help="Show only meetings from this day on, such as 2026-03-02.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array with every figure.")
 def meetings(search: str, app: str | None, since: datetime | None, as_json: bool) -> None:
-    """List the meetings that were kept, newest first.
+    """List saved meetings, newest first.
 
-    A word given to --search finds everything that begins with it. Several words must all be
-    there; words in double quotes must follow one another.
+    A word given to --search also finds longer words that begin with it. Of several words all must
+    be there; words in double quotes must follow one another.
 
     \b
     Examples:
@@ -104,7 +107,7 @@ def _line(item: Listed) -> str:
     return f"{meeting.id:>5}  {start}  {length:>12}  {name}{where}{tags}  {shown}".rstrip()
 
 
-@click.command()
+@click.command(short_help="Show how you came across in a meeting.")
 @click.argument("which", metavar="[ID|latest]", type=number, default="latest")
 @click.option("--html", type=FILE, help="Write one page that needs no network and prints well.")
 @click.option("--csv", type=FILE, help="Write one row per second.")
@@ -117,9 +120,9 @@ def report(
     json: Path | None,
     pdf: Path | None,
 ) -> None:
-    """Show how you came across in a meeting: the latest, or the one with this number.
+    """Show how you came across in a meeting: the latest, or the one with this ID.
 
-    Without an option the report is printed. With one or more of them it is written to files
+    Without an option, the report is printed. With one or more of them it is written to files
     instead; - stands for standard output. Nothing is sent anywhere.
 
     \b
@@ -143,42 +146,45 @@ def report(
                 echo(Text("Written: {path}", path=path), err=True)
 
 
-@click.command()
-@click.option(
-    "--all", "folder", metavar="FOLDER", required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where everything goes; it is made if need be.",
-)  # fmt: skip
-def export(folder: Path) -> None:
-    """Write everything that is kept about you to a folder.
+@click.command(short_help="Write everything saved about you to a folder.")
+@click.argument(
+    "folder", required=False, type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER"
+)
+@click.option("--all", "former", type=click.Path(path_type=Path, file_okay=False), hidden=True)
+def export(folder: Path | None, former: Path | None) -> None:
+    """Write everything saved about you to a folder.
 
-    A list of all meetings as CSV, and of each meeting its seconds (CSV), its figures and seconds
-    (JSON) and its report (HTML); what you called wrong (JSON). The files are readable by you
-    alone; they stay when you delete meetings, which then names them.
+    You get a list of all meetings (CSV), what you called wrong (JSON), and of each meeting its
+    seconds (CSV), its figures and seconds (JSON) and its report (HTML). The folder is made if need
+    be. Only you can read the files; they stay when you delete meetings, which then names them.
 
     \b
     Example:
-      emoconf export --all ~/emoconf-export
+      emoconf export ~/emoconf-export
     """
+    target = folder or former
+    if target is None:
+        raise click.UsageError(spoken(Text("Say where to: emoconf export FOLDER")))
     with open_store() as store:
-        count = sum(1 for _ in export_all(store, folder, wall_clock()))
+        count = sum(1 for _ in export_all(store, target, wall_clock()))
     echo(
         plural(
             "{count} file written to {folder}",
             "{count} files written to {folder}",
             count,
-            folder=folder,
+            folder=target,
         )
     )
 
 
-@click.command()
+@click.command(short_help="Write the notes of a meeting.")
 @click.argument("which", metavar="ID", type=number)
 @click.argument("text")
 def note(which: int | Literal["latest"], text: str) -> None:
-    """Write TEXT as the notes of a meeting, in place of what was there.
+    """Write TEXT as the notes of a meeting.
 
-    An empty text takes the notes away. `latest` stands for the latest meeting.
+    It replaces what was there; an empty TEXT removes the notes. As ID, `latest` stands for the
+    latest meeting.
 
     \b
     Example:
@@ -190,12 +196,14 @@ def note(which: int | Literal["latest"], text: str) -> None:
     echo(Text("Noted for meeting {id}.", id=meeting.id))
 
 
-@click.command()
+@click.command(short_help="Add tags to a meeting, or remove them.")
 @click.argument("which", metavar="ID", type=number)
 @click.argument("add", metavar="[TAG]...", nargs=-1)
-@click.option("--remove", metavar="TAG", multiple=True, help="Take a tag away; may be repeated.")
+@click.option("--remove", metavar="TAG", multiple=True, help="Remove this tag; repeatable.")
 def tag(which: int | Literal["latest"], add: tuple[str, ...], remove: tuple[str, ...]) -> None:
-    """Add one-word tags to a meeting, or take them away; without a TAG they are printed.
+    """Add one-word tags to a meeting, or remove them.
+
+    Without a TAG, the meeting's tags are printed.
 
     \b
     Examples:
@@ -207,14 +215,14 @@ def tag(which: int | Literal["latest"], add: tuple[str, ...], remove: tuple[str,
     echo(" ".join(f"#{terminal_text(name)}" for name in tags) or Text("No tags."))
 
 
-@click.command()
+@click.command(short_help="Give a meeting another title.")
 @click.argument("which", metavar="ID", type=number)
 @click.argument("title")
 def rename(which: int | Literal["latest"], title: str) -> None:
-    """Give a meeting another TITLE; an empty one takes it away.
+    """Give a meeting another TITLE; an empty one removes it.
 
-    Lists and reports show the title, and --search finds its words. Files that were written before
-    keep the old one.
+    Lists and reports show the title, and --search finds its words. Files written earlier keep the
+    old one.
 
     \b
     Example:
@@ -233,16 +241,16 @@ def rename(which: int | Literal["latest"], title: str) -> None:
     )
 
 
-@click.command()
+@click.command(short_help="Show what changes over the weeks and differs between apps.")
 @click.option("--days", type=click.IntRange(1, 3660), default=365, show_default=True,
-              help="How far to look back.")  # fmt: skip
-@click.option("--app", metavar="NAME", help="Only meetings in this app.")
+              metavar="N", help="How many days to look back.")  # fmt: skip
+@click.option("--app", metavar="NAME", help="Count only meetings in this app.")
 def trends(days: int, app: str | None) -> None:
     """Show what changes over the weeks and differs between apps.
 
-    Only live meetings of your own take part that have at least a minute of your face and were
-    read by the same model as the latest one. Figures are medians, in brackets the middle half of
-    the meetings; there is no score.
+    What counts are live meetings of your own with at least a minute of your face, read by the same
+    model as the latest one. Figures are medians, with the middle half of the meetings in brackets;
+    there is no score.
 
     \b
     Example:

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 _VIDEOS = {".mp4", ".mov", ".mkv", ".avi", ".webm"}
 
 
-@click.group()
+@click.group(short_help="Show facts about the model, or measure it.")
 def model() -> None:
-    """Facts about the model that reads the expressions."""
+    """Show facts about the model that reads the expressions, or measure it."""
 
 
-@model.command()
-@click.option("--json", "as_json", is_flag=True, help="The whole manifest as JSON.")
+@model.command(short_help="Show what the model is and how well it reads.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole manifest as JSON.")
 def info(as_json: bool) -> None:
-    """Print what the model is, where it came from, and how well it was measured.
+    """Show what the model is, where it comes from, and how well it reads.
 
-    The file is checked against its manifest first. A provisional model's accuracy has not reached
-    its targets yet; overlay and reports say so too. The full story is in the model card.
+    The file is checked against its manifest first. A provisional model has not reached its
+    accuracy targets yet; the overlay and reports say so too. The model card has the full story.
     """
     import msgspec
 
@@ -72,22 +72,33 @@ def info(as_json: bool) -> None:
             )
 
 
-@model.command()
+@model.command(short_help="Measure the model on labelled images and recordings.")
 @click.option(
-    "--data", required=True, metavar="FILE.npz", type=click.Path(path_type=Path), help="Stills."
+    "--data",
+    required=True,
+    metavar="FILE.npz",
+    type=click.Path(path_type=Path),
+    help="Labelled images.",
 )
-@click.option("--usage", type=int, help="Rows with this usage; PublicTest (1) if the file has it.")
 @click.option(
-    "--sequences", is_flag=True, help="The benchmark over time too; a quarter of an hour."
+    "--usage",
+    type=int,
+    metavar="N",
+    help="Take rows with this usage; PublicTest (1) if there is one.",
 )
-@click.option("--robustness", is_flag=True, help="Sweeps over light, pose and quality too.")
+@click.option(
+    "--sequences", is_flag=True, help="Measure over time too; this takes a quarter of an hour."
+)
+@click.option(
+    "--robustness", is_flag=True, help="Measure under changes of light, pose and quality too."
+)
 @click.option(
     "--clips",
     metavar="FOLDER",
     type=click.Path(path_type=Path),
-    help="Recordings to read too; a file's name may tell what it shows.",
+    help="Read the recordings in this folder too; a file's name may say what it shows.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Every figure as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON.")
 def evaluate(
     data: Path,
     usage: int | None,
@@ -96,10 +107,11 @@ def evaluate(
     clips: Path | None,
     as_json: bool,
 ) -> None:
-    """Measure the model on labelled stills, over time, and on real recordings.
+    """Measure the model on labelled images, over time, and on recordings.
 
     The file has the format of fer2013.npz with FER+ votes: images, ferplus_votes, usage. Rows
-    count by the rule of the FER+ paper: single votes dropped, one expression with more than half.
+    count by the rule of the FER+ paper: single votes are dropped, and one expression must have
+    more than half of the rest.
     """
     from emoconf.expression.evaluation.report import encode, summary
     from emoconf.expression.evaluation.report import evaluate as measure

@@ -13,13 +13,13 @@ from emoconf.commands.ending import Ending
 from emoconf.commands.outcome import run_to_end
 from emoconf.commands.speech import confirm
 from emoconf.commands.teller import tell
-from emoconf.commands.types import OVERLAY_NAMES, SIZE
+from emoconf.commands.types import OVERLAY_NAMES, SIZE, Renamed, duration
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
-from emoconf.outputs.registry import open_output, output_kinds, usages
+from emoconf.outputs.registry import open_output, output_kinds
 from emoconf.overlay.registry import OVERLAYS
 from emoconf.system.single_instance import SingleInstance
 from emoconf.text import Text
@@ -31,14 +31,15 @@ if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
 
 _HELP = (
-    """Send your webcam's annotated picture to the virtual camera.
+    """Send your annotated webcam video to the virtual camera.
 
-    The face is found, its expression read and drawn into the picture; the meeting is kept as one
-    row a second in the local database, and its report printed at the end. Ctrl+C ends it.
+    Your face is found, the expression it shows is read and drawn into the video. The meeting is
+    saved as one row per second in the local database, and its report is printed at the end. Stop
+    with Ctrl+C.
 
-    Without a webcam (or without your consent) the built-in clip takes its place; without a virtual
-    camera a preview window opens, or, without a screen, the picture goes nowhere. No video is
-    recorded unless you name a file with --to.
+    Without a webcam, or without your consent, the built-in clip is used instead. Without a virtual
+    camera a preview window opens; without a screen, the video goes nowhere. No video is recorded
+    unless you name a file with --to.
 
     Before the first start you are asked to agree to this:
 
@@ -64,56 +65,63 @@ _HELP = (
     Examples:
       emoconf run
       emoconf run --camera "HD Webcam" --overlay label,timeline
-      emoconf run --camera clip --to annotated.mp4 --for 20
+      emoconf run --camera clip --to annotated.mp4 --duration 20
       emoconf run --json --to null | jq .type
     """
 )
 
 
-@click.command(help=_HELP)
+@click.command(help=_HELP, short_help="Send your annotated webcam video to the virtual camera.")
 @click.option(
     "--camera",
     metavar="NAME|INDEX|PATH",
     help="Webcam by name, number or device; a video file; or `clip`, the built-in one.",
 )
+@click.option("--to", metavar="OUTPUT", help="Where the video goes: one of the outputs above.")
+@click.option("--size", type=SIZE, help="Resolution of the outgoing video.  [default: 1280x720]")
 @click.option(
-    "--to",
-    metavar="|".join(usages()),
-    help="Where the picture goes: one of the outputs above.",
+    "--fps",
+    type=click.IntRange(1, 60),
+    metavar="N",
+    help="Frame rate of the outgoing video.  [default: 30]",
 )
-@click.option("--size", type=SIZE, help="Size of the outgoing picture.  [default: 1280x720]")
-@click.option("--fps", type=click.IntRange(1, 60), help="Its pictures per second.  [default: 30]")
-@click.option("--for", "seconds", type=click.FloatRange(0.1), help="End after so many seconds.")
+@duration("Stop after this many seconds.", at_least=0.1)
 @click.option(
     "--overlay",
     type=OVERLAY_NAMES,
     metavar="NAME[,NAME…]",
-    help="Overlays to draw, of those above; or all, or none.",
+    help="Overlays to draw, of those above; or `all`, or `none`.",
 )
-@click.option("--on-demand", is_flag=True, help="Webcam only on while a program watches.")
-@click.option("--clean", is_flag=True, help="Draw nothing into the picture; analyse privately.")
-@click.option("--no-log", is_flag=True, help="Keep nothing of this meeting.")
-@click.option("--json", "as_json", is_flag=True, help="Print the event stream, one object a line.")
+@click.option(
+    "--on-demand", is_flag=True, help="Turn the webcam on only while an app is using the output."
+)
+@click.option(
+    "--clean", is_flag=True, help="Draw nothing into the video; what is read stays with you."
+)
+@click.option(
+    "--no-save", "no_save", cls=Renamed, former=["--no-log"], is_flag=True,
+    help="Do not save this meeting.",
+)  # fmt: skip
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print events instead: one JSON object per line."
+)
 @click.option(
     "--consent",
     "agreed",
     is_flag=True,
-    help="You read the sentences above and agree; if you name a recording, everyone in it agreed.",
+    help="You have read the sentences above and agree; if you name a recording, so has everyone "
+    "in it.",
 )
 @click.option(
     "--paused",
     type=click.FloatRange(0, min_open=True),
     is_flag=False,
     flag_value=math.inf,
-    metavar="SECONDS",
-    help="Start with the webcam closed and a card going out; without SECONDS until resumed.",
+    metavar="[SECONDS]",
+    help="Start with the webcam off and a card in its place, for SECONDS or until you resume.",
 )
-@click.option(
-    "--hold-meetings", is_flag=True, help="For the tray: no meeting starts until everybody left."
-)
-@click.option(
-    "--serve", is_flag=True, help="For the tray: end a minute after the last client left."
-)
+@click.option("--hold-meetings", is_flag=True, hidden=True)
+@click.option("--serve", is_flag=True, hidden=True)
 def run(
     camera: str | None,
     to: str | None,
@@ -123,14 +131,18 @@ def run(
     overlay: tuple[str, ...] | None,
     on_demand: bool,
     clean: bool,
-    no_log: bool,
+    no_save: bool,
     as_json: bool,
     agreed: bool,
     paused: float | None,
     hold_meetings: bool,
     serve: bool,
 ) -> None:
-    """See `_HELP`."""
+    """See `_HELP`.
+
+    Two more options are the tray's: `--serve` ends a minute after the last client left, and
+    `--hold-meetings` starts no meeting until everybody has left.
+    """
     stream = JsonStream(reserve_stdout()) if as_json else None
     with Ending() as ending, contextlib.ExitStack() as closing:
         closing.enter_context(SingleInstance())
@@ -145,7 +157,7 @@ def run(
             overlays=options.overlays if overlay is None else overlay,
             show_to_others=options.show_to_others and not clean,
             on_demand=on_demand or (serve and chosen.on_demand),
-            keep_meetings=options.keep_meetings and not no_log,
+            keep_meetings=options.keep_meetings and not no_save,
             auto_meetings=serve and chosen.auto_meetings,
             hold_meetings=hold_meetings,
             paused=paused,

@@ -14,6 +14,7 @@ import click
 from emoconf import paths
 from emoconf.capture import ClipSource, RecordingSource
 from emoconf.commands.speech import echo
+from emoconf.commands.types import duration
 from emoconf.engine import protocol
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
@@ -49,22 +50,15 @@ class Failed(Exception):
     """A check found something wrong; the text says what."""
 
 
-@click.command()
-@click.option(
-    "--for",
-    "seconds",
-    type=click.FloatRange(4.0, 120.0),
-    default=8.0,
-    show_default=True,
-    help="How long the engine runs.",
-)
+@click.command(short_help="Try everything once on the built-in clip, and say what fails.")
+@duration("How long the engine runs.", at_least=4.0, at_most=120.0, default=8.0)
 def selftest(seconds: float) -> None:
-    """Try the whole program on the built-in clip, in a folder of its own.
+    """Try everything once on the built-in clip, and say what fails.
 
-    The clip goes through the engine as a webcam's picture would: faces, expression, overlays. Its
-    meeting is kept in a database, reported on, and a short video is written. All of that happens
-    in a temporary folder, which is deleted; your settings and meetings are not touched, and no
-    camera is opened. Prints one line a check; exits with 1 if one fails.
+    The clip goes through the engine as a webcam's video would: faces, expression, overlays. Its
+    meeting is saved in a database, a report is made, and a short video is written, all in a
+    temporary folder that is deleted afterwards. Your settings and meetings are not touched, and no
+    camera is opened. Prints one line per check; exits with 1 if one fails.
     """
     with _own_home() as home:
         found = _Findings(home, seconds)

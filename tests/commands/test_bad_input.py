@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
         (["run", "--camera", "Nobody's Camera", "--consent"], "Nobody's Camera"),
         (["run", "--camera", "77", "--consent"], "77"),
         (["run", "--camera", "clip", "--to", "nowhere-at-all"], "nowhere-at-all"),
-        (["run", "--camera", "clip", "--to", "/dev/null/x.mp4", "--for", "2"], "/dev/null"),
+        (["run", "--camera", "clip", "--to", "/dev/null/x.mp4", "--duration", "2"], "/dev/null"),
         (["run", "--size", "huge"], "huge"),
         (["run", "--size", "0x0"], "0x0"),
         (["run", "--size", "641x361"], "641x361"),
@@ -72,7 +72,7 @@ def test_broken_settings_are_named_and_left_alone(folder: Path, emoconf_home: Pa
     emoconf_home.mkdir()
     file = emoconf_home / "settings.json"
     file.write_text('{"fps": "many"}')
-    done = emoconf("run", "--camera", "clip", "--to", "null", "--for", "1", cwd=folder)
+    done = emoconf("run", "--camera", "clip", "--to", "null", "--duration", "1", cwd=folder)
     assert done.returncode == 2
     assert "settings.json" in done.stderr
     assert "Traceback" not in done.stderr
@@ -86,7 +86,7 @@ def test_a_recording_is_not_read_before_its_people_agreed(folder: Path) -> None:
 
 
 def test_a_named_webcam_is_not_opened_without_consent(folder: Path) -> None:
-    done = emoconf("run", "--camera", "auto", "--to", "null", "--for", "1", cwd=folder)
+    done = emoconf("run", "--camera", "auto", "--to", "null", "--duration", "1", cwd=folder)
     assert done.returncode == 1
     assert "webcam" in done.stderr.lower()
 

@@ -33,7 +33,7 @@ sys.meta_path.insert(0, Trap())
 runpy.run_module("emoconf", run_name="__main__", alter_sys=True)
 """
 
-RUN = ("run", "--camera", "clip", "--to", "null", "--for", "1", "--size", "320x180")
+RUN = ("run", "--camera", "clip", "--to", "null", "--duration", "1", "--size", "320x180")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process can interrupt itself there")

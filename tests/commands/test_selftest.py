@@ -26,7 +26,7 @@ def test_every_part_passes_and_nothing_of_the_person_is_touched(
     tmp_path: Path, temporary: Path, emoconf_home: Path
 ) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "emoconf", "selftest", "--for", "5"],
+        [sys.executable, "-m", "emoconf", "selftest", "--duration", "5"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
         stdin=subprocess.DEVNULL,
@@ -47,7 +47,7 @@ def test_a_missing_model_is_named_in_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(model, "models_folder", lambda: tmp_path / "nothing")
-    done = CliRunner().invoke(selftest, ["--for", "4"])
+    done = CliRunner().invoke(selftest, ["--duration", "4"])
     assert isinstance(done.exception, EngineError)
     assert done.exception.exit_status == 1
     marks = {line.split()[1]: line.split()[0] for line in done.output.splitlines()}
@@ -60,6 +60,6 @@ def test_an_encoder_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch)
         "emoconf.export.child.module_command",
         lambda module: [sys.executable, "-c", "raise OSError"],
     )
-    done = CliRunner().invoke(selftest, ["--for", "4"])
+    done = CliRunner().invoke(selftest, ["--duration", "4"])
     assert isinstance(done.exception, EngineError)
     assert done.exception.message == "The self-test failed: video."

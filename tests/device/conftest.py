@@ -179,7 +179,7 @@ def engine(start: Start, size: str, rate: str, tmp_path: Path) -> Callable[..., 
     """
 
     def begin(*options: str, camera: str = WEBCAM, wait: str = '"phase":"live"') -> Program:
-        command = [sys.executable, "-m", "emoconf", "run", "--consent", "--no-log", "--json"]
+        command = [sys.executable, "-m", "emoconf", "run", "--consent", "--no-save", "--json"]
         chosen = {"--camera": camera, "--to": CAMERA, "--size": size, "--fps": rate}
         given = set(options)
         for name, value in chosen.items():

@@ -20,7 +20,7 @@ LIMIT = 500  # seconds, against hanging only
 def test_measures_a_copying_loop_and_the_engine_in_every_state(
     devices: None, start: Any, size: str, rate: str
 ) -> None:
-    command = ["-m", "emoconf", "bench", "--json", "--seconds", "3", "--size", size, "--fps", rate]
+    command = ["-m", "emoconf", "bench", "--json", "--duration", "3", "--size", size, "--fps", rate]
     said = start(sys.executable, *command, "--device", WEBCAM, CAMERA).finish(LIMIT)
     assert "{" in said, said
     figures = json.loads(said[said.index("{") :])["device"]

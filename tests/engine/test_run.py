@@ -44,7 +44,7 @@ def frames_of(path: Path) -> list[Any]:
 
 def test_the_clip_is_read_streamed_and_kept_as_a_meeting(engines: Any) -> None:
     # Every line was JSON: what native libraries chatter never reaches the event stream.
-    events, _ = engines.finish(*CLIP, *SMALL, "--to", "null", "--for", "8")
+    events, _ = engines.finish(*CLIP, *SMALL, "--to", "null", "--duration", "8")
     assert kinds(events)[-1] == "meeting_ended"
     assert kinds(events).count("meeting_started") == 1
     observed = [event for event in events if event["type"] == "observation"]
@@ -66,8 +66,8 @@ def test_the_annotated_video_has_every_second_and_carries_the_overlays(
     engines: Any, tmp_path: Path
 ) -> None:
     drawn, clean = tmp_path / "drawn.mp4", tmp_path / "clean.mp4"
-    engines.finish(*CLIP, *SMALL, "--to", str(drawn), "--for", "6")
-    engines.finish(*CLIP, *SMALL, "--to", str(clean), "--for", "6", "--clean")
+    engines.finish(*CLIP, *SMALL, "--to", str(drawn), "--duration", "6")
+    engines.finish(*CLIP, *SMALL, "--to", str(clean), "--duration", "6", "--clean")
     pictures = frames_of(drawn)
     assert len(pictures) >= 120
     assert pictures[0].shape == (360, 640, 3)
@@ -79,7 +79,7 @@ def test_the_annotated_video_has_every_second_and_carries_the_overlays(
 def test_without_webcam_and_consent_the_clip_takes_its_place_and_says_so(
     engines: Any,
 ) -> None:
-    process = engines.start("--to", "null", "--for", "3", "--size", "640x360")
+    process = engines.start("--to", "null", "--duration", "3", "--size", "640x360")
     out, err = process.communicate(timeout=100)
     assert process.returncode == 0
     assert "built-in clip takes the webcam's place" in err
@@ -215,7 +215,7 @@ def test_a_killed_engine_loses_at_most_two_seconds_and_is_closed_at_the_next_sta
     process.wait()
     written = [second for (second,) in rows("SELECT second FROM samples ORDER BY second")]
     assert max(written) + 1 >= meeting.seconds - 2
-    engines.finish(*CLIP, *SMALL, "--to", "null", "--for", "3")
+    engines.finish(*CLIP, *SMALL, "--to", "null", "--duration", "3")
     lengths = [seconds for (seconds,) in rows("SELECT seconds FROM meetings ORDER BY id")]
     assert len(lengths) == 2
     assert None not in lengths
@@ -245,7 +245,7 @@ def test_an_engine_that_serves_the_tray_records_nothing_unasked(
 def test_without_virtual_camera_and_screen_no_video_is_recorded_and_what_to_do_is_said(
     engines: Any, tmp_path: Path
 ) -> None:
-    process = engines.start(*CLIP, *SMALL, "--for", "3", cwd=tmp_path)
+    process = engines.start(*CLIP, *SMALL, "--duration", "3", cwd=tmp_path)
     _, err = process.communicate(timeout=100)
     assert process.returncode == 0, err
     assert "the picture goes nowhere; to record it, name a file: --to FILE.mp4" in err

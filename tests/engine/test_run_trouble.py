@@ -20,7 +20,7 @@ from emoconf.capture import RecordingSource
 from emoconf.sqlite import sqlite3
 
 CLIP = ("--camera", "clip", "--size", "320x180")
-LONG = (*CLIP, "--for", "100")  # otherwise the clip is shown once
+LONG = (*CLIP, "--duration", "100")  # otherwise the clip is shown once
 Eventually = Callable[[Callable[[], Any]], Any]
 
 
@@ -86,7 +86,7 @@ def announced(err: str) -> Path:
 
 
 def test_the_video_is_announced_where_it_is(engines: Any, tmp_path: Path) -> None:
-    process = engines.start(*CLIP, "--to", "v.mp4", "--for", "3", cwd=tmp_path)
+    process = engines.start(*CLIP, "--to", "v.mp4", "--duration", "3", cwd=tmp_path)
     _, err = process.communicate(timeout=100)
     assert process.returncode == 0, err
     assert announced(err) == tmp_path / "v.mp4"

@@ -145,7 +145,7 @@ def test_run_reads_no_recording_before_its_people_agreed(
         Settings().with_changes(camera=recording, consent=Consent.now()), paths.settings_file()
     )
     where = ("--camera", recording) if named == "on the command line" else ("--consent",)
-    process = engines.start(*where, "--to", "null", "--for", "1", "--json", cwd=tmp_path)
+    process = engines.start(*where, "--to", "null", "--duration", "1", "--json", cwd=tmp_path)
     out, err = process.communicate(timeout=100)
     assert "its people agreed" in err
     assert "interview" not in out and "pictures" not in out

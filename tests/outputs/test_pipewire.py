@@ -19,7 +19,7 @@ from emoconf.virtualcam.consumers import ConsumerState
 pytestmark = pytest.mark.pipewire
 ROOT = Path(__file__).resolve().parents[2]
 RUN = ["-m", "emoconf", "run", "--camera", "clip", "--to", "pipewire"]
-RUN += ["--size", "320x240", "--no-log"]
+RUN += ["--size", "320x240", "--no-save"]
 Until = Callable[[Callable[[], object]], None]
 Watch = Callable[..., Any]
 

@@ -202,7 +202,7 @@ def mapped(program: Path) -> list[str]:
 
 
 def test_upgrade_and_removal_keep_what_is_the_persons_own(installed: Any, newer: Path) -> None:
-    run = ("run", "--camera", "clip", "--to", "null", "--for", "6")
+    run = ("run", "--camera", "clip", "--to", "null", "--duration", "6")
     installed.run("emoconf", *run, user=True)
     kept = meetings(installed)
     assert len(kept) == 1

@@ -65,7 +65,7 @@ def test_installed_from_the_wheel_it_does_the_whole_job(
     run([*pip, "install", made[1]])
     home = {"EMOCONF_HOME": str(tmp_path / "home")}
     assert "emoconf" in run([programs / "emoconf", "--version"], tmp_path, extra=home)
-    run([programs / "emoconf", "selftest", "--for", "5"], tmp_path, extra=home)
+    run([programs / "emoconf", "selftest", "--duration", "5"], tmp_path, extra=home)
     out = tmp_path / "demo"
     run([programs / "emoconf", "demo", "--out", out], tmp_path, extra=home)
     assert {"annotated.mp4", "meetings.db", "report.html"} <= {p.name for p in out.iterdir()}

@@ -103,7 +103,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(run, kept, tmp_path):
 
 def test_exports_everything(run, kept, tmp_path):
     folder = tmp_path / "out"
-    assert "7 files" in run("export", "--all", str(folder)).output
+    assert "7 files" in run("export", str(folder)).output
     assert sorted(path.name for path in folder.iterdir()) == sorted(
         [f"{stem}.{kind}"
          for stem in ("0001 2026-03-02 0900 Weekly planning", "0002 2026-03-02 0900 Interview")
@@ -143,7 +143,7 @@ def test_what_was_called_wrong_is_exported_and_deleted_with_everything(run, kept
         for meeting in (kept[0], None):
             wrong = Correction("anger", "neutral", np.ones(8, np.float32), "0" * 64, True, meeting)
             keep(store, wrong, datetime(2026, 3, 2, tzinfo=UTC))
-    run("export", "--all", str(tmp_path / "out"))
+    run("export", str(tmp_path / "out"))
     written = json.loads((tmp_path / "out" / "corrections.json").read_text())
     assert [(one["meeting"], one["shown"], one["label"]) for one in written] == [
         (kept[0], "anger", "neutral"),
