@@ -122,6 +122,8 @@ class Observation:
         brightness: Mean grey level of the frame, 0 to 255.
         others: How many further faces were found (and ignored).
         duration: Seconds that the analysis of this frame took.
+        signals: What further sensors say at this moment: by the key of the signal, the names of
+            its columns and their values.
     """
 
     frame_number: int
@@ -130,6 +132,7 @@ class Observation:
     brightness: float
     others: int = 0
     duration: float = 0.0
+    signals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def user(self) -> FaceReading | None:

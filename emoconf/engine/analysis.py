@@ -7,6 +7,8 @@ from typing import Protocol
 from emoconf.capture.rates import RateMeter
 from emoconf.engine.meters import Durations
 from emoconf.mailbox import Mailbox
+from emoconf.sensors.base import Sensor
+from emoconf.sensors.registry import make_sensors
 from emoconf.values import FaceReading, FaceTrack, Frame, Image, Observation
 
 #: Seconds that a round waits for a frame before it looks whether it should end.
@@ -42,12 +44,22 @@ class Reader(Protocol):
         ...
 
 
-def observe(tracker: Tracker, reader: Reader, frame: Frame) -> Observation:
-    """Finds and reads the faces of one frame; only those that count as the user's are read."""
+def observe(
+    tracker: Tracker, reader: Reader, frame: Frame, sensors: Sequence[Sensor] = ()
+) -> Observation:
+    """Finds and reads the faces of one frame; only those that count as the user's are read.
+
+    Args:
+        tracker: Finds the faces.
+        reader: Reads their expressions.
+        frame: The frame.
+        sensors: Read further signals.
+    """
     started = time.perf_counter()
     tracks = tracker.update(frame.image, frame.time)
     read = [track for track in tracks if track.is_user]
     readings = reader.read(frame.image, read, frame.time)
+    said = {sensor.key: sensor.read(frame, read) for sensor in sensors}
     brightness = float(frame.image[::_STRIDE, ::_STRIDE].mean())
     return Observation(
         frame_number=frame.number,
@@ -56,6 +68,7 @@ def observe(tracker: Tracker, reader: Reader, frame: Frame) -> Observation:
         brightness=brightness,
         others=len(tracks) - len(read),
         duration=time.perf_counter() - started,
+        signals={key: reading for key, reading in said.items() if reading is not None},
     )
 
 
@@ -67,6 +80,7 @@ class AnalysisLoop:
         tracker: Finds the faces.
         reader: Reads them.
         sinks: Get each observation, in this thread; must return quickly.
+        sensors: Read further signals; those of the registry if not given.
     """
 
     def __init__(
@@ -75,11 +89,13 @@ class AnalysisLoop:
         tracker: Tracker,
         reader: Reader,
         sinks: Sequence[Callable[[Observation], None]],
+        sensors: Sequence[Sensor] | None = None,
     ) -> None:
         self._frames = frames
         self._tracker = tracker
         self._reader = reader
         self._sinks = tuple(sinks)
+        self._sensors = make_sensors() if sensors is None else tuple(sensors)
         self._forget = False
         self.durations = Durations()
         self.rate = RateMeter()
@@ -91,9 +107,11 @@ class AnalysisLoop:
             self._forget = False
             self._tracker.reset()
             self._reader.reset()
+            for sensor in self._sensors:
+                sensor.reset()
         if frame is None:
             return
-        observation = observe(self._tracker, self._reader, frame)
+        observation = observe(self._tracker, self._reader, frame, self._sensors)
         self.durations.add(observation.duration)
         self.rate.tick()
         for sink in self._sinks:

@@ -6,6 +6,7 @@ from emoconf.capture.source import Source
 from emoconf.engine.analysis import Reader, observe
 from emoconf.faces.track import RECORDING_PACE
 from emoconf.faces.tracker import FaceTracker
+from emoconf.sensors.registry import make_sensors
 from emoconf.values import Frame, Observation
 
 
@@ -23,11 +24,12 @@ def analyse(source: Source, reader: Reader) -> Iterator[tuple[Frame, Observation
     Raises:
         CaptureError: It cannot be read.
     """
+    sensors = make_sensors()
     tracker = FaceTracker(mode="recording", pace=RECORDING_PACE)
     reader.reset()
     source.open()
     try:
         while (frame := source.read()) is not None:
-            yield frame, observe(tracker, reader, frame)
+            yield frame, observe(tracker, reader, frame, sensors)
     finally:
         source.close()

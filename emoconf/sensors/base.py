@@ -1,0 +1,34 @@
+"""What every sensor does: it reads one signal, frame by frame."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from emoconf.values import FaceTrack, Frame
+
+#: What one frame says about a signal, by the names of the signal's columns.
+Reading = Mapping[str, Any]
+
+
+class Sensor(Protocol):
+    """Reads one signal from frames. Used by one thread, live and for recordings alike."""
+
+    @property
+    def key(self) -> str:
+        """The signal that it reads, as `Observation.signals` is keyed."""
+        ...
+
+    def read(self, frame: Frame, faces: Sequence[FaceTrack]) -> Reading | None:
+        """What this frame says.
+
+        Args:
+            frame: The frame; its image must not be changed, nor kept.
+            faces: Those that may be read: live at most the user's own, in recordings every one.
+
+        Returns:
+            None if it says nothing, such as without a face.
+        """
+        ...
+
+    def reset(self) -> None:
+        """Forgets what it saw, as after a change of webcam or before another recording."""
+        ...

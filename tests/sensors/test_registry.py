@@ -1,0 +1,34 @@
+"""The sensors of the registry do what the analysis expects of them."""
+
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+import pytest
+
+from emoconf.sensors import registry
+from emoconf.sensors.base import Reading
+from emoconf.values import FaceTrack, Frame
+
+
+class Still:
+    key = "still"
+
+    def read(self, frame: Frame, faces: Sequence[FaceTrack]) -> Reading | None:
+        return None
+
+    def reset(self) -> None: ...
+
+
+def test_a_sensor_is_made_from_its_line_in_the_registry(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("emoconf.sensors.still")
+    module.Still = Still  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "emoconf.sensors.still", module)
+    monkeypatch.setattr(registry, "SENSORS", ("still:Still",))
+    (first,), (second,) = registry.make_sensors(), registry.make_sensors()
+    assert first.key == "still" and first is not second
+
+
+def test_every_sensor_has_a_signal_of_its_own() -> None:
+    keys = [sensor.key for sensor in registry.make_sensors()]
+    assert len(set(keys)) == len(keys)
