@@ -102,7 +102,7 @@ def test_a_course_that_cannot_be_read_does_not_stop_it(store, monday, course):
         tidy(store, Terms(90), monday + LATER)
     made = report(store, meeting_id)
     assert made.meeting.thinned
-    assert [one.mix for one in slices(made, 100)] == [None]
+    assert [one.values for one in slices(made, 100)] == [None]
 
 
 def test_bookmarks_and_seconds_are_in_no_file_while_the_engine_has_it_open(store, database, monday):
