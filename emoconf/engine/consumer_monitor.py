@@ -99,7 +99,7 @@ def follow(decision: Decision, controller: MeetingController) -> None:
     try:
         match decision.change:
             case Change.START:
-                controller.start(decision.app or None)
+                controller.start(decision.app or None, by_hand=False)
             case Change.REJOIN:
                 controller.rejoin(decision.app or None)
             case Change.LEFT:

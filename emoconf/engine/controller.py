@@ -100,14 +100,21 @@ class MeetingController:
         if self._recorder is not None:
             self._recorder.observe(observation)
 
-    def start(self, app: str | None) -> None:
+    def start(self, app: str | None, *, by_hand: bool = True) -> None:
         """Begins a meeting in a program, if it is known which.
 
+        Args:
+            app: The program.
+            by_hand: A person asks; they can ask again while the database is busy.
+
         Raises:
-            EngineError: One is running already, or meetings are not kept.
+            EngineError: One is running already, meetings are not kept, or too much waits for the
+                database.
         """
         with self._lock:
             recorder = self._idle()
+            if by_hand:
+                _refuse_while_full(recorder)
             key = recorder.start(self._start(app), self._causes)
             self._meeting = _Meeting(key, app, self._clock())
 
@@ -159,10 +166,11 @@ class MeetingController:
         """Marks this moment.
 
         Raises:
-            EngineError: No meeting is running.
+            EngineError: No meeting is running, or too much waits for the database.
         """
         with self._lock:
             meeting, recorder = self._running()
+            _refuse_while_full(recorder)
             recorder.bookmark(text)
             self._meeting = replace(meeting, bookmarks=meeting.bookmarks + 1)
         second = int(self._clock() - meeting.began)
@@ -172,17 +180,18 @@ class MeetingController:
         """Replaces the meeting's note; it is written with the next rows.
 
         Raises:
-            EngineError: No meeting is running.
+            EngineError: No meeting is running, or too much waits for the database.
         """
         with self._lock:
             _, recorder = self._running()
+            _refuse_while_full(recorder)
             recorder.note(text)
 
     def correct(self, correction: Correction) -> None:
         """Keeps what the person called wrong, with the running meeting if there is one.
 
         Raises:
-            EngineError: Meetings are not kept.
+            EngineError: Meetings are not kept, or too much waits for the database.
         """
         with self._lock:
             if self._recorder is None:
@@ -190,6 +199,7 @@ class MeetingController:
                     Text("Nothing is kept."), Text('Switch "Keep meetings" on in the settings.')
                 )
             self._refuse_at_the_end()
+            _refuse_while_full(self._recorder)
             self._recorder.correct(correction)
 
     def log(self, on: bool) -> None:
@@ -292,3 +302,11 @@ class MeetingController:
         if meeting.number not in (0, number):  # the earlier meeting could not go on
             return replace(meeting, number=number, began=self._clock(), bookmarks=0)
         return replace(meeting, number=number)
+
+
+def _refuse_while_full(recorder: MeetingRecorder) -> None:
+    if recorder.full:
+        raise EngineError(
+            Text("The database is busy, and too much waits for it already."),
+            Text("Close the program that uses it, then try again; what waits is kept."),
+        )

@@ -25,6 +25,12 @@ _TURN = 0.5  # seconds between two turns of the thread
 #: Observations that may wait. While another program holds the database each attempt to write takes
 #: 20 s, in which nothing is taken out: 100 s of 30 a second bridge several attempts.
 _QUEUE = 3000
+#: Entries of people (of a few words each) that may wait for the database. Nobody gets to a hundred
+#: by hand while it is busy; a client that starts and stops in a loop does in a moment, and without
+#: a limit it took 180 MB in ten seconds.
+_ENTRIES = 100
+#: Characters of a text that weigh as much as another entry: a note may have a million.
+_CHARACTERS = 10_000
 #: Seconds that `close` waits for a database that another program holds: one attempt of 20 s, and
 #: the next. Whoever ends the program may cut it short.
 _CLOSING = 25.0
@@ -66,6 +72,7 @@ class MeetingRecorder:
         self._monotonic, self._wall, self._asleep = monotonic, wall, asleep
         self._queue = RecorderQueue(_QUEUE)
         self._writer = MeetingWriter(path, on_notice, on_written, monotonic, wall, asleep)
+        self._backlog = 0  # what the writer could not write yet, in entries
         self._keys = itertools.count(1)
         self._stumbled = False
         self._owner = FileLock(f"{path}.recording", mode=0o600)
@@ -76,6 +83,11 @@ class MeetingRecorder:
     def dropped(self) -> int:
         """Observations that came faster than they could be taken in."""
         return self._queue.dropped
+
+    @property
+    def full(self) -> bool:
+        """True while so much waits for the database that a person's entry should be refused."""
+        return self._queue.weight + self._backlog >= _ENTRIES
 
     def start(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
         """Begins a meeting; one that still runs is ended first.
@@ -88,7 +100,7 @@ class MeetingRecorder:
             The key by which `on_written` names the meeting; its number is not known yet.
         """
         key, causes, at = next(self._keys), tuple(causes), self._clocks()
-        self._queue.post(lambda: self._writer.begin(key, start, causes, at))
+        self._queue.post(lambda: self._writer.begin(key, start, causes, at), weight=1)
         return key
 
     def rejoin(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
@@ -104,7 +116,7 @@ class MeetingRecorder:
             As in `start`.
         """
         key, causes, at = next(self._keys), tuple(causes), self._clocks()
-        self._queue.post(lambda: self._writer.rejoin(key, start, causes, at))
+        self._queue.post(lambda: self._writer.rejoin(key, start, causes, at), weight=1)
         return key
 
     def observe(self, observation: Observation) -> None:
@@ -114,16 +126,16 @@ class MeetingRecorder:
     def bookmark(self, text: str = "") -> None:
         """Marks this moment, with some words if there are any."""
         now = self._monotonic()
-        self._post(lambda buffer: buffer.bookmark(now, text))
+        self._post(lambda buffer: buffer.bookmark(now, text), _weight(text))
 
     def note(self, text: str) -> None:
         """Replaces the meeting's note."""
-        self._post(lambda buffer: buffer.note(text))
+        self._post(lambda buffer: buffer.note(text), _weight(text))
 
     def correct(self, correction: Correction) -> None:
         """Keeps what the person called wrong, with the running meeting if there is one."""
         at = self._wall()
-        self._queue.post(lambda: self._writer.correct(correction, at))
+        self._queue.post(lambda: self._writer.correct(correction, at), weight=1)
 
     def gap(self, cause: str) -> None:
         """Nothing is recorded from now on, because of `paused`, `camera_lost` or another cause."""
@@ -182,12 +194,12 @@ class MeetingRecorder:
     def _clocks(self) -> ClockReading:
         return ClockReading(self._monotonic(), self._wall(), self._asleep())
 
-    def _post(self, act: Callable[[MeetingBuffer], None]) -> None:
+    def _post(self, act: Callable[[MeetingBuffer], None], weight: int = 0) -> None:
         def command() -> None:
             if self._writer.running is not None:
                 act(self._writer.running)
 
-        self._queue.post(command)
+        self._queue.post(command, weight)
 
     # --- everything below runs on the recorder's thread ----------------------------------------
 
@@ -229,4 +241,13 @@ class MeetingRecorder:
 
     def _turn(self) -> None:
         self._queue.drain(self._writer.observe)
+        self._backlog = self._weigh_backlog()  # before a write that may take 20 s, and after it
         self._writer.look_and_write()
+        self._backlog = self._weigh_backlog()
+
+    def _weigh_backlog(self) -> int:
+        return sum(_weight(text) for text in self._writer.backlog())
+
+
+def _weight(text: str) -> int:
+    return 1 + len(text) // _CHARACTERS

@@ -3,8 +3,17 @@
 import threading
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from emoconf.values import Observation
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A command and what it weighs."""
+
+    command: Callable[[], None]
+    weight: int
 
 
 class RecorderQueue:
@@ -19,7 +28,9 @@ class RecorderQueue:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._items: deque[Observation | Callable[[], None]] = deque()
+        self._items: deque[Observation | _Entry] = deque()
+        self._weighing = threading.Lock()  # held over a sum alone
+        self._weight = 0
         self._wake = threading.Event()
         self._closed = False
         self.dropped = 0
@@ -31,10 +42,21 @@ class RecorderQueue:
         else:
             self.dropped += 1
 
-    def post(self, command: Callable[[], None]) -> None:
-        """Leaves a command and wakes the thread; never blocks."""
-        self._items.append(command)
+    def post(self, command: Callable[[], None], weight: int = 0) -> None:
+        """Leaves a command and wakes the thread; never blocks.
+
+        Args:
+            command: What the thread is to do.
+            weight: What it adds to `weight` while it waits.
+        """
+        self._weigh(weight)
+        self._items.append(_Entry(command, weight))
         self._wake.set()
+
+    @property
+    def weight(self) -> int:
+        """What the commands that wait weigh together."""
+        return self._weight
 
     def close(self) -> None:
         """Lets the thread end once it has worked through what has come so far."""
@@ -58,4 +80,9 @@ class RecorderQueue:
             if isinstance(item, Observation):
                 take(item)
             else:
-                item()
+                self._weigh(-item.weight)
+                item.command()
+
+    def _weigh(self, more: int) -> None:
+        with self._weighing:
+            self._weight += more

@@ -4,7 +4,7 @@ import contextlib
 import dataclasses
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -93,6 +93,14 @@ class MeetingWriter:
     def waiting(self) -> bool:
         """True while something has not been written yet."""
         return bool(self._buffers or self._corrections)
+
+    def backlog(self) -> Iterator[str]:
+        """The text of each thing that people entered and that is not written yet; often empty."""
+        for buffer in self._buffers:
+            yield buffer.pending.note or ""
+            yield from (moment.text for moment in buffer.pending.moments)
+            yield from ("" for _ in buffer.corrections)
+        yield from ("" for _ in self._corrections)
 
     def finish_left_open(self) -> None:
         """Closes the meetings that a killed process left open, with what they have."""

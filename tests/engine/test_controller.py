@@ -444,3 +444,100 @@ def test_nothing_is_begun_or_kept_any_more_once_the_end_has_begun(call: Call) ->
         with pytest.raises(EngineError, match="is ending"):
             command()
     assert call.controller.state is None
+
+
+#: More than anybody enters by hand while a database is busy.
+FLOOD = 1000
+WRONG = Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64)
+
+
+def accepted(enter: Callable[[int], None]) -> int:
+    """How often something can be entered until it is refused, with a hint."""
+    for number in range(FLOOD):
+        try:
+            enter(number)
+        except EngineError as error:
+            refused = error
+            break
+    else:
+        pytest.fail("everything was accepted")
+    assert "database is busy" in refused.message and refused.hint
+    return number
+
+
+def start_and_stop(call: Call) -> None:
+    call.controller.stop()
+    call.controller.start("Zoom")
+
+
+@pytest.mark.parametrize(
+    "enter",
+    [
+        start_and_stop,
+        lambda call: call.controller.bookmark("here"),
+        lambda call: call.controller.correct(WRONG),
+    ],
+    ids=["start", "bookmark", "correct"],
+)
+def test_while_the_database_is_busy_a_client_cannot_fill_the_memory(
+    call: Call, busy: Callable[[], None], enter: Callable[[Call], None]
+) -> None:
+    call.controller.start("Zoom")
+
+    def enter_and_take_out(number: int) -> None:
+        enter(call)
+        if number % 50 == 49:
+            call.recorder.flush()  # what the thread has taken out waits all the same
+
+    assert 50 <= accepted(enter_and_take_out) <= 101
+    busy()
+    call.recorder.flush()
+    if call.controller.state is None:
+        call.controller.start("Zoom")
+    enter(call)
+
+
+def test_notes_that_replace_each_other_are_too_much_only_until_they_are_taken_out(
+    call: Call, database: Path
+) -> None:
+    call.controller.start("Zoom")
+    reached, go_on = threading.Event(), threading.Event()
+    call.recorder._queue.post(lambda: bool(reached.set() or go_on.wait(10)))
+    assert reached.wait(10)
+    accepted(lambda number: call.controller.note(f"note {number}"))
+    go_on.set()
+    call.recorder.flush()
+    call.controller.note("the last one")
+    call.stop()
+    with Store(database) as store:
+        assert store.meeting(1).notes == "the last one"
+
+
+def test_a_hundred_long_texts_are_too_much_long_before(
+    call: Call, busy: Callable[[], None]
+) -> None:
+    call.controller.start("Zoom")
+    call.controller.note("x" * 900_000)
+    assert accepted(lambda _: call.controller.bookmark("x" * 900_000)) <= 1
+
+
+def test_what_the_engine_itself_has_to_say_is_never_refused(
+    call: Call, database: Path, busy: Callable[[], None]
+) -> None:
+    call.controller.start("Zoom")
+    call.go_on(3)
+    accepted(lambda _: call.controller.bookmark("here"))
+    call.controller.gap("paused")
+    call.go_on(2)
+    call.controller.resume("paused")
+    call.go_on(2)
+    call.controller.log(False)
+    call.controller.stop()
+    call.controller.start("Teams", by_hand=False)
+    call.controller.stop()
+    busy()
+    call.recorder.flush()
+    with Store(database) as store:
+        assert [(g.cause, g.second, g.seconds) for g in store.gaps(1)][:1] == [("paused", 3, 2)]
+        assert len(store.samples(1)) == 5
+        assert store.meeting("latest").id == 2
