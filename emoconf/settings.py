@@ -17,6 +17,14 @@ from emoconf.text import Text
 #: Counts up whenever the text that people agree to changes its meaning; older consent is void.
 CONSENT_VERSION = 2
 
+#: Confidence below which a label is "unsure", where nobody chose another: what the manifest of the
+#: shipped model recommends (a test holds the two equal). The settings are the one source of the
+#: threshold, for live pictures and for recordings alike; an option of a command overrides it. While
+#: there were three sources, the same face got one label live and another in a recording.
+THRESHOLD = 0.4
+#: Bounds of the threshold: lower, every guess among eight would be named; higher, hardly any face.
+THRESHOLD_BOUNDS = (0.2, 0.95)
+
 
 class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """That, and to which text, a person agreed.
@@ -126,11 +134,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Meta(
             title="Confidence needed",
             description="Below this probability the label says unsure.",
-            ge=0.2,
-            le=0.95,
+            ge=THRESHOLD_BOUNDS[0],
+            le=THRESHOLD_BOUNDS[1],
             extra={"group": "Overlays"},
         ),
-    ] = 0.45
+    ] = THRESHOLD
     log_meetings: Annotated[
         bool,
         Meta(

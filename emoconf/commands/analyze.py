@@ -13,9 +13,10 @@ from typing import Any, TextIO
 
 import click
 
-from emoconf import consent, paths
+from emoconf import consent, paths, settings
 from emoconf.capture import RecordingSource
 from emoconf.commands.speech import confirm, echo
+from emoconf.commands.types import THRESHOLD
 from emoconf.engine.bus import from_reading
 from emoconf.engine.recordings import analyse
 from emoconf.errors import OutputError, UsageError
@@ -33,6 +34,11 @@ Sink = Callable[[Frame, Observation], None]
 )
 @click.option("--csv", "csv_file", metavar="FILE", help="Write one row per face and frame.")
 @click.option("--annotated", metavar="FILE.mp4", help="Write the video with every overlay drawn.")
+@click.option(
+    "--threshold",
+    type=THRESHOLD,
+    help="Confidence below which a label is unsure.  [default: as in your settings]",
+)
 @click.option("--save", is_flag=True, help="Save each recording as a meeting, for reports.")
 @click.option("--consent", "agreed", is_flag=True, help="Everyone in the recordings has agreed.")
 def analyze(
@@ -40,6 +46,7 @@ def analyze(
     jsonl: str | None,
     csv_file: str | None,
     annotated: str | None,
+    threshold: float | None,
     save: bool,
     agreed: bool,
 ) -> None:
@@ -64,6 +71,8 @@ def analyze(
     from emoconf.expression.model import ExpressionModel
     from emoconf.expression.reader import ExpressionReader
 
+    # As in a call: a face gets the same label in a recording of it.
+    threshold = threshold or settings.load(paths.settings_file()).threshold
     recordings = [RecordingSource(path) for path in sources]
     for recording in recordings:
         # Bad input is refused before anything is asked, read or written.
@@ -85,11 +94,11 @@ def analyze(
                 every: list[Callable[[str, Frame, Observation], None]] = [*sinks, tally]
                 if annotated is not None:
                     every.append(_annotator(own, recording, Path(annotated), model.manifest))
-                frames = analyse(recording, ExpressionReader(model))
+                frames = analyse(recording, ExpressionReader(model, threshold))
                 shown = own.enter_context(progress(frames, recording))
                 observations = _through(shown, recording, every)
                 if save:
-                    _save(recording, observations, model.manifest)
+                    _save(recording, observations, model.manifest, threshold)
                 else:
                     for _ in observations:
                         pass
@@ -223,7 +232,12 @@ def _annotator(
     return lambda source, frame, observation: video.add(frame, observation)
 
 
-def _save(recording: RecordingSource, observations: Iterator[Observation], manifest: Any) -> None:
+def _save(
+    recording: RecordingSource,
+    observations: Iterator[Observation],
+    manifest: Any,
+    threshold: float,
+) -> None:
     from emoconf.meetings.records import MeetingStart
     from emoconf.meetings.store import Store
 
@@ -233,7 +247,7 @@ def _save(recording: RecordingSource, observations: Iterator[Observation], manif
         is_user=False,
         model_sha256=manifest.sha256,
         provisional=manifest.provisional,
-        threshold=manifest.threshold,
+        threshold=threshold,
     )
     when = datetime.fromtimestamp(recording.path.stat().st_mtime, UTC).astimezone()
     with Store(paths.database()) as store:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from emoconf import paths
+from emoconf import paths, settings
 from emoconf.commands.speech import echo
 from emoconf.errors import OutputError
 from emoconf.text import Text
@@ -50,6 +50,7 @@ def demo(out: str) -> None:
             Text("Choose another folder with --out."),
         ) from error
     model = ExpressionModel()
+    threshold = settings.load(paths.settings_file()).threshold
     clip = RecordingSource(paths.demo_clip())
     start = MeetingStart(
         source="file",
@@ -57,9 +58,9 @@ def demo(out: str) -> None:
         is_user=False,
         model_sha256=model.manifest.sha256,
         provisional=model.manifest.provisional,
-        threshold=model.manifest.threshold,
+        threshold=threshold,
     )
-    frames = analyse(clip, ExpressionReader(model))
+    frames = analyse(clip, ExpressionReader(model, threshold))
     with (
         AnnotatedVideo(folder / "annotated.mp4", clip, model.manifest) as video,
         Store(folder / "meetings.db") as store,

@@ -13,7 +13,7 @@ from emoconf.commands.ending import Ending
 from emoconf.commands.outcome import run_to_end
 from emoconf.commands.speech import confirm
 from emoconf.commands.teller import tell
-from emoconf.commands.types import OVERLAY_NAMES, SIZE, Renamed, duration
+from emoconf.commands.types import OVERLAY_NAMES, SIZE, THRESHOLD, Renamed, duration
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.sources import Agreement, agreed_source
@@ -106,6 +106,11 @@ _HELP = (
     "--json", "as_json", is_flag=True, help="Print events instead: one JSON object per line."
 )
 @click.option(
+    "--threshold",
+    type=THRESHOLD,
+    help="Confidence below which the label says unsure.  [default: as in your settings]",
+)
+@click.option(
     "--consent",
     "agreed",
     is_flag=True,
@@ -129,6 +134,7 @@ def run(
     fps: int | None,
     seconds: float | None,
     overlay: tuple[str, ...] | None,
+    threshold: float | None,
     on_demand: bool,
     clean: bool,
     no_save: bool,
@@ -149,19 +155,18 @@ def run(
         if stream is not None:
             closing.callback(stream.close)
         chosen = settings.load(paths.settings_file())
-        options = EngineOptions.from_settings(chosen)
+        options = EngineOptions.from_settings(chosen, serve=serve)
         options = dataclasses.replace(
             options,
             size=size or options.size,
             fps=float(fps or options.fps),
             overlays=options.overlays if overlay is None else overlay,
             show_to_others=options.show_to_others and not clean,
-            on_demand=on_demand or (serve and chosen.on_demand),
+            threshold=threshold or options.threshold,
+            on_demand=on_demand or options.on_demand,
             keep_meetings=options.keep_meetings and not no_save,
-            auto_meetings=serve and chosen.auto_meetings,
             hold_meetings=hold_meetings,
             paused=paused,
-            serve=serve,
             seconds=seconds,
         )
         ask = None if as_json else _ask()

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from emoconf import settings
 from emoconf.commands.speech import spoken
 from emoconf.text import Listing, Text
 
@@ -130,3 +131,4 @@ class Overlays(click.ParamType[tuple[str, ...]]):
 
 SIZE = Size()
 OVERLAY_NAMES = Overlays()
+THRESHOLD = Threshold()

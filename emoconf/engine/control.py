@@ -18,6 +18,7 @@ from emoconf.engine.sources import agreed_source
 from emoconf.errors import EngineError, UsageError
 from emoconf.meetings.corrections import Correction
 from emoconf.overlay import ANNOTATOR_NAMES
+from emoconf.settings import THRESHOLD_BOUNDS
 from emoconf.text import Text
 from emoconf.values import LABELS
 
@@ -245,7 +246,7 @@ class Control:
             self._components.reading.analysis.forget()
 
     def _set_threshold(self, value: float) -> None:
-        if not 0.2 <= value <= 0.95:
+        if not THRESHOLD_BOUNDS[0] <= value <= THRESHOLD_BOUNDS[1]:
             raise UsageError(
                 Text("{threshold} is no threshold.", threshold=f"{value:g}"),
                 Text("Choose between 0.2 and 0.95."),

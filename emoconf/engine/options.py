@@ -6,7 +6,7 @@ from pathlib import Path
 from emoconf import paths
 from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS
 from emoconf.overlay.theme import Backing
-from emoconf.settings import Settings
+from emoconf.settings import THRESHOLD, Settings
 from emoconf.values import Notice
 
 
@@ -44,7 +44,7 @@ class EngineOptions:
     overlays: tuple[str, ...] = DEFAULT_ANNOTATORS
     theme: Backing = "dark"
     show_to_others: bool = True
-    threshold: float = 0.45
+    threshold: float = THRESHOLD
     on_demand: bool = False
     keep_meetings: bool = True
     auto_meetings: bool = False
@@ -60,8 +60,14 @@ class EngineOptions:
     missing: Notice | None = None
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> "EngineOptions":
-        """The options that a person's settings ask for."""
+    def from_settings(cls, settings: Settings, *, serve: bool = False) -> "EngineOptions":
+        """The options that a person's settings ask for.
+
+        Args:
+            settings: The person's.
+            serve: For the tray: the webcam and the meetings follow whoever watches, if the settings
+                say so. An engine that somebody runs by hand is on, and is one meeting.
+        """
         width, height = (int(side) for side in settings.size.split("x"))
         return cls(
             size=(width, height),
@@ -71,6 +77,9 @@ class EngineOptions:
             theme="light" if settings.theme == "light" else "dark",
             show_to_others=settings.show_to_others,
             threshold=settings.threshold,
+            on_demand=serve and settings.on_demand,
+            auto_meetings=serve and settings.auto_meetings,
+            serve=serve,
             keep_meetings=settings.log_meetings,
             meeting_start=float(settings.meeting_start_seconds),
             meeting_end=float(settings.meeting_end_seconds),

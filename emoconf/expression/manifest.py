@@ -31,7 +31,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         dt_range: Seconds to which the graph clamps `dt`.
         frame_temperature: What the frame logits are divided by inside the graph.
         sequence_temperature: What the sequence logits are divided by inside the graph.
-        threshold: Recommended confidence below which a label is "unsure".
+        threshold: Recommended confidence below which a label is "unsure"; the default of the
+            settings, which are what counts (`emoconf.settings.THRESHOLD`).
         hidden_labels: Labels whose measured recall cannot be told from chance; not shown.
         parameters: Number of weights.
         run: Name of the training run.

@@ -1,0 +1,89 @@
+"""One confidence threshold: a face gets the same label in a call and in a recording of it."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from emoconf import paths, settings
+from emoconf.capture import RecordingSource
+from emoconf.cli import app
+from emoconf.engine import loading, protocol
+from emoconf.engine.bus import EventBus
+from emoconf.engine.options import EngineOptions
+from emoconf.expression.manifest import read_manifest
+from emoconf.expression.model import ExpressionModel
+from emoconf.faces.track import RECORDING_PACE
+from emoconf.faces.tracker import FaceTracker
+from emoconf.mailbox import Mailbox
+from emoconf.meetings.store import Store
+from emoconf.overlay import Compositor
+from emoconf.settings import Settings
+from emoconf.values import UNSURE, Frame
+
+#: Lies between the confidences with which the clip is read.
+CHOSEN = 0.7
+
+#: Time of a frame, and label and confidence of each face in it.
+Labels = dict[float, list[tuple[str, float]]]
+
+
+def choose(threshold: float) -> Settings:
+    chosen = Settings().with_changes(threshold=threshold)
+    settings.save(chosen, paths.settings_file())
+    return chosen
+
+
+def live(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> Labels:
+    """What the engine says of the clip."""
+    # A call's tracker looks less often and finds not quite the same boxes; labels are compared.
+    tracker = FaceTracker(mode="recording", pace=RECORDING_PACE)
+    monkeypatch.setattr(loading, "FaceTracker", lambda: tracker)
+    frames: Mailbox[Frame] = Mailbox()
+    bus, said = EventBus(), list[protocol.Message]()
+    bus.add(said.append)
+    options = EngineOptions.from_settings(chosen)
+    reading = loading.start_reading(
+        options, ExpressionModel(), frames, Compositor((320, 180)), bus, said.append
+    )
+    clip = RecordingSource(paths.demo_clip())
+    clip.open()
+    while (frame := clip.read()) is not None:
+        frames.put(frame)
+        reading.analysis.step()
+    clip.close()
+    reading.controller.close()
+    observed = [event for event in said if isinstance(event, protocol.Observed)]
+    return {o.time: [(f.label, f.confidence) for f in o.faces] for o in observed}
+
+
+def recorded(*options: str) -> Labels:
+    """What `emoconf analyze` says of the clip."""
+    arguments = ["analyze", str(paths.demo_clip()), "--consent", "--jsonl", "-", *options]
+    done = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr
+    frames = [json.loads(line) for line in done.stdout.splitlines()]
+    return {f["time"]: [(face["label"], face["confidence"]) for face in f["faces"]] for f in frames}
+
+
+def test_the_same_clip_gets_the_same_labels_live_and_recorded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen = choose(CHOSEN)
+    read = recorded()
+    assert read == live(chosen, monkeypatch)
+    said = [face for faces in read.values() for face in faces]
+    assert {confidence < CHOSEN for _, confidence in said} == {True, False}
+    assert all((label == UNSURE) == (confidence < CHOSEN) for label, confidence in said)
+
+
+def test_an_option_overrides_the_settings_and_the_kept_meeting_names_it() -> None:
+    choose(CHOSEN)
+    said = [face for faces in recorded("--threshold", "0.3", "--save").values() for face in faces]
+    assert all((label == UNSURE) == (confidence < 0.3) for label, confidence in said)
+    with Store(paths.database()) as store:
+        assert store.meeting("latest").threshold == 0.3
+
+
+def test_who_chose_none_gets_what_the_shipped_model_recommends() -> None:
+    assert Settings().threshold == read_manifest(paths.models_folder()).threshold
