@@ -131,4 +131,4 @@ class Overlays(click.ParamType[tuple[str, ...]]):
 
 SIZE = Size()
 OVERLAY_NAMES = Overlays()
-THRESHOLD = Threshold()
+THRESHOLD = click.FloatRange(*settings.THRESHOLD_BOUNDS)

@@ -10,6 +10,7 @@ from emoconf.engine.controller import MeetingController
 from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.forward import ForwardLoop
 from emoconf.engine.options import EngineOptions
+from emoconf.engine.view import CurrentView
 from emoconf.errors import EngineError
 from emoconf.expression.reader import ExpressionReader
 from emoconf.overlay import Compositor
@@ -40,6 +41,7 @@ class Components:
     feed: CameraFeed
     forward: ForwardLoop
     compositor: Compositor
+    view: CurrentView
     consumer_monitor: ConsumerMonitor
     quit: Callable[[], None]
     avoid: tuple[str, ...] = ()

@@ -6,18 +6,20 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import psutil
 
 from emoconf.engine import protocol
 from emoconf.engine.components import Components
 from emoconf.engine.controller import MeetingController
-from emoconf.engine.forward import Phase
 from emoconf.engine.server import Reply, answering
 from emoconf.engine.sources import agreed_source
+from emoconf.engine.view import Phase
 from emoconf.errors import EngineError, UsageError
 from emoconf.meetings.corrections import Correction
 from emoconf.overlay import ANNOTATOR_NAMES
+from emoconf.overlay.options import OverlayOptions
 from emoconf.settings import THRESHOLD_BOUNDS
 from emoconf.text import Text
 from emoconf.values import LABELS
@@ -86,9 +88,9 @@ class Control:
         with self._lock:
             waiting = components.consumer_monitor.waiting
             phase: Phase = "paused" if self._paused else "waiting" if waiting else "live"
-            if phase == components.forward.phase:
+            if phase == components.view().phase:
                 return
-            components.forward.phase = phase
+            components.view.change(lambda view: replace(view, phase=phase))
             if phase == "live":
                 components.feed.resume()
             else:
@@ -163,9 +165,11 @@ class Control:
             case protocol.SetOverlay():
                 self._set_overlay(command.name, command.on)
             case protocol.SetTheme():
-                self._components.compositor.backing = command.name
+                backing = command.name
+                self._draw(lambda overlays: replace(overlays, backing=backing))
             case protocol.ShowToOthers():
-                self._components.forward.show_overlays = command.on
+                shown = command.on
+                self._components.view.change(lambda view: replace(view, show_to_others=shown))
             case protocol.SetThreshold():
                 self._set_threshold(command.value)
             case protocol.Quit():
@@ -225,17 +229,20 @@ class Control:
         )
 
     def _set_overlay(self, name: str, on: bool) -> None:
-        names = ANNOTATOR_NAMES if name == "all" else (name,)
-        for each in names:
-            if each not in ANNOTATOR_NAMES:
-                raise UsageError(
-                    Text("There is no overlay called {each}.", each=each),
-                    Text("Use one of: {names}.", names=", ".join(ANNOTATOR_NAMES)),
-                )
-            if on:
-                self._components.compositor.enable(each)
-            else:
-                self._components.compositor.disable(each)
+        if name != "all" and name not in ANNOTATOR_NAMES:
+            raise UsageError(
+                Text("There is no overlay called {each}.", each=name),
+                Text("Use one of: {names}.", names=", ".join(ANNOTATOR_NAMES)),
+            )
+        names = frozenset(ANNOTATOR_NAMES if name == "all" else (name,))
+        self._draw(
+            lambda overlays: replace(
+                overlays, enabled=overlays.enabled | names if on else overlays.enabled - names
+            )
+        )
+
+    def _draw(self, change: Callable[[OverlayOptions], OverlayOptions]) -> None:
+        self._components.view.change(lambda view: replace(view, overlays=change(view.overlays)))
 
     def _set_camera(self, camera: str) -> None:
         components = self._components
@@ -251,7 +258,7 @@ class Control:
                 Text("{threshold} is no threshold.", threshold=f"{value:g}"),
                 Text("Choose between 0.2 and 0.95."),
             )
-        self._components.loaded().reader.threshold = value
+        self._components.view.change(lambda view: replace(view, threshold=value))
 
     def _work(self) -> None:
         while (act := self._slow.get()) is not None:

@@ -55,7 +55,7 @@ class MeetingController:
 
     Args:
         record: Makes the recorder, which tells its argument what was written; None keeps nothing.
-        template: What is known about every meeting of this run; the app is added.
+        describe: Tells what is known about a meeting that starts now; the app is added.
         publish: Told of starts, ends and bookmarks.
         clock: Monotonic seconds.
 
@@ -66,11 +66,11 @@ class MeetingController:
     def __init__(
         self,
         record: "Callable[[Callable[[Written], None]], MeetingRecorder] | None",
-        template: MeetingStart,
+        describe: Callable[[], MeetingStart],
         publish: Callable[[protocol.Message], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._template = template
+        self._describe = describe
         self._publish = publish
         self._clock = clock
         self._lock = threading.Lock()
@@ -278,7 +278,7 @@ class MeetingController:
         return self._meeting, self._recorder
 
     def _start(self, app: str | None) -> MeetingStart:
-        return dataclasses.replace(self._template, app=app)
+        return dataclasses.replace(self._describe(), app=app)
 
     def _interrupt(self, cause: str) -> None:
         if cause not in _OF_ONE_MEETING and cause not in self._causes:

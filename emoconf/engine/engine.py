@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from emoconf import __version__
@@ -21,6 +22,7 @@ from emoconf.engine.loading import start_reading
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.preview import PreviewTap
 from emoconf.engine.server import Server
+from emoconf.engine.view import CurrentView, View
 from emoconf.engine.worker import Worker
 from emoconf.errors import EngineError
 from emoconf.mailbox import Mailbox
@@ -76,28 +78,26 @@ class Engine:
         self._to_analysis: Mailbox[Frame] = Mailbox()
         self.output = output
         self.compositor = Compositor(options.size, options.overlays, backing=options.theme)
+        self.view = CurrentView(View.at_start(options), self.compositor.apply)
         self.server = Server(
             lambda command, reply: self.control.carry_out(command, reply), self._hello
         )
         self.bus.add(self.server.broadcast, self.server.watched)
-        self.preview = PreviewTap(
-            self.server.previews, self.compositor, lambda: self.forward.show_overlays
-        )
+        self.preview = PreviewTap(self.server.previews, self.compositor, self.view)
         self.forward = ForwardLoop(
-            self._to_forward, output, self.compositor, self.notify, self.preview, clock
+            self._to_forward, output, self.compositor, self.view, self.notify, self.preview, clock
         )
-        self.forward.show_overlays = options.show_to_others
         self.components = Components(
             options,
             CameraFeed(source, size=options.size, on_frame=self._on_frame, on_notice=self.notify),
             self.forward,
             self.compositor,
+            self.view,
             ConsumerMonitor(options, output, clock=clock),
             self.quit,
             avoid=(output.device,),
         )
         self.control = Control(self.components)
-        self._provisional = False
         self._workers = [
             Worker("forward loop", self.forward.step, self.notify, self._forward_gave_up),
             Worker("preview", self.preview.step, self.notify),
@@ -145,22 +145,22 @@ class Engine:
     def state(self) -> protocol.State:
         """What a window needs to draw itself, at this moment."""
         phase, problem = self._phase()
-        watching = self.components.consumer_monitor.watching
+        view, watching = self.view(), self.components.consumer_monitor.watching
         return protocol.State(
             phase=phase,
             camera=self.feed.name,
             output=self.output.name,
             size=self.options.size,
             fps=self.options.fps,
-            overlays=tuple(sorted(self.compositor.enabled)),
-            show_to_others=self.forward.show_overlays,
+            overlays=tuple(sorted(view.overlays.enabled)),
+            show_to_others=view.show_to_others,
             on_demand=self.options.on_demand,
             consumers=watching.count,
             apps=watching.apps,
             meeting=self.components.reading.controller.state if self.components.reading else None,
             held_back=self.components.consumer_monitor.held_back,
             paused_for=self.control.pause_left(),
-            provisional=self._provisional,
+            provisional=view.overlays.provisional,
             problem=str(problem.message),
             hint=str(problem.hint),
             texts=protocol.wire_texts(problem.message, problem.hint),
@@ -201,11 +201,8 @@ class Engine:
 
     def _load(self) -> Reading:
         model = self._load_model()
-        self._provisional = self.compositor.provisional = model.manifest.provisional
-        self.compositor.hidden_labels = frozenset(model.manifest.hidden_labels)
-        reading = start_reading(
-            self.options, model, self._to_analysis, self.compositor, self.bus, self.notify
-        )
+        self.view.change(lambda view: view.of_model(model.manifest))
+        reading = start_reading(self.components, model, self._to_analysis, self.bus, self.notify)
         if self.control.paused:
             reading.controller.gap("paused")
         if self._camera_problem is not None:
@@ -237,7 +234,7 @@ class Engine:
 
     def _show_no_picture(self) -> None:
         # What consumers can still read afterwards must not be the last live picture.
-        self.forward.phase = "waiting"
+        self.view.change(lambda view: replace(view, phase="waiting"))
 
     def _tick(self, running: float) -> None:
         self.control.tick()
@@ -267,8 +264,9 @@ class Engine:
     def _phase(self) -> tuple[str, Notice]:
         """What the person asked for comes first, so that a pause can be ended in any trouble."""
         problem = self._camera_problem or self._output_problem or self.options.missing or _NOTHING
-        if self.forward.phase != "live":
-            return self.forward.phase, problem
+        phase = self.view().phase
+        if phase != "live":
+            return phase, problem
         if self.feed.state == "live":
             return "live", problem
         return ("problem" if self._camera_problem or self._output_problem else "starting"), problem

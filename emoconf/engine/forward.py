@@ -4,13 +4,14 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from emoconf.capture.rates import RateMeter
 from emoconf.engine.meters import Durations
 from emoconf.engine.pacing import Pacer
+from emoconf.engine.view import View
 from emoconf.errors import OutputError
 from emoconf.mailbox import Mailbox
 from emoconf.outputs.base import Output
@@ -34,8 +35,6 @@ PATIENCE = 0.1
 
 #: Frames a second while nobody watches.
 WAITING_FPS = 1.0
-
-Phase = Literal["live", "paused", "waiting"]
 
 
 class Tap(Protocol):
@@ -78,6 +77,7 @@ class ForwardLoop:
         frames: Where new frames come from, of the output's size.
         output: Open; where they go.
         compositor: Draws the overlays.
+        view: Tells what is to be shown at this moment.
         on_notice: Hears of `output_lost` and `output_found`.
         tap: Sees what goes out, for previews.
         clock: Monotonic seconds, the same as in `Frame.time`.
@@ -88,6 +88,7 @@ class ForwardLoop:
         frames: Mailbox[Frame],
         output: Output,
         compositor: Compositor,
+        view: Callable[[], View],
         on_notice: Callable[[Notice], None],
         tap: Tap | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -95,6 +96,7 @@ class ForwardLoop:
         self._frames = frames
         self._output = output
         self._compositor = compositor
+        self._view = view
         self._on_notice = on_notice
         self._tap = tap
         self._clock = clock
@@ -106,8 +108,6 @@ class ForwardLoop:
         self._reopen_at: float | None = None
         self._reopened_at: float | None = None
         self._pause = REOPEN
-        self.phase: Phase = "live"
-        self.show_overlays = True
         self.counts = Counts()
         self.latency = Durations()
         self.rate = RateMeter(clock=clock)
@@ -117,11 +117,12 @@ class ForwardLoop:
         now = self._clock()
         frame = self._frames.take(min(max(self._due - now, 0.0), PATIENCE))
         now = self._clock()
-        if self.phase != "live":
+        phase = self._view().phase
+        if phase != "live":
             self._frame = None
             self._seen_live = False
-            if self._card != self.phase or now >= self._due:
-                self._send_card(self.phase, now)
+            if self._card != phase or now >= self._due:
+                self._send_card(phase, now)
         elif frame is not None:
             self._send_new(frame, now)
         elif self._pacer.admits_repeat(now):
@@ -159,7 +160,7 @@ class ForwardLoop:
         assert self._frame is not None
         self._card = None
         np.copyto(self._picture, self._frame.image)
-        if self.show_overlays:
+        if self._view().show_to_others:
             self._compositor.draw(self._picture, now)
 
     def _send_card(self, kind: str, now: float) -> None:

@@ -1,12 +1,13 @@
 """What an engine has once its model is loaded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from emoconf.engine import protocol
 from emoconf.engine.analysis import AnalysisLoop
 from emoconf.engine.bus import EventBus
-from emoconf.engine.components import Reading
+from emoconf.engine.components import Components, Reading
 from emoconf.engine.controller import MeetingController
 from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.options import EngineOptions
@@ -15,7 +16,6 @@ from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.writer import Written
-from emoconf.overlay import Compositor
 from emoconf.values import Frame, Notice
 
 if TYPE_CHECKING:
@@ -23,50 +23,49 @@ if TYPE_CHECKING:
 
 
 def start_reading(
-    options: EngineOptions,
+    components: Components,
     model: "ExpressionModel",
     frames: Mailbox[Frame],
-    compositor: Compositor,
     bus: EventBus,
     notify: Callable[[Notice], None],
 ) -> Reading:
     """Connects a loaded model with those who use what it reads.
 
     Args:
-        options: How the run goes.
+        components: What runs already.
         model: Loaded.
         frames: Where frames to analyse come from.
-        compositor: Draws what was read.
         bus: Tells clients of it.
         notify: Hears of the database's troubles.
     """
     # Here and not above, so that the first card is out before the model's library is loaded.
     from emoconf.expression.reader import ExpressionReader
 
-    manifest = model.manifest
+    manifest, options, view = model.manifest, components.options, components.view
     start = MeetingStart(
         source="live",
         title=options.title,
         is_user=options.is_user,
         model_sha256=manifest.sha256,
         provisional=manifest.provisional,
-        threshold=options.threshold,
     )
-    controller = make_meeting_controller(options, start, bus.publish, notify)
-    reader = ExpressionReader(model, threshold=options.threshold)
+    controller = make_meeting_controller(
+        options, lambda: replace(start, threshold=view().threshold), bus.publish, notify
+    )
+    reader = ExpressionReader(model, threshold=lambda: view().threshold)
     recent = RecentFaces(reader.embedding, lambda: bus.watched)
     analysis = AnalysisLoop(
         frames,
         FaceTracker(),
         reader,
-        [compositor.observe, controller.observe, recent.observe, bus.observe],
+        [components.compositor.observe, controller.observe, recent.observe, bus.observe],
     )
     return Reading(analysis, reader, controller, recent)
 
 
 def make_meeting_controller(
     options: EngineOptions,
-    start: MeetingStart,
+    describe: Callable[[], MeetingStart],
     publish: Callable[[protocol.Message], None],
     notify: Callable[[Notice], None],
 ) -> MeetingController:
@@ -75,4 +74,4 @@ def make_meeting_controller(
     def record(on_written: Callable[[Written], None]) -> MeetingRecorder:
         return MeetingRecorder(options.database, on_notice=notify, on_written=on_written)
 
-    return MeetingController(record if options.keep_meetings else None, start, publish)
+    return MeetingController(record if options.keep_meetings else None, describe, publish)

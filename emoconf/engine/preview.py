@@ -10,6 +10,7 @@ import numpy as np
 
 from emoconf.engine import protocol
 from emoconf.engine.server import ClientLink
+from emoconf.engine.view import View
 from emoconf.mailbox import Mailbox
 from emoconf.overlay import Compositor
 from emoconf.values import Frame, Image
@@ -35,18 +36,18 @@ class PreviewTap:
     Args:
         links: Gives the clients that want previews.
         compositor: Draws overlays where the outgoing picture has none.
-        shown: Whether the outgoing picture has overlays.
+        view: Tells whether the outgoing picture has overlays.
     """
 
     def __init__(
         self,
         links: Callable[[], list[ClientLink]],
         compositor: Compositor,
-        shown: Callable[[], bool],
+        view: Callable[[], View],
     ) -> None:
         self._links = links
         self._compositor = compositor
-        self._shown = shown
+        self._view = view
         self._box: Mailbox[_Pair] = Mailbox()
         self._next = 0.0
         self._stopping = threading.Event()
@@ -63,7 +64,7 @@ class PreviewTap:
             self._box.put(_Pair(card, card))
             return
         annotated = sent
-        if not self._shown():
+        if not self._view().show_to_others:
             annotated = frame.image.copy()
             self._compositor.draw(annotated, now)
         self._box.put(_Pair(_small(frame.image), _small(annotated)))

@@ -1,6 +1,6 @@
 """Faces in a picture -> the expressions they show, with a memory for each face."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,8 +31,8 @@ class ExpressionReader:
 
     Args:
         model: May be shared with other readers.
-        threshold: Confidence from 0 to 1 below which the label is "unsure"; the manifest's
-            recommendation by default.
+        threshold: Confidence from 0 to 1 below which the label is "unsure", or what tells it at
+            each reading; the manifest's recommendation by default.
         hidden: Labels that are never named; the manifest's by default. Where one of them is the
             most probable, the label is "unsure". The probabilities are left as they are.
     """
@@ -40,11 +40,11 @@ class ExpressionReader:
     def __init__(
         self,
         model: ExpressionModel,
-        threshold: float | None = None,
+        threshold: float | Callable[[], float] | None = None,
         hidden: Sequence[str] | None = None,
     ) -> None:
         self._model = model
-        self.threshold = model.manifest.threshold if threshold is None else threshold
+        self._threshold = model.manifest.threshold if threshold is None else threshold
         self._hidden = frozenset(model.manifest.hidden_labels if hidden is None else hidden)
         self._memories: dict[int, _Memory] = {}
 
@@ -52,6 +52,11 @@ class ExpressionReader:
     def model_sha256(self) -> str:
         """Which model reads."""
         return self._model.manifest.sha256
+
+    @property
+    def threshold(self) -> float:
+        """Confidence below which the label is "unsure" at this moment."""
+        return self._threshold() if callable(self._threshold) else self._threshold
 
     def reset(self) -> None:
         """Forgets every face."""

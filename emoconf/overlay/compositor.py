@@ -1,10 +1,11 @@
 """Draws the overlays that are switched on; the one thing the engine talks to."""
 
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from emoconf.errors import UsageError
 from emoconf.overlay.annotator import Annotator
+from emoconf.overlay.options import OverlayOptions
 from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS, DRAWING_ORDER
 from emoconf.overlay.tag import ProvisionalTag
 from emoconf.overlay.text import Texts
@@ -20,8 +21,8 @@ _INTERPRETING = frozenset(overlay.name for overlay in DRAWING_ORDER if overlay.i
 class Compositor:
     """Keeps what is to be shown and draws it into pictures, in place.
 
-    One thread observes, one draws, any may switch overlays: all are safe against each other, and
-    none waits longer than a drawing takes.
+    One thread observes, one draws, any may give it other options: all are safe against each other,
+    and none waits longer than a drawing takes.
 
     Args:
         size: Width and height of the pictures; others are drawn into as well, at their scale.
@@ -29,11 +30,6 @@ class Compositor:
         provisional: Whether the model is named provisional.
         hidden_labels: Labels that get no bar and are never named.
         backing: Dark or light panels.
-
-    Attributes:
-        provisional: May be changed while running.
-        hidden_labels: May be changed while running.
-        backing: Likewise; holds from the next picture on.
 
     Raises:
         UsageError: One of the names isn't an overlay's.
@@ -48,10 +44,9 @@ class Compositor:
         hidden_labels: Iterable[str] = (),
         backing: Backing = "dark",
     ) -> None:
-        self.provisional = provisional
-        self.hidden_labels: Collection[str] = frozenset(hidden_labels)
-        self.backing: Backing = backing
-        self._enabled = frozenset(_known(name) for name in enabled)
+        self.apply(
+            OverlayOptions(frozenset(enabled), backing, provisional, frozenset(hidden_labels))
+        )
         self._history = History()
         self._observation: Observation | None = None
         self._state = threading.Lock()
@@ -60,27 +55,19 @@ class Compositor:
         self._fit(size, backing)
 
     @property
-    def enabled(self) -> set[str]:
-        """The overlays that are on; a copy."""
-        return set(self._enabled)
+    def options(self) -> OverlayOptions:
+        """How the next picture is drawn."""
+        return self._options
 
-    def enable(self, name: str) -> None:
-        """Switches one overlay on, from the next picture on.
-
-        Raises:
-            UsageError: There is no such overlay.
-        """
-        with self._state:
-            self._enabled |= {_known(name)}
-
-    def disable(self, name: str) -> None:
-        """Switches one overlay off, from the next picture on.
+    def apply(self, options: OverlayOptions) -> None:
+        """Draws with other options from the next picture on; takes no lock.
 
         Raises:
-            UsageError: There is no such overlay.
+            UsageError: One of the enabled names isn't an overlay's; nothing changes then.
         """
-        with self._state:
-            self._enabled -= {_known(name)}
+        for name in options.enabled:
+            _known(name)
+        self._options = options
 
     def observe(self, observation: Observation) -> None:
         """Takes in what the analysis found; costs next to nothing."""
@@ -89,7 +76,7 @@ class Compositor:
         with self._state:
             self._observation = observation
             if expression is not None:
-                label = self._view(observation.time).label_of(expression)
+                label = self._view(observation.time, self._options).label_of(expression)
                 self._history.add(observation.time, label, expression)
 
     def clear(self) -> None:
@@ -107,9 +94,10 @@ class Compositor:
                 is not drawn as if it were current.
         """
         with self._state:
-            view, enabled = self._view(now), self._enabled
+            options = self._options
+            view, enabled = self._view(now, options), options.enabled
         with self._drawing:
-            wanted = (image.shape[1], image.shape[0]), self.backing
+            wanted = (image.shape[1], image.shape[0]), options.backing
             if wanted != self._fitted:
                 self._fit(*wanted)
             shown = [annotator for name, annotator in self._annotators if name in enabled]
@@ -126,7 +114,7 @@ class Compositor:
         )
         self._tag = ProvisionalTag(self._theme, self._texts)
 
-    def _view(self, now: float) -> OverlayView:
+    def _view(self, now: float, options: OverlayOptions) -> OverlayView:
         observation = self._observation
         age = max(now - observation.time, 0.0) if observation else 0.0
         return OverlayView(
@@ -134,8 +122,8 @@ class Compositor:
             age,
             now,
             self._history.moments,
-            self.provisional,
-            frozenset(self.hidden_labels),
+            options.provisional,
+            options.hidden_labels,
         )
 
 

@@ -31,7 +31,7 @@ class Call:
         self.expected: set[str] = set()
         self.database = database
         self.controller = MeetingController(
-            self._record, MeetingStart("live"), self.told.append, lambda: self.now
+            self._record, lambda: MeetingStart("live"), self.told.append, lambda: self.now
         )
 
     def _record(self, on_written: Callable[[Written], None]) -> MeetingRecorder:

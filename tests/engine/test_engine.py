@@ -169,7 +169,7 @@ def test_an_overlay_switched_on_shows_within_six_frames(spy: Any, eventually: Ev
 
 def test_panels_become_light_while_it_runs(running: Running) -> None:
     running.ask(protocol.SetTheme(id=1, name="light"))
-    assert running.engine.compositor.backing == "light"
+    assert running.engine.compositor.options.backing == "light"
 
 
 def test_a_pause_shows_a_card_closes_the_camera_and_leaves_nothing_of_the_face(
@@ -188,7 +188,7 @@ def test_a_pause_shows_a_card_closes_the_camera_and_leaves_nothing_of_the_face(
 def test_a_pause_of_some_seconds_ends_by_itself(running: Running, eventually: Eventually) -> None:
     running.ask(protocol.Pause(id=1, seconds=0.5))
     assert running.engine.state().paused_for is not None
-    eventually(lambda: running.engine.forward.phase == "live")
+    eventually(lambda: running.engine.view().phase == "live")
     assert running.engine.state().paused_for is None
 
 
@@ -295,6 +295,17 @@ def test_stopping_and_starting_a_meeting_by_hand_makes_two(
     assert (first.meeting, second.meeting, second.app) == (1, 2, "Zoom")
     [ended] = running.of(protocol.MeetingEnded)
     assert ended.meeting == 1
+
+
+def test_a_meeting_names_the_threshold_with_which_it_began(
+    running: Running, eventually: Eventually
+) -> None:
+    running.ask(protocol.SetThreshold(id=1, value=0.7))
+    running.ask(protocol.Stop(id=2))
+    running.ask(protocol.Start(id=3))
+    eventually(lambda: len(running.of(protocol.MeetingStarted)) == 2)
+    with Store(paths.database()) as store:
+        assert [store.meeting(number).threshold for number in (1, 2)] == [0.4, 0.7]
 
 
 def test_without_keeping_no_database_is_made(spy: Any, eventually: Eventually) -> None:

@@ -1,13 +1,16 @@
 """The forward loop with a clock that only moves when the test says so."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from emoconf.engine.forward import REOPEN, STALE, ForwardLoop
+from emoconf.engine.view import CurrentView, View
 from emoconf.mailbox import Mailbox
 from emoconf.overlay import Compositor
+from emoconf.overlay.options import OverlayOptions
 from emoconf.values import Frame, Notice
 
 
@@ -47,10 +50,12 @@ class Bench:
         self.frames = Frames(self.clock)
         self.notices: list[Notice] = []
         self.spy = spy
+        self.view = CurrentView(View(OverlayOptions(frozenset())))
         self.loop = ForwardLoop(
             self.frames,
             spy,
             Compositor(spy.size, ()),
+            self.view,
             self.notices.append,
             clock=self.clock,
         )
@@ -109,7 +114,7 @@ def test_after_the_gap_the_next_frame_goes_out_at_once(bench: Bench) -> None:
 def test_a_pause_shows_its_card_in_the_very_next_frame_and_nothing_else(bench: Bench) -> None:
     bench.camera(3.0)
     bench.run(1.0)
-    bench.loop.phase = "paused"
+    bench.view.change(lambda view: replace(view, phase="paused"))
     before = len(bench.spy.means)
     bench.run(1.0)
     after = bench.spy.means[before:]
@@ -119,15 +124,15 @@ def test_a_pause_shows_its_card_in_the_very_next_frame_and_nothing_else(bench: B
 
 
 def test_while_nobody_watches_a_card_goes_out_about_once_a_second(bench: Bench) -> None:
-    bench.loop.phase = "waiting"
+    bench.view.change(lambda view: replace(view, phase="waiting"))
     bench.run(10.0)
     assert 9 <= bench.loop.counts.forwarded <= 12
 
 
 def test_after_waiting_the_first_frame_is_sent_at_once(bench: Bench) -> None:
-    bench.loop.phase = "waiting"
+    bench.view.change(lambda view: replace(view, phase="waiting"))
     bench.run(5.0)
-    bench.loop.phase = "live"
+    bench.view.change(lambda view: replace(view, phase="live"))
     bench.camera(0.1)
     before = len(bench.spy.means)
     bench.run(0.05)
@@ -175,7 +180,7 @@ def test_what_a_lost_place_could_not_keep_is_not_told_as_another_failure(bench: 
 
 def test_a_clean_feed_has_no_overlays(spy: Any) -> None:
     bench = Bench(spy)
-    bench.loop.show_overlays = False
+    bench.view.change(lambda view: replace(view, show_to_others=False))
     bench.camera(0.5)
     bench.run(0.5)
     assert len(np.unique(spy.last)) == 1

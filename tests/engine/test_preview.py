@@ -1,6 +1,7 @@
 """What clients get to see: pictures told apart by their brightness."""
 
 import base64
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -10,10 +11,13 @@ import pytest
 from emoconf.engine import protocol
 from emoconf.engine.outbox import Outbox
 from emoconf.engine.preview import PreviewTap
+from emoconf.engine.view import View
 from emoconf.overlay import Compositor
+from emoconf.overlay.options import OverlayOptions
 from emoconf.values import Frame
 
 PLAIN, SENT = 60, 200
+VIEW = View(OverlayOptions(frozenset()))
 
 
 class Client:
@@ -41,7 +45,8 @@ def picture(level: int, width: int = 1280) -> Any:
 
 
 def show(clients: list[Client], *, shown: bool, frame: Frame | None) -> None:
-    tap = PreviewTap(lambda: clients, Compositor((1280, 720), ()), lambda: shown)  # type: ignore[arg-type, return-value]
+    view = replace(VIEW, show_to_others=shown)
+    tap = PreviewTap(lambda: clients, Compositor((1280, 720), ()), lambda: view)  # type: ignore[arg-type, return-value]
     assert tap.wants(0.0)
     tap.offer(picture(SENT), frame, 0.0)
     assert not tap.wants(0.05)
@@ -68,5 +73,5 @@ def test_a_card_is_shown_as_it_is() -> None:
 
 
 def test_nothing_is_copied_while_nobody_wants_it() -> None:
-    tap = PreviewTap(list, Compositor((1280, 720), ()), lambda: True)
+    tap = PreviewTap(list, Compositor((1280, 720), ()), lambda: VIEW)
     assert not tap.wants(0.0)

@@ -1,25 +1,24 @@
 """One confidence threshold: a face gets the same label in a call and in a recording of it."""
 
 import json
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from emoconf import paths, settings
-from emoconf.capture import RecordingSource
+from emoconf.capture import ClipSource, RecordingSource
 from emoconf.cli import app
 from emoconf.engine import loading, protocol
-from emoconf.engine.bus import EventBus
+from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.expression.manifest import read_manifest
 from emoconf.expression.model import ExpressionModel
 from emoconf.faces.track import RECORDING_PACE
 from emoconf.faces.tracker import FaceTracker
-from emoconf.mailbox import Mailbox
 from emoconf.meetings.store import Store
-from emoconf.overlay import Compositor
 from emoconf.settings import Settings
-from emoconf.values import UNSURE, Frame
+from emoconf.values import UNSURE
 
 #: Lies between the confidences with which the clip is read.
 CHOSEN = 0.7
@@ -34,22 +33,20 @@ def choose(threshold: float) -> Settings:
     return chosen
 
 
-def live(chosen: Settings, monkeypatch: pytest.MonkeyPatch) -> Labels:
+def live(chosen: Settings, output: Any, monkeypatch: pytest.MonkeyPatch) -> Labels:
     """What the engine says of the clip."""
     # A call's tracker looks less often and finds not quite the same boxes; labels are compared.
     tracker = FaceTracker(mode="recording", pace=RECORDING_PACE)
     monkeypatch.setattr(loading, "FaceTracker", lambda: tracker)
-    frames: Mailbox[Frame] = Mailbox()
-    bus, said = EventBus(), list[protocol.Message]()
-    bus.add(said.append)
-    options = EngineOptions.from_settings(chosen)
-    reading = loading.start_reading(
-        options, ExpressionModel(), frames, Compositor((320, 180)), bus, said.append
-    )
+    said: list[protocol.Message] = []
     clip = RecordingSource(paths.demo_clip())
+    options = EngineOptions.from_settings(chosen)
+    engine = Engine(options, ClipSource(), output, ExpressionModel)
+    engine.bus.add(said.append)
+    reading = engine._load()
     clip.open()
     while (frame := clip.read()) is not None:
-        frames.put(frame)
+        engine._on_frame(frame)
         reading.analysis.step()
     clip.close()
     reading.controller.close()
@@ -67,11 +64,11 @@ def recorded(*options: str) -> Labels:
 
 
 def test_the_same_clip_gets_the_same_labels_live_and_recorded(
-    monkeypatch: pytest.MonkeyPatch,
+    spy: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = choose(CHOSEN)
     read = recorded()
-    assert read == live(chosen, monkeypatch)
+    assert read == live(chosen, spy, monkeypatch)
     said = [face for faces in read.values() for face in faces]
     assert {confidence < CHOSEN for _, confidence in said} == {True, False}
     assert all((label == UNSURE) == (confidence < CHOSEN) for label, confidence in said)

@@ -3,6 +3,7 @@
 import threading
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from emoconf.errors import UsageError
 from emoconf.geometry import Box
 from emoconf.overlay import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS, Compositor
+from emoconf.overlay.options import OverlayOptions
 from emoconf.values import Image, Observation
 
 SIZE = (1280, 720)
@@ -32,7 +34,7 @@ def _near(mask: Image, box: Box) -> bool:
 
 
 def test_the_usual_overlays_are_on_and_the_meter_is_off() -> None:
-    assert Compositor(SIZE).enabled == {"box", "label", "bars", "timeline"}
+    assert Compositor(SIZE).options.enabled == {"box", "label", "bars", "timeline"}
     assert set(DEFAULT_ANNOTATORS) < set(ANNOTATOR_NAMES)
 
 
@@ -41,17 +43,11 @@ def test_each_overlay_draws_something_and_nothing_when_off(name: str, observe: O
     compositor = Compositor(SIZE, [name])
     compositor.observe(observe(5.0, FACE))
     assert _drawn(compositor, 5.0).any()
-    compositor.disable(name)
+    compositor.apply(OverlayOptions(frozenset()))
     assert not _drawn(compositor, 5.0).any()
-    compositor.enable(name)
-    assert compositor.enabled == {name}
+    compositor.apply(OverlayOptions(frozenset({name})))
+    assert compositor.options.enabled == {name}
     assert _drawn(compositor, 5.0).any()
-
-
-def test_the_set_of_overlays_cannot_be_changed_from_outside() -> None:
-    compositor = Compositor(SIZE, ["box"])
-    compositor.enabled.add("label")
-    assert compositor.enabled == {"box"}
 
 
 @pytest.mark.parametrize("name", ["box", "label"])
@@ -128,13 +124,12 @@ def test_a_provisional_model_is_named_so(observe: Observe) -> None:
     compositor = Compositor(SIZE, ["label"])
     compositor.observe(observe(1.0, FACE))
     plain = _drawn(compositor, 1.0)
-    compositor.provisional = True
+    compositor.apply(replace(compositor.options, provisional=True))
     tagged = _drawn(compositor, 1.0)
     corner = tagged & ~plain
     rows, columns = np.nonzero(corner)
     assert rows.min() > 600 and columns.min() > 900, "in the lower right corner"
-    compositor.disable("label")
-    compositor.enable("box")
+    compositor.apply(replace(compositor.options, enabled=frozenset({"box"})))
     assert not _drawn(compositor, 1.0)[600:, 900:].any(), "a box alone tells nothing"
 
 
@@ -142,7 +137,8 @@ def test_hidden_labels_have_no_bar_and_may_change_while_running(observe: Observe
     compositor = Compositor(SIZE, ["bars"])
     compositor.observe(observe(1.0, FACE))
     before = _drawn(compositor, 1.0).any(axis=1).sum()
-    compositor.hidden_labels = frozenset({"disgust", "contempt"})
+    hidden = frozenset({"disgust", "contempt"})
+    compositor.apply(replace(compositor.options, hidden_labels=hidden))
     after = _drawn(compositor, 1.0).any(axis=1).sum()
     assert before - after == 2 * 24
 
@@ -164,7 +160,7 @@ def test_panels_change_between_dark_and_light_while_running(observe: Observe) ->
         compositor.observe(observe(1.0, FACE))
     pictures = [np.full((SIZE[1], SIZE[0], 3), 127, np.uint8) for _ in range(3)]
     changing.draw(pictures[0], 1.0)
-    changing.backing = "light"
+    changing.apply(replace(changing.options, backing="light"))
     changing.draw(pictures[1], 1.0)
     light.draw(pictures[2], 1.0)
     assert np.array_equal(pictures[1], pictures[2])
@@ -181,11 +177,12 @@ def test_clearing_forgets_face_and_minute(observe: Observe) -> None:
     assert (_drawn(compositor, 9.0) == empty).all()
 
 
-@pytest.mark.parametrize("call", ["enable", "disable"])
-def test_an_unknown_overlay_is_refused_with_the_known_ones(call: str) -> None:
+def test_an_unknown_overlay_is_refused_with_the_known_ones() -> None:
+    compositor = Compositor(SIZE, ["box"])
     with pytest.raises(UsageError) as caught:
-        getattr(Compositor(SIZE), call)("hat")
+        compositor.apply(OverlayOptions(frozenset({"hat"})))
     assert "timeline" in caught.value.hint
+    assert compositor.options.enabled == {"box"}
     with pytest.raises(UsageError):
         Compositor(SIZE, ["hat"])
 
@@ -236,7 +233,7 @@ def test_overlays_may_be_switched_and_observed_while_another_thread_draws(
 
     def switch(number: int) -> None:
         name = ANNOTATOR_NAMES[number % len(ANNOTATOR_NAMES)]
-        (compositor.disable if number % 2 else compositor.enable)(name)
+        compositor.apply(OverlayOptions(frozenset({name} if number % 2 else ANNOTATOR_NAMES)))
 
     def see(number: int) -> None:
         compositor.observe(observe(number / 30, Box(number % 600, 90, 120, 120)))
