@@ -19,7 +19,7 @@ from PyQt6.QtGui import QImage
 from emoconf.desktop.engine_process import Backoff, EngineProcess
 from emoconf.desktop.i18n import translate
 from emoconf.engine import protocol
-from emoconf.engine.client import EngineClient
+from emoconf.engine.client import EngineClient, EngineFull
 from emoconf.errors import EngineError
 from emoconf.i18n import say
 from emoconf.mailbox import Mailbox
@@ -45,6 +45,9 @@ SLOW = 8.0
 
 #: Seconds between two tries to reach an engine that is starting.
 RETRY = 0.1
+
+#: Seconds between two tries to get into an engine that has no room for another client.
+FULL = 1.0
 
 #: Seconds that an engine which was told to quit gets to close its meeting and its webcam.
 QUIT_TIME = 8.0
@@ -186,6 +189,11 @@ class EngineConnection(QObject):
 
     def _not_reached(self, error: EngineError) -> None:
         """Starts an engine if none runs and it is time; says why if the last one ended."""
+        if isinstance(error, EngineFull):  # it is well, and serves others
+            self._stuck_since = None
+            self._say(say(error.message), say(error.hint))
+            self._pause(FULL)
+            return
         if self._process.running:
             self._wait_for_own()
             return

@@ -49,6 +49,10 @@ def connect(address: str, timeout: float) -> "Connection[bytes, bytes]":
             return Connection(endpoint.detach())
 
 
+class EngineFull(EngineError):
+    """The engine runs and is well, but has no room for another client."""
+
+
 class EngineClient:
     """One connection to the running engine.
 
@@ -68,6 +72,7 @@ class EngineClient:
         """Connects to this user's engine.
 
         Raises:
+            EngineFull: It runs, but has no room.
             EngineError: None is running, it hangs, or it speaks another version.
         """
         try:
@@ -169,6 +174,8 @@ def _greeting(connection: "Connection[bytes, bytes]") -> protocol.Hello:
             Text("Stop it and start it again with: emoconf run"),
         )
     hello = protocol.decode_event(connection.recv_bytes())
+    if isinstance(hello, protocol.Failed):
+        raise EngineFull(*hello.said)
     if not isinstance(hello, protocol.Hello):
         raise EngineError(
             Text("The engine did not say hello."), Text("Restart EmoConf so that all parts match.")

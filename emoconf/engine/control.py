@@ -1,5 +1,6 @@
 """What clients may ask of the engine."""
 
+import contextlib
 import math
 import os
 import queue
@@ -11,9 +12,9 @@ from dataclasses import replace
 import psutil
 
 from emoconf.engine import protocol
+from emoconf.engine.clients import Reply, answering
 from emoconf.engine.components import Components
 from emoconf.engine.controller import MeetingController
-from emoconf.engine.server import Reply, answering
 from emoconf.engine.sources import agreed_source
 from emoconf.engine.view import Phase
 from emoconf.errors import EngineError, UsageError
@@ -23,6 +24,10 @@ from emoconf.overlay.options import OverlayOptions
 from emoconf.settings import THRESHOLD_BOUNDS
 from emoconf.text import Text
 from emoconf.values import LABELS
+
+#: Slow commands that may wait. A driver that hangs can hold the worker for long, and a client that
+#: asks for a webcam in a loop must not fill the memory meanwhile.
+_SLOW = 8
 
 
 class Control:
@@ -42,7 +47,8 @@ class Control:
         self._resume_at = None if paused is None else _end_of_pause(paused)
         self._process = psutil.Process(os.getpid())
         self._process.cpu_percent()
-        self._slow: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._slow: queue.Queue[Callable[[], None]] = queue.Queue(_SLOW)
+        self._closed = False
         self._worker = threading.Thread(target=self._work, name="slow-commands", daemon=True)
         self._worker.start()
 
@@ -66,14 +72,16 @@ class Control:
                 self._set_camera(camera)
                 reply(done)
 
-            self._slow.put(lambda: answering(command.id, reply, switch))
+            self._later(lambda: answering(command.id, reply, switch))
         else:
             self._do(command)
             reply(protocol.Done(id=command.id))
 
     def close(self) -> None:
         """Ends the worker; a command that it still waits for is left behind."""
-        self._slow.put(None)
+        self._closed = True
+        with contextlib.suppress(queue.Full):  # then it looks by itself
+            self._slow.put_nowait(lambda: None)
 
     def tick(self) -> None:
         """Ends a pause whose time is over, and opens or closes the webcam as it is watched."""
@@ -260,9 +268,17 @@ class Control:
             )
         self._components.view.change(lambda view: replace(view, threshold=value))
 
+    def _later(self, act: Callable[[], None]) -> None:
+        try:
+            self._slow.put_nowait(act)
+        except queue.Full:
+            raise EngineError(
+                Text("The engine is still looking for webcams."), Text("Try again in a second.")
+            ) from None
+
     def _work(self) -> None:
-        while (act := self._slow.get()) is not None:
-            act()
+        while not self._closed:
+            self._slow.get()()
 
 
 def _end_of_pause(seconds: float) -> float | None:

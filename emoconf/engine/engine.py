@@ -13,6 +13,7 @@ from emoconf.capture import CameraFeed
 from emoconf.capture.source import Source
 from emoconf.engine import protocol
 from emoconf.engine.bus import EventBus, from_notice
+from emoconf.engine.clients import Clients
 from emoconf.engine.closing import close_all
 from emoconf.engine.components import Components, Reading
 from emoconf.engine.consumer_monitor import ConsumerMonitor, follow
@@ -79,11 +80,9 @@ class Engine:
         self.output = output
         self.compositor = Compositor(options.size, options.overlays, backing=options.theme)
         self.view = CurrentView(View.at_start(options), self.compositor.apply)
-        self.server = Server(
-            lambda command, reply: self.control.carry_out(command, reply), self._hello
-        )
-        self.bus.add(self.server.broadcast, self.server.watched)
-        self.preview = PreviewTap(self.server.previews, self.compositor, self.view)
+        self.clients = Clients()
+        self.bus.add(self.clients.broadcast, self.clients.watched)
+        self.preview = PreviewTap(self.clients.previews, self.compositor, self.view)
         self.forward = ForwardLoop(
             self._to_forward, output, self.compositor, self.view, self.notify, self.preview, clock
         )
@@ -98,6 +97,7 @@ class Engine:
             avoid=(output.device,),
         )
         self.control = Control(self.components)
+        self.server = Server(self.control.carry_out, self._hello, clients=self.clients)
         self._workers = [
             Worker("forward loop", self.forward.step, self.notify, self._forward_gave_up),
             Worker("preview", self.preview.step, self.notify),
@@ -238,7 +238,7 @@ class Engine:
 
     def _tick(self, running: float) -> None:
         self.control.tick()
-        changed, decision = self.components.consumer_monitor.poll(len(self.server.previews()))
+        changed, decision = self.components.consumer_monitor.poll(len(self.clients.previews()))
         if changed:
             watching = self.components.consumer_monitor.watching
             self.bus.publish(protocol.ConsumersChanged(count=watching.count, apps=watching.apps))
@@ -257,7 +257,7 @@ class Engine:
         self._publish_state()
 
     def _lonely(self) -> bool:
-        if self.server.clients or self.components.consumer_monitor.in_a_call:
+        if self.clients or self.components.consumer_monitor.in_a_call:
             self._lonely_since = self._clock()
         return self._clock() - self._lonely_since > _LONELY
 

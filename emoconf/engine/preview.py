@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from emoconf.engine import protocol
-from emoconf.engine.server import ClientLink
+from emoconf.engine.clients import ClientLink
 from emoconf.engine.view import View
 from emoconf.mailbox import Mailbox
 from emoconf.overlay import Compositor

@@ -60,6 +60,7 @@ class EnginePeer:
         self.quit = threading.Event()
         self.deaf = threading.Event()
         self.server = Server(lambda command, reply: reply(self.carry_out(command)), self.hello)
+        self.clients = self.server.clients
 
     def start(self) -> None:
         self.server.start()
@@ -76,7 +77,7 @@ class EnginePeer:
     def tell(self, event: protocol.Message) -> None:
         if isinstance(event, protocol.Observed) and event.faces:
             self.frames.add(event.frame)
-        self.server.broadcast(event)
+        self.clients.broadcast(event)
 
     def become(self, **changes: object) -> None:
         self.state = msgspec.structs.replace(self.state, **changes)

@@ -1,3 +1,4 @@
+import contextlib
 import os
 import signal
 import subprocess
@@ -12,8 +13,24 @@ from emoconf.desktop.connection import MISSED, SILENCE, EngineConnection
 from emoconf.desktop.controller import AppController
 from emoconf.desktop.engine_process import Backoff, EngineProcess
 from emoconf.engine import protocol
+from emoconf.engine.client import EngineClient
+from emoconf.engine.clients import MAX_CLIENTS
+from emoconf.errors import EngineError
 
 LONG = 30_000
+
+
+def in_time(connect: Callable[[], EngineClient], qtbot: Any) -> EngineClient:
+    """Connects once an engine listens that has room."""
+    found: list[EngineClient] = []
+
+    def tried() -> bool:
+        with contextlib.suppress(EngineError):
+            found.append(connect())
+        return bool(found)
+
+    qtbot.waitUntil(tried, timeout=LONG)
+    return found[0]
 
 
 def test_a_running_engine_is_attached_to_and_none_is_started(
@@ -148,6 +165,29 @@ def test_an_engine_left_behind_that_says_nothing_is_ended_and_replaced(
     connection.stop(5.0)
 
 
+def test_an_engine_without_room_is_told_of_and_left_alone(
+    engine_command: Callable[..., list[str]], qapp: object, qtbot: Any
+) -> None:
+    busy = subprocess.Popen(engine_command())
+    others = [in_time(EngineClient.connect, qtbot)]
+    others += [EngineClient.connect() for _ in range(MAX_CLIENTS - 1)]
+    connection = EngineConnection(EngineProcess(engine_command), silence=0.3, stuck=0.2)
+    told: list[str] = []
+    connection.gone.connect(lambda message, _hint: told.append(message))
+    connection.start()
+    connection.switch_on()
+    qtbot.waitUntil(lambda: bool(told) or busy.poll() is not None, timeout=LONG)
+    assert told == ["The engine has no room for another client."]
+    with qtbot.waitSignal(connection.greeted, timeout=LONG) as greeting:
+        for other in others:
+            other.close()
+    assert greeting.args[0].pid == busy.pid and busy.poll() is None
+    with qtbot.waitSignal(connection.closed, timeout=LONG):
+        connection.switch_off()
+    connection.stop(5.0)
+    busy.wait(10)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_an_own_engine_that_never_greets_is_told_of_ended_and_replaced(
     engine_command: Callable[..., list[str]],
@@ -199,7 +239,7 @@ def test_observations_are_passed_on_only_while_somebody_looks(
         peer.tell(protocol.CameraFound(camera="x"))
     assert seen == []
     live.watch_observations(True)
-    qtbot.waitUntil(peer.server.watched, timeout=LONG)
+    qtbot.waitUntil(peer.clients.watched, timeout=LONG)
     with qtbot.waitSignal(live.observed, timeout=LONG):
         peer.tell(protocol.Observed(frame=2, time=0.1, faces=()))
     assert [event.frame for event in seen] == [2]

@@ -75,7 +75,7 @@ def test_nothing_is_on_before_consent_and_the_camera_after_it(
     window = FirstStartWindow(fresh, cameras)
     qtbot.addWidget(window)
     window.show()
-    assert not fresh.app_state.on and peer.server.clients == 0
+    assert not fresh.app_state.on and not peer.clients
     window._next.click()
     qtbot.waitUntil(lambda: fresh.app_state.connected, timeout=LONG)
     assert settings.load(paths.settings_file()).has_consent
@@ -119,14 +119,14 @@ def test_the_webcam_page_shows_the_live_picture_of_the_chosen_webcam(
     window.show()
     page: Any = window._pages[1]
     qtbot.waitUntil(lambda: page._choice.count() == 3, timeout=LONG)
-    qtbot.waitUntil(lambda: bool(peer.server.previews()), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(peer.clients.previews()), timeout=LONG)
     peer.tell(protocol.PreviewPicture(jpeg=peer_module.jpeg(), width=64, height=36))
     qtbot.waitUntil(lambda: page._picture._picture is not None, timeout=LONG)
     page._choice.setCurrentIndex(2)
     page._choice.activated.emit(2)
     qtbot.waitUntil(lambda: peer.state.camera == "Second Webcam", timeout=LONG)
     window._go_to(2)
-    qtbot.waitUntil(lambda: not peer.server.previews(), timeout=LONG)
+    qtbot.waitUntil(lambda: not peer.clients.previews(), timeout=LONG)
 
 
 def test_others_get_the_plain_picture_if_that_is_chosen(

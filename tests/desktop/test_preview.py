@@ -30,7 +30,7 @@ def window(live: AppController, peer: Any, qtbot: Any) -> PreviewWindow:
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: bool(peer.got(protocol.AskStatistics)), timeout=LONG)
-    qtbot.waitUntil(peer.server.watched, timeout=LONG)
+    qtbot.waitUntil(peer.clients.watched, timeout=LONG)
     return made
 
 
@@ -103,29 +103,29 @@ def test_valence_is_shown_only_with_its_overlay(
 def test_the_mirrored_picture_is_asked_for_without_text_in_it(
     window: PreviewWindow, peer: Any
 ) -> None:
-    asked = [connection.preview for connection in peer.server.previews()]
+    asked = [connection.preview for connection in peer.clients.previews()]
     assert [preview.overlays for preview in asked] == [False]
 
 
 def test_observations_are_asked_for_by_the_open_preview_alone(
     live: AppController, peer: Any, qtbot: Any
 ) -> None:
-    assert not peer.server.watched()
+    assert not peer.clients.watched()
     window = PreviewWindow(live)
     qtbot.addWidget(window)
     qtbot.wait(50)
-    assert not peer.server.watched()
+    assert not peer.clients.watched()
     window.show()
-    qtbot.waitUntil(peer.server.watched, timeout=LONG)
+    qtbot.waitUntil(peer.clients.watched, timeout=LONG)
 
 
 def test_a_closed_preview_costs_nothing(
     window: PreviewWindow, live: AppController, peer: Any, qtbot: Any
 ) -> None:
-    assert peer.server.watched()
+    assert peer.clients.watched()
     window.close()
-    qtbot.waitUntil(lambda: not peer.server.previews(), timeout=LONG)
-    qtbot.waitUntil(lambda: not peer.server.watched(), timeout=LONG)
+    qtbot.waitUntil(lambda: not peer.clients.previews(), timeout=LONG)
+    qtbot.waitUntil(lambda: not peer.clients.watched(), timeout=LONG)
     assert not window._measure.isActive()
 
 
@@ -133,29 +133,30 @@ def test_what_others_see_comes_beside_it_on_demand_and_goes_again(
     window: PreviewWindow, live: AppController, peer: Any, qtbot: Any
 ) -> None:
     window._side_by_side.setChecked(True)
-    qtbot.waitUntil(lambda: len(peer.server.previews()) == 2, timeout=LONG)
-    assert sorted(connection.preview.overlays for connection in peer.server.previews()) == [
+    qtbot.waitUntil(lambda: len(peer.clients.previews()) == 2, timeout=LONG)
+    assert sorted(connection.preview.overlays for connection in peer.clients.previews()) == [
         False,
         True,
     ]
     peer.become(show_to_others=False)
     qtbot.waitUntil(
         lambda: (
-            [connection.preview.overlays for connection in peer.server.previews()] == [False, False]
+            [connection.preview.overlays for connection in peer.clients.previews()]
+            == [False, False]
         ),
         timeout=LONG,
     )
     window._side_by_side.setChecked(False)
-    qtbot.waitUntil(lambda: len(peer.server.previews()) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: len(peer.clients.previews()) == 1, timeout=LONG)
 
 
 def test_a_restarted_engine_is_asked_again(
     window: PreviewWindow, live: AppController, peer: Any, qtbot: Any
 ) -> None:
-    for client in peer.server.previews():
+    for client in peer.clients.previews():
         client.close()
-    qtbot.waitUntil(lambda: len(peer.server.previews()) == 1, timeout=LONG)
-    qtbot.waitUntil(peer.server.watched, timeout=LONG)
+    qtbot.waitUntil(lambda: len(peer.clients.previews()) == 1, timeout=LONG)
+    qtbot.waitUntil(peer.clients.watched, timeout=LONG)
     assert window.isVisible()
 
 

@@ -203,6 +203,35 @@ def test_the_source_can_be_changed_while_the_output_goes_on(
     assert running.spy.opened == opened
 
 
+def test_while_webcams_are_looked_for_a_client_cannot_fill_the_memory(
+    running: Running, eventually: Eventually, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking, found = threading.Event(), threading.Event()
+
+    def look(*_: Any) -> ClipSource:
+        looking.set()
+        found.wait(60)
+        return ClipSource(size=SIZE)
+
+    monkeypatch.setattr("emoconf.engine.control.agreed_source", look)
+    answers: list[protocol.Message] = []
+    for number in range(5):
+        running.engine.control.carry_out(protocol.SetCamera(id=number, camera="x"), answers.append)
+    assert looking.wait(60)
+
+    def ask_on() -> None:
+        for number in range(5, 1000):
+            command = protocol.SetCamera(id=number, camera="x")
+            running.engine.control.carry_out(command, answers.append)
+
+    with pytest.raises(EngineError, match="still looking for webcams"):
+        ask_on()
+    assert answers == []
+    found.set()
+    eventually(lambda: len(answers) >= 9)
+    assert [answer.id for answer in answers] == list(range(len(answers)))  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize(
     ("command", "error"),
     [

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from emoconf.engine import bus, protocol
-from emoconf.engine.client import EngineClient, connect
-from emoconf.engine.server import MAX_CLIENTS, ClientLink, Reply, Server
+from emoconf.engine.client import EngineClient, EngineFull, connect
+from emoconf.engine.clients import MAX_CLIENTS, ClientLink, Reply
+from emoconf.engine.server import Server
 from emoconf.errors import EngineError
 from emoconf.values import Observation
 
@@ -70,7 +71,7 @@ def test_only_the_owner_may_open_the_endpoint(server: Server) -> None:
 def test_every_client_gets_every_event_in_order(server: Server) -> None:
     clients = [EngineClient.connect() for _ in range(3)]
     for number in range(20):
-        server.broadcast(protocol.MeetingStarted(meeting=number))
+        server.clients.broadcast(protocol.MeetingStarted(meeting=number))
     for client in clients:
         received = [client.receive(5.0) for _ in range(20)]
         assert received == [protocol.MeetingStarted(meeting=n) for n in range(20)]
@@ -81,17 +82,17 @@ def test_observations_come_only_to_those_who_ask_and_only_while_they_do(server: 
     watcher, other = EngineClient.connect(), EngineClient.connect()
     seen = protocol.Observed(frame=1, time=0.0, faces=())
     ended = protocol.MeetingEnded(meeting=1, seconds=1.0)
-    assert not server.watched()
+    assert not server.clients.watched()
     watcher.ask(protocol.Watch(id=1, observations=True))
-    assert server.watched()
-    server.broadcast(seen)
-    server.broadcast(ended)
+    assert server.clients.watched()
+    server.clients.broadcast(seen)
+    server.clients.broadcast(ended)
     assert [watcher.receive(5.0), watcher.receive(5.0)] == [seen, ended]
     assert other.receive(5.0) == ended
     watcher.ask(protocol.Watch(id=2, observations=False))
-    assert not server.watched()
-    server.broadcast(seen)
-    server.broadcast(ended)
+    assert not server.clients.watched()
+    server.clients.broadcast(seen)
+    server.clients.broadcast(ended)
     assert [watcher.receive(5.0), other.receive(5.0)] == [ended, ended]
 
 
@@ -99,8 +100,8 @@ def test_a_watcher_that_vanishes_is_not_waited_for(server: Server) -> None:
     watcher = EngineClient.connect()
     watcher.ask(protocol.Watch(id=1, observations=True))
     watcher.close()
-    server.broadcast(protocol.Bye())
-    wait_until(lambda: not server.watched())
+    server.clients.broadcast(protocol.Bye())
+    wait_until(lambda: not server.clients.watched())
 
 
 def test_a_command_is_carried_out_and_answered_with_its_id(server: Server) -> None:
@@ -145,7 +146,7 @@ def test_a_client_that_never_reads_holds_nobody_up(server: Server) -> None:
 
     def flood() -> None:
         for number in range(3000):
-            server.broadcast(protocol.Bookmarked(meeting=1, second=number, text=text))
+            server.clients.broadcast(protocol.Bookmarked(meeting=1, second=number, text=text))
         done.set()
 
     threading.Thread(target=flood, daemon=True).start()
@@ -161,10 +162,10 @@ def test_a_client_that_never_reads_holds_nobody_up(server: Server) -> None:
 
 def test_a_client_that_vanishes_is_forgotten(server: Server) -> None:
     client = EngineClient.connect()
-    wait_until(lambda: server.clients == 1)
+    wait_until(lambda: len(server.clients) == 1)
     client.close()
-    server.broadcast(protocol.Bye())
-    wait_until(lambda: server.clients == 0)
+    server.clients.broadcast(protocol.Bye())
+    wait_until(lambda: len(server.clients) == 0)
 
 
 def test_the_end_of_the_engine_is_said_and_then_noticed() -> None:
@@ -199,7 +200,7 @@ def test_an_observation_that_nobody_watches_is_not_even_built(
 
     monkeypatch.setattr(bus, "from_observation", build)
     events = bus.EventBus()
-    events.add(server.broadcast, server.watched)
+    events.add(server.clients.broadcast, server.clients.watched)
     events.observe(Observation(1, 0.0, (), 100.0))
     assert built == [] and not events.watched
     client = EngineClient.connect()
@@ -263,10 +264,10 @@ def test_who_holds_what_a_greeting_needs_can_still_tell_the_clients(
     with meeting_lock:
         late = threading.Thread(target=lambda: EngineClient.connect().close(), daemon=True)
         late.start()
-        wait_until(lambda: locking.clients == 2)  # it is being greeted, and that takes the lock
-        in_time(lambda: locking.broadcast(started))
-        in_time(locking.previews)
-        in_time(locking.watched)
+        wait_until(lambda: len(locking.clients) == 2)  # it is being greeted
+        in_time(lambda: locking.clients.broadcast(started))
+        in_time(locking.clients.previews)
+        in_time(locking.clients.watched)
     late.join(10)
     assert not late.is_alive()
     assert watcher.receive(5.0) == started
@@ -279,8 +280,8 @@ def test_the_greeting_comes_first_even_if_the_client_speaks_before_it(
         hasty = Client(protocol.address())
         for number in range(5):
             hasty.send_bytes(protocol.encode(protocol.Resume(id=number)))
-        wait_until(lambda: locking.clients == 1)
-        locking.broadcast(protocol.MeetingStarted(meeting=1))
+        wait_until(lambda: len(locking.clients) == 1)
+        locking.clients.broadcast(protocol.MeetingStarted(meeting=1))
     first = protocol.decode_event(hasty.recv_bytes())
     assert isinstance(first, protocol.Hello)
     rest = [protocol.decode_event(hasty.recv_bytes()) for _ in range(6)]
@@ -294,7 +295,7 @@ def test_a_message_of_an_impossible_length_costs_its_sender_the_connection_and_n
 ) -> None:
     liar, other = Client(protocol.address()), EngineClient.connect()
     os.write(liar.fileno(), struct.pack("!i", -1) + struct.pack("!Q", length))
-    wait_until(lambda: server.clients == 1)
+    wait_until(lambda: len(server.clients) == 1)
     assert other.ask(protocol.Resume(id=1)) == protocol.Done(id=1)
 
 
@@ -308,18 +309,19 @@ def test_who_asks_and_never_reads_is_hung_up_on(server: Server) -> None:
 
     with pytest.raises(OSError, match=r"Broken pipe|reset"):
         ask_for_ever()
-    wait_until(lambda: server.clients == 0)
+    wait_until(lambda: len(server.clients) == 0)
 
 
 def test_more_clients_than_there_is_room_for_are_turned_away_until_one_leaves(
     server: Server,
 ) -> None:
     clients = [EngineClient.connect() for _ in range(MAX_CLIENTS)]
-    with pytest.raises(EngineError):
+    with pytest.raises(EngineFull, match="no room") as caught:
         EngineClient.connect()
+    assert caught.value.hint
     clients.pop().close()
-    server.broadcast(protocol.Bye())  # by which the engine notices
-    wait_until(lambda: server.clients < MAX_CLIENTS)
+    server.clients.broadcast(protocol.Bye())  # by which the engine notices
+    wait_until(lambda: len(server.clients) < MAX_CLIENTS)
     assert EngineClient.connect().hello.version == "1"
 
 
@@ -382,7 +384,7 @@ def test_a_client_that_is_hung_up_on_in_the_middle_of_a_message_is_forgotten(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stubborn = Client(protocol.address())
-    wait_until(lambda: server.clients == 1)
+    wait_until(lambda: len(server.clients) == 1)
     send = Connection._send  # type: ignore[attr-defined]
 
     def hung_up_on(connection: "Connection[bytes, bytes]", data: bytes) -> None:
@@ -390,8 +392,8 @@ def test_a_client_that_is_hung_up_on_in_the_middle_of_a_message_is_forgotten(
         send(connection, data)
 
     monkeypatch.setattr(Connection, "_send", hung_up_on)
-    server.broadcast(protocol.Bye())
-    wait_until(lambda: server.clients == 0)
+    server.clients.broadcast(protocol.Bye())
+    wait_until(lambda: len(server.clients) == 0)
     stubborn.close()
 
 
@@ -405,13 +407,80 @@ def test_clients_that_never_read_share_one_goodbye(monkeypatch: pytest.MonkeyPat
                 time.sleep(0.05)
             super().close(0.0)
 
-    monkeypatch.setattr("emoconf.engine.server.ClientLink", Stubborn)
+    monkeypatch.setattr("emoconf.engine.clients.ClientLink", Stubborn)
     crowded = Server(carry_out, greeting)
     crowded.start()
     clients = [Client(protocol.address()) for _ in range(4)]
-    wait_until(lambda: crowded.clients == 4)
+    wait_until(lambda: len(crowded.clients) == 4)
     crowded.stop()
     assert len(waited) == 4
     assert waited[0] <= 1.0 and waited == sorted(set(waited), reverse=True)
     for client in clients:
         client.close()
+
+
+@pytest.fixture
+def troubled() -> Iterator[Server]:
+    """A server whose first greeting fails."""
+    troubles = iter([True])
+
+    def hello() -> protocol.Hello:
+        if next(troubles, False):
+            raise ZeroDivisionError
+        return greeting()
+
+    running = Server(carry_out, hello)
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_who_cannot_be_greeted_costs_nobody_else_the_engine(troubled: Server) -> None:
+    with pytest.raises(EngineError, match="ended"):
+        EngineClient.connect()
+    assert len(troubled.clients) == 0
+    assert EngineClient.connect().ask(protocol.Resume(id=1)) == protocol.Done(id=1)
+
+
+def test_without_threads_for_a_client_the_next_one_may_still_come(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, refused = threading.Thread.start, iter(["client-reader"])
+
+    def scarce(thread: threading.Thread) -> None:
+        if thread.name == "client-reader" and next(refused, None):
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", scarce)
+    first = Client(protocol.address())
+    assert isinstance(protocol.decode_event(first.recv_bytes()), protocol.Hello)
+    with pytest.raises(EOFError):
+        first.recv_bytes()
+    wait_until(lambda: len(server.clients) == 0)
+    assert EngineClient.connect().ask(protocol.Resume(id=1)) == protocol.Done(id=1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe is closed to wake its reader")
+def test_a_connection_is_closed_only_once_nobody_reads_from_it_any_more(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closed under a read, its number goes to the next file, and the read goes on in that."""
+    reading, go_on = threading.Event(), threading.Event()
+    receive = Connection.recv_bytes
+
+    def slowly(connection: "Connection[bytes, bytes]", limit: int | None = None) -> bytes:
+        if threading.current_thread().name == "client-reader":
+            reading.set()
+            assert go_on.wait(10)
+        return receive(connection, limit)
+
+    monkeypatch.setattr(Connection, "recv_bytes", slowly)
+    client = Client(protocol.address())
+    assert reading.wait(10)
+    [link] = server.clients._links
+    link.close()
+    assert not link._connection.closed
+    go_on.set()
+    wait_until(lambda: link._connection.closed)
+    client.close()
