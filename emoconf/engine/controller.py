@@ -11,7 +11,7 @@ from emoconf.errors import EngineError
 from emoconf.meetings.corrections import Correction
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
-from emoconf.meetings.writer import Written
+from emoconf.meetings.written import Written
 from emoconf.text import Text
 from emoconf.values import Observation
 

@@ -15,7 +15,7 @@ from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
-from emoconf.meetings.writer import Written
+from emoconf.meetings.written import Written
 from emoconf.values import Frame, Notice
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """A running meeting in memory: pure bookkeeping, without clocks, threads or files."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -150,6 +150,12 @@ class MeetingBuffer:
         self._open_gap(second, "left")
         self.check(monotonic, wall, asleep)
         self.resume(monotonic, "left")
+
+    def entries(self) -> Iterator[str]:
+        """The text of each thing that people entered and that is not written yet; often empty."""
+        yield self.pending.note or ""
+        yield from (moment.text for moment in self.pending.moments)
+        yield from ("" for _ in self.corrections)
 
     def written(self) -> None:
         """Called after `pending` was written."""

@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -15,13 +16,17 @@ from emoconf.meetings.clock import ClockReading, time_asleep, wall_clock
 from emoconf.meetings.corrections import Correction
 from emoconf.meetings.recorder_queue import RecorderQueue
 from emoconf.meetings.records import MeetingStart
-from emoconf.meetings.writer import MeetingWriter, Written
+from emoconf.meetings.writer import MeetingWriter
+from emoconf.meetings.written import Written
 from emoconf.text import Text
 from emoconf.values import Notice, Observation
 
 _log = logging.getLogger(__name__)
 
 _TURN = 0.5  # seconds between two turns of the thread
+#: Seconds until it is tried again to close what an earlier process left open: seldom, because each
+#: attempt on a busy database holds the thread up for 20 s.
+_AGAIN = 60.0
 #: Observations that may wait. While another program holds the database each attempt to write takes
 #: 20 s, in which nothing is taken out: 100 s of 30 a second bridge several attempts.
 _QUEUE = 3000
@@ -74,6 +79,7 @@ class MeetingRecorder:
         self._writer = MeetingWriter(path, on_notice, on_written, monotonic, wall, asleep)
         self._backlog = 0  # what the writer could not write yet, in entries
         self._keys = itertools.count(1)
+        self._left_open_at: float | None = -math.inf  # when to look next; None once it is done
         self._stumbled = False
         self._owner = FileLock(f"{path}.recording", mode=0o600)
         self._thread = threading.Thread(target=self._run, name="meeting-recorder", daemon=True)
@@ -204,9 +210,8 @@ class MeetingRecorder:
     # --- everything below runs on the recorder's thread ----------------------------------------
 
     def _run(self) -> None:
-        self._guarded(self._prepare)
         while not self._queue.closed:
-            self._guarded(self._turn)
+            self._guarded(self._finish_left_open_and_turn)
             self._queue.wait(_TURN)
         self._guarded(self._turn)
         self._writer.disconnect()
@@ -230,14 +235,27 @@ class MeetingRecorder:
         else:
             self._stumbled = False
 
-    def _prepare(self) -> None:
-        """Closes what an earlier process left open, unless another one is still recording."""
+    def _finish_left_open_and_turn(self) -> None:
+        self._finish_left_open()
+        self._turn()
+
+    def _finish_left_open(self) -> None:
+        """Closes what an earlier process left open, unless another one is still recording.
+
+        While that one records, or the database is busy, it is tried again now and then.
+        """
+        now = self._monotonic()
+        if self._left_open_at is None or now < self._left_open_at:
+            return
+        self._left_open_at = now + _AGAIN
         try:
-            self._owner.acquire(timeout=0)
+            if not self._owner.is_locked:
+                self._owner.acquire(timeout=0)
         except Timeout:
             _log.info("another process records; its meeting is left alone")
             return
-        self._writer.finish_left_open()
+        if self._writer.finish_left_open():
+            self._left_open_at = None
 
     def _turn(self) -> None:
         self._queue.drain(self._writer.observe)

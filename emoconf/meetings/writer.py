@@ -5,10 +5,8 @@ import dataclasses
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from emoconf.errors import StoreError
 from emoconf.meetings import corrections
@@ -18,32 +16,15 @@ from emoconf.meetings.connection import damage_notice, maintenance_lock, quarant
 from emoconf.meetings.corrections import Correction
 from emoconf.meetings.faults import DatabaseDamaged, StorageFull, UnknownMeeting
 from emoconf.meetings.records import MeetingStart, utc_text
+from emoconf.meetings.storage_health import StorageHealth
 from emoconf.meetings.store import Store
-from emoconf.meetings.summary import MeetingSummary
-from emoconf.text import EMPTY, Text
+from emoconf.meetings.written import Written
+from emoconf.text import Text
 from emoconf.values import Notice, Observation
 
 _log = logging.getLogger(__name__)
 
 _CHECKPOINT = 60.0  # seconds between two checkpoints: the most that a power cut can take
-_STEADY = 5.0  # seconds of writing without failure after which the storage counts as mended
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of a meeting in the database.
-
-    Attributes:
-        key: What `MeetingRecorder.start` or `rejoin` called the meeting.
-        meeting: Its number.
-        app: Program that the picture went to, if known.
-        summary: Its summary once it was closed; None when it only got its number.
-    """
-
-    key: int
-    meeting: int
-    app: str | None
-    summary: MeetingSummary | None = None
 
 
 class MeetingWriter:
@@ -78,8 +59,8 @@ class MeetingWriter:
         self._buffers: list[MeetingBuffer] = []  # in their order; only the last one can be running
         self._last: MeetingBuffer | None = None  # the meeting that was closed last
         self._corrections: list[tuple[Correction, datetime]] = []  # made outside any meeting
-        self._failing = self._wrote = False
-        self._well_since: float | None = None
+        self._health = StorageHealth(on_notice, monotonic)
+        self._wrote = False
         self._checkpointed = monotonic()
         self._waited = 0.0  # seconds that the database took since the last look at the clocks
 
@@ -97,20 +78,25 @@ class MeetingWriter:
     def backlog(self) -> Iterator[str]:
         """The text of each thing that people entered and that is not written yet; often empty."""
         for buffer in self._buffers:
-            yield buffer.pending.note or ""
-            yield from (moment.text for moment in buffer.pending.moments)
-            yield from ("" for _ in buffer.corrections)
+            yield from buffer.entries()
         yield from ("" for _ in self._corrections)
 
-    def finish_left_open(self) -> None:
-        """Closes the meetings that a killed process left open, with what they have."""
+    def finish_left_open(self) -> bool:
+        """Closes the meetings that a killed process left open, with what they have.
+
+        Returns:
+            False if the database could not take it; it is worth another try.
+        """
+        own = {buffer.meeting_id for buffer in self._buffers}
         try:
             store = self._connected()
-            for meeting_id in store.unfinished():
+            for meeting_id in (each for each in store.unfinished() if each not in own):
                 with contextlib.suppress(UnknownMeeting):  # deleted meanwhile
                     store.finish(meeting_id, interrupted=True)
         except StoreError as error:
             self._failed(error)
+            return False
+        return True
 
     def begin(self, key: int, start: MeetingStart, causes: Iterable[str], at: ClockReading) -> None:
         """Begins a meeting; one that still runs is ended first.
@@ -206,7 +192,9 @@ class MeetingWriter:
             self._failed(error)
         else:
             if self._wrote:  # that there was nothing to write says nothing of the storage
-                self._recovered()
+                latest = self.running or self._last
+                number = latest.meeting_id if latest is not None else None
+                self._health.wrote(number, running=self.running is not None)
         self._waited += time.monotonic() - began
 
     def _write_buffer(self, store: Store, buffer: MeetingBuffer) -> None:
@@ -248,7 +236,7 @@ class MeetingWriter:
             self.running.check(self._monotonic(), self._wall(), self._asleep(), waited)
 
     def _late(self, at: ClockReading) -> float:
-        """Seconds since a command was given: this thread stood somewhere else meanwhile."""
+        """Seconds since a command was given, for which this thread stood somewhere else."""
         return max(self._monotonic() - at.monotonic, 0.0)
 
     def disconnect(self) -> None:
@@ -261,11 +249,8 @@ class MeetingWriter:
         """The meeting is not in the database: deleted, or the database is another one now."""
         if store.ever_had(buffer.meeting_id or 0):
             self._buffers.remove(buffer)
-            self._notify(
-                "meeting_deleted",
-                Text("The running meeting was deleted; nothing more is recorded."),
-                EMPTY,
-            )
+            message = Text("The running meeting was deleted; nothing more is recorded.")
+            self._on_notice(Notice("meeting_deleted", message))
         else:
             buffer.moved()
 
@@ -288,20 +273,12 @@ class MeetingWriter:
         return self._store
 
     def _failed(self, error: StoreError) -> None:
-        self._well_since = None
+        self._health.failed()
         if not isinstance(error, StorageFull):  # closing would free the journal's room for a while
             self.disconnect()
         if isinstance(error, DatabaseDamaged) and self._quarantine():
             return
-        if not self._failing:
-            self._failing = True
-            full = isinstance(error, StorageFull)
-            kind = "storage_full" if full else "storage_unavailable"
-            self._notify(
-                kind,
-                Text("The meeting is not being recorded: {message}", message=error.message),
-                error.hint,
-            )
+        self._health.tell(error)
 
     def _quarantine(self) -> bool:
         with contextlib.suppress(StoreError, OSError), maintenance_lock(self._path):
@@ -312,26 +289,6 @@ class MeetingWriter:
                 self._on_notice(damage_notice(aside))
                 return True
         return False
-
-    def _recovered(self) -> None:
-        """Tells that all is well again, once it has been for a while: a full disk flickers."""
-        if not self._failing:
-            return
-        now = self._monotonic()
-        if self._well_since is None:
-            self._well_since = now
-        if now - self._well_since >= _STEADY or self.running is None:
-            buffer = self.running or self._last
-            self._failing = False
-            self._notify(
-                "storage_recovered",
-                Text("The meeting is being recorded again."),
-                EMPTY,
-                meeting=buffer.meeting_id if buffer is not None else None,
-            )
-
-    def _notify(self, kind: str, message: Text, hint: Text, **data: Any) -> None:
-        self._on_notice(Notice(kind, message, hint, data))
 
 
 def _start_of_its_number(store: Store, buffer: MeetingBuffer) -> str | None:

@@ -16,7 +16,7 @@ from emoconf.meetings.deletion import delete_meetings
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.store import Store
-from emoconf.meetings.writer import Written
+from emoconf.meetings.written import Written
 from emoconf.sqlite import sqlite3
 from emoconf.values import Notice, Observation
 

@@ -14,7 +14,7 @@ from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart, SampleRow
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.meetings.writer import Written
+from emoconf.meetings.written import Written
 from emoconf.values import LABELS, UNSURE, Expression, FaceReading, FaceTrack, Notice, Observation
 
 Observe = Callable[..., Observation]

@@ -168,6 +168,43 @@ def test_a_second_process_leaves_the_meeting_of_the_first_alone(recording, store
     assert store.meeting(meeting_id).running
 
 
+def test_what_the_first_process_left_open_is_closed_once_it_has_gone(
+    recording, store, make_row, monday
+):
+    killed = recording.recorder
+    killed.flush()
+    another = recording.another()
+    own = another.start(LIVE)
+    another.flush()
+    meeting_id = store.begin(LIVE, monday)
+    store.append(meeting_id, [make_row(second) for second in range(90)])
+    killed.close()
+    recording.clocks.go(61)
+    another.flush()
+    another.flush()
+    assert (store.meeting(meeting_id).seconds, store.meeting(own).running) == (90, True)
+    another.close()
+
+
+def test_what_was_left_open_is_closed_even_if_the_database_is_busy_at_first(
+    recording, store, make_row, monday, monkeypatch
+):
+    monkeypatch.setattr("emoconf.meetings.connection.BUSY_SECONDS", 0.05)
+    recording.recorder.close()
+    meeting_id = store.begin(LIVE, monday)
+    store.append(meeting_id, [make_row(second) for second in range(90)])
+    store.connection.execute("BEGIN IMMEDIATE")
+    next_start = recording.another()
+    next_start.flush()
+    assert store.meeting(meeting_id).running
+    store.connection.execute("ROLLBACK")
+    recording.clocks.go(61)
+    next_start.flush()
+    next_start.flush()
+    assert (store.meeting(meeting_id).seconds, store.meeting(meeting_id).interrupted) == (90, True)
+    next_start.close()
+
+
 def test_deleting_the_running_meeting_stops_its_logging(recording, store):
     meeting_id = recording.recorder.start(LIVE)
     recording.show(2)
