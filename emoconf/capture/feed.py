@@ -4,10 +4,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Literal
 
 from emoconf.capture import notices
 from emoconf.capture.backoff import Backoff
+from emoconf.capture.condition import Condition, State
 from emoconf.capture.connection import Connection
 from emoconf.capture.letterbox import letterbox_into
 from emoconf.capture.pool import FramePool
@@ -17,8 +17,6 @@ from emoconf.errors import CameraLost, CaptureError
 from emoconf.values import Frame, Notice
 
 _log = logging.getLogger(__name__)
-
-State = Literal["starting", "live", "lost", "suspended", "ended"]
 
 #: Seconds without a picture after which a live camera counts as stalled; opening may take longer.
 _STALLED, _STALLED_OPENING = 2.0, 10.0
@@ -77,22 +75,18 @@ class CameraFeed:
         self.size = size
         self._source = source
         self._on_frame = on_frame
-        self._on_notice = on_notice
         self._clock = clock
         self._sleep = sleep or self._interruptible_sleep
         self._pool = pool or FramePool((size[1], size[0], 3), _BUFFERS)
         self._meter = RateMeter(clock=clock)
         self._backoff = Backoff()
         self._lock = threading.Lock()
-        self._turn = threading.Lock()  # losses and recoveries are told in their order
         self._wake = threading.Event()
         self._next_source: Source | None = None
         self._stopping = False
         self._suspended = False
-        self._state: State = "starting"
-        self._lost = False  # and `camera_found` is due once pictures come
-        self._told = False  # no second notice about the same loss
-        self._loss: CameraLost | None = None
+        self._left_behind = False  # the source is held by a driver that does not return
+        self._condition = Condition(on_notice)
         self._frames = 0
         self._skipped = 0
         self._thread = threading.Thread(target=self._supervise, name="camera-feed", daemon=True)
@@ -100,7 +94,7 @@ class CameraFeed:
     @property
     def state(self) -> State:
         """What is going on; `ended` after `stop` and at the end of a recording."""
-        return self._state
+        return self._condition.state
 
     @property
     def name(self) -> str:
@@ -110,7 +104,7 @@ class CameraFeed:
     @property
     def loss(self) -> CameraLost | None:
         """Why there are no pictures at the moment, for the card; None while there are."""
-        return self._loss
+        return self._condition.loss
 
     @property
     def frames(self) -> int:
@@ -139,7 +133,7 @@ class CameraFeed:
         self._command(stopping=True)
         if self._thread.is_alive():
             self._thread.join(2 * _PATIENCE)
-        self._state = "ended"
+        self._condition.state = "ended"
 
     def suspend(self) -> None:
         """Closes the camera (its light goes off) until `resume`."""
@@ -179,36 +173,46 @@ class CameraFeed:
 
     def _supervise(self) -> None:
         while not self._stopping:
-            self._wake.clear()
-            self._obey()
-            if self._state == "suspended" or self._state == "ended":
-                if not self._commanded():
-                    self._wake.wait()
-                continue
-            self._meter.restart()
-            connection = Connection(self._source, self._deliver, self._wake.set, self._clock)
-            connection.start()
-            self._watch(connection)
-        self._state = "ended"
+            try:
+                self._attempt()
+            except Exception as error:  # by which no driver may end the feed
+                _log.exception("the camera feed failed")
+                self._lose(notices.failed(self._source.name, error))
+                self._sleep(self._backoff.next())
+        self._condition.state = "ended"
+
+    def _attempt(self) -> None:
+        """Obeys, then reads for as long as it goes well."""
+        self._wake.clear()
+        self._obey()
+        if self._condition.state in ("suspended", "ended"):
+            if not self._commanded():
+                self._wake.wait()
+            return
+        if self._left_behind:
+            self._source, self._left_behind = self._source.clone(), False
+        self._meter.restart()
+        connection = Connection(self._source, self._deliver, self._wake.set, self._clock)
+        connection.start()
+        self._watch(connection)
 
     def _commanded(self) -> bool:
         """Whether something other than going on is wanted."""
-        changed = self._suspended != (self._state == "suspended")
+        changed = self._suspended != (self._condition.state == "suspended")
         return self._stopping or changed or self._next_source is not None
 
     def _obey(self) -> None:
         with self._lock:
             source, self._next_source = self._next_source, None
             suspended = self._suspended
-        resumed = self._state == "suspended" and not suspended
+        resumed = self._condition.state == "suspended" and not suspended
         if source is not None:
-            self._source = source
+            self._source, self._left_behind = source, False
         if source is not None or resumed:
-            self._state = "starting"
-            self._told = False
+            self._condition.start_over()
             self._backoff.reset()
         if suspended:
-            self._state = "suspended"
+            self._condition.state = "suspended"
 
     def _watch(self, connection: Connection) -> None:
         """Returns when the connection has ended, was given up, or something else is wanted."""
@@ -234,7 +238,7 @@ class CameraFeed:
         connection.abandon()
         if not connection.join(_PATIENCE):
             _log.warning("%s does not let go; left behind", self._source.name)
-            self._source = self._source.clone()
+            self._left_behind = True
 
     def _settle(self, connection: Connection) -> None:
         """Draws the consequences of a connection's end."""
@@ -260,44 +264,33 @@ class CameraFeed:
     def _give_up(self, error: Exception) -> None:
         """A recording that cannot be read, or a source that can never be."""
         _log.error("%s cannot be read", self._source.name, exc_info=error)
-        self._state = "ended"
+        self._condition.state = "ended"
         known = error if isinstance(error, CaptureError) else notices.failed(self.name, error)
-        self._on_notice(notices.unreadable(self._source.name, known.message, known.hint))
+        self._condition.tell(notices.unreadable(self._source.name, known.message, known.hint))
 
     def _finish(self) -> None:
-        self._state = "ended"
+        self._condition.state = "ended"
         name = self._source.name
         warning = getattr(self._source, "warning", None)
         if warning is not None:
-            self._on_notice(warning)
-        self._on_notice(notices.ended(name))
+            self._condition.tell(warning)
+        self._condition.tell(notices.ended(name))
 
     def _lose(self, error: CameraLost) -> None:
-        with self._turn:
-            told, self._told = self._told, True
-            self._lost, self._state, self._loss = True, "lost", error
-            if not told:
-                self._on_notice(notices.lost(self._source.name, error))
+        self._condition.lose(self._source.name, error)
 
     def _deliver(self, frame: Frame) -> None:
         """Runs in the reading thread."""
         number, self._frames = self._frames, self._frames + 1
         self._meter.tick()
-        if self._state != "live":
-            self._go_live()
+        if self._condition.state != "live":
+            self._condition.go_live(self._source.name)
         buffer = self._pool.take()
         if buffer is None:
             self._skipped += 1
             return
         letterbox_into(frame.image, buffer)
         self._on_frame(Frame(buffer, number, frame.time))
-
-    def _go_live(self) -> None:
-        with self._turn:
-            self._state, self._loss = "live", None
-            lost, self._lost, self._told = self._lost, False, False
-            if lost:
-                self._on_notice(notices.found(self._source.name))
 
     def _interruptible_sleep(self, seconds: float) -> None:
         end = time.monotonic() + seconds
