@@ -6,46 +6,17 @@ of the recording for files. Pictures are BGR, uint8, shape [height, width, 3], C
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.geometry import Box
+from emoconf.signals.labels import LABELS as LABELS
+from emoconf.signals.labels import UNSURE as UNSURE
 from emoconf.text import EMPTY, Text
 
 Image = NDArray[np.uint8]
-
-#: The eight expressions, in the order of FER+ (Barsoum et al. 2016, "Training Deep Networks for
-#: Facial Expression Recognition with Crowd-Sourced Label Distribution").
-LABELS: tuple[str, ...] = (
-    "neutral",
-    "happiness",
-    "surprise",
-    "sadness",
-    "anger",
-    "disgust",
-    "fear",
-    "contempt",
-)
-
-#: Label -> (valence, arousal), each -1 to 1; `emoconf.expression.affect` names the sources.
-AFFECT_COEFFICIENTS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "neutral": (0.0, 0.0),
-        "happiness": (0.81, 0.51),
-        "surprise": (0.40, 0.67),
-        "sadness": (-0.63, -0.27),
-        "anger": (-0.51, 0.59),
-        "disgust": (-0.60, 0.35),
-        "fear": (-0.64, 0.60),
-        "contempt": (-0.55, 0.20),
-    }
-)
-
-#: What the overlay and the reports write instead of a label below the confidence threshold.
-UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from emoconf.expression.affect import estimate
 from emoconf.expression.model import ExpressionModel, Floats, ModelOutput, softmax
 from emoconf.faces.crop import crop
-from emoconf.values import LABELS, UNSURE, Expression, FaceReading, FaceTrack, Image
+from emoconf.signals.labels import LABELS, UNSURE, affect
+from emoconf.values import Expression, FaceReading, FaceTrack, Image
 
 #: Seconds after which a face that was not seen is forgotten.
 FORGET_AFTER = 1.0
@@ -129,7 +129,7 @@ class ExpressionReader:
         label = LABELS[probabilities.index(confidence)]
         if confidence < self.threshold or label in self._hidden:
             label = UNSURE
-        valence, arousal = estimate(probabilities)
+        valence, arousal = affect(np.array(probabilities)).tolist()
         return Expression(tuple(probabilities), tuple(frame), label, confidence, valence, arousal)
 
     def _forget(self, time: float) -> None:

@@ -1,19 +1,20 @@
-"""From the observations of a second to its one row."""
+"""From the observations of a second to its one row, as the signals declare it."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from emoconf.meetings.records import SampleRow, whole_percent
-from emoconf.values import LABELS, UNSURE, FaceReading, Observation
+from emoconf.signals import SIGNALS, Column, Signal
+from emoconf.signals.base import FrameValues
+from emoconf.values import Observation
 
 
 class SecondAggregator:
-    """Adds observations up and gives one row per second.
-
-    The face that counts is the user's own; where a recording shows several, the largest.
-    """
+    """Adds observations up and gives one row per second."""
 
     def __init__(self) -> None:
         self._second: int | None = None
-        self._last_label: str | None = None
-        self._reset()
+        self._parts = {signal.key: _Part(signal) for signal in SIGNALS}
 
     def add(self, observation: Observation, second: int) -> SampleRow | None:
         """Takes an observation that was made in a certain second of the meeting.
@@ -24,63 +25,92 @@ class SecondAggregator:
         Returns:
             The row of the previous second, if this observation begins a new one.
         """
+        said = ((signal.key, signal.frame(observation)) for signal in SIGNALS)
+        return self.take({key: values for key, values in said if values is not None}, second)
+
+    def take(self, said: Mapping[str, FrameValues], second: int) -> SampleRow | None:
+        """The same for what some signals say by themselves, such as a voice between two frames."""
         finished = None
         if self._second is not None and second > self._second:
             finished = self.flush()
         if self._second is None:
             self._second = second
-        self._analysed += 1
-        self._brightness += observation.brightness
-        reading = _largest(observation)
-        if reading is None:
-            return finished
-        self._with_face += 1
-        expression = reading.expression
-        if expression is None:
-            self._unsure += 1
-            return finished
-        self._readings += 1
-        for index, probability in enumerate(expression.probabilities):
-            self._sums[index] += probability
-        if expression.label == UNSURE:
-            self._unsure += 1
-        else:
-            if self._last_label not in (None, expression.label):
-                self._changes += 1
-            self._last_label = expression.label
+        for key, values in said.items():
+            self._parts[key].add(values)
         return finished
 
     def flush(self, before: int | None = None) -> SampleRow | None:
         """Gives out the current second, if there is one (and it lies before second `before`)."""
         if self._second is None or (before is not None and self._second >= before):
             return None
-        row = SampleRow(
-            second=self._second,
-            percentages=whole_percent(self._sums) if self._readings else None,
-            analysed=self._analysed,
-            with_face=self._with_face,
-            unsure=self._unsure,
-            changes=self._changes,
-            brightness=round(self._brightness / self._analysed * 100 / 255),
-        )
-        if not row.with_face:
-            self._last_label = None  # whoever comes back begins anew: no change is counted
-        self._reset()
+        values: dict[str, int | None] = {}
+        for part in self._parts.values():
+            values |= part.flush()
+        row = SampleRow(self._second, values)
+        self._second = None
         return row
 
     def interrupt(self) -> SampleRow | None:
         """Ends a segment: gives out what there is; what comes next is compared with nothing."""
         row = self.flush()
-        self._last_label = None
+        for part in self._parts.values():
+            part.forget()
         return row
 
-    def _reset(self) -> None:
-        self._second = None
-        self._analysed = self._with_face = self._unsure = self._changes = self._readings = 0
-        self._brightness = 0.0
-        self._sums = [0.0] * len(LABELS)
 
+class _Part:
+    """The columns of one signal in the current second."""
 
-def _largest(observation: Observation) -> FaceReading | None:
-    own = [reading for reading in observation.readings if reading.face.is_user]
-    return max(own, key=lambda reading: reading.face.box.area, default=None)
+    def __init__(self, signal: Signal) -> None:
+        self._columns = signal.columns
+        self._last: dict[str, Any] = {}  # of the columns that count changes
+        self._clear()
+
+    def add(self, values: FrameValues) -> None:
+        self._said = True
+        for column in self._columns:
+            value = values.get(column.name)
+            if value is None:
+                continue
+            if column.made == "changes":
+                self._sums[column.name] += self._last.get(column.name, value) != value
+                self._last[column.name] = value
+            elif column.made == "max":
+                known = self._counts[column.name]
+                self._sums[column.name] = max(self._sums[column.name], value) if known else value
+            else:
+                self._sums[column.name] += bool(value) if column.made == "count" else value
+            self._counts[column.name] += 1
+
+    def flush(self) -> dict[str, int | None]:
+        """The second's columns; none at all if no frame said anything."""
+        values: dict[str, int | None] = {}
+        if self._said:
+            shares = self._shares()
+            values = {c.name: shares.get(c.name, self._whole(c)) for c in self._columns}
+        else:
+            self.forget()  # whoever comes back begins anew: no change is counted
+        self._clear()
+        return values
+
+    def forget(self) -> None:
+        """What comes next is compared with nothing."""
+        self._last.clear()
+
+    def _shares(self) -> dict[str, int]:
+        names = [column.name for column in self._columns if column.made == "share"]
+        if not any(self._counts[name] for name in names):
+            return {}
+        return dict(zip(names, whole_percent([self._sums[n] for n in names]), strict=True))
+
+    def _whole(self, column: Column) -> int | None:
+        count, total = self._counts[column.name], self._sums[column.name]
+        if not count:
+            return column.empty
+        value = total / count if column.made == "mean" else total
+        return min(max(round(value * column.scale), column.low), column.high)
+
+    def _clear(self) -> None:
+        self._said = False
+        self._sums: dict[str, float] = dict.fromkeys((c.name for c in self._columns), 0)
+        self._counts = dict.fromkeys((c.name for c in self._columns), 0)

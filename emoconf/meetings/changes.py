@@ -5,8 +5,10 @@ from numpy.typing import NDArray
 
 from emoconf.meetings.records import Gap, Moment
 from emoconf.meetings.samples import Samples
-from emoconf.values import LABELS
+from emoconf.signals import EXPRESSION
 
+#: The parts of the mix, and so the names of what lost and gained.
+_PARTS = EXPRESSION.views[0].columns
 #: Seconds compared before and after each point; less only in meetings under four minutes.
 WINDOW = 30
 #: A change must move at least this share of the mix (total variation distance, 0 to 1).
@@ -63,8 +65,8 @@ def strongest_changes(samples: Samples, gaps: tuple[Gap, ...], seconds: int) -> 
         Moment(
             second=int(points[index]),
             kind="change",
-            before=LABELS[int(np.argmin(difference[index]))],
-            after=LABELS[int(np.argmax(difference[index]))],
+            before=_PARTS[int(np.argmin(difference[index]))],
+            after=_PARTS[int(np.argmax(difference[index]))],
             strength=round(float(strength[index]), 3),
         )
         for index in sorted(chosen, key=lambda i: points[i])
@@ -76,10 +78,10 @@ def _cumulated(
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int32]]:
     """Running sums of the sure mix and of the sure seconds, and each second's segment."""
     length = int(samples.second[-1]) + 1
-    grid = np.zeros((length + 1, len(LABELS)))
+    grid = np.zeros((length + 1, len(_PARTS)))
     count = np.zeros(length + 1, dtype=np.int64)
-    sure = samples.sure
-    grid[samples.second[sure] + 1] = samples.mix[sure]
+    sure, mix = samples["confident"], samples["distribution"]
+    grid[samples.second[sure] + 1] = mix[sure]
     count[samples.second[sure] + 1] = 1
     starts = np.array(sorted(gap.second for gap in gaps), dtype=np.int32)
     segment = np.searchsorted(starts, np.arange(length), side="right").astype(np.int32)

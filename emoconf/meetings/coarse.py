@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from emoconf.meetings.course import COURSE_POINTS, MEANS, CoursePoint
 from emoconf.meetings.records import whole_percent
-from emoconf.meetings.summary import COURSE_POINTS, CoursePoint
-from emoconf.values import LABELS
 
 #: A point stands for at least so many seconds, as from 20 minutes on it does anyway. Without that,
 #: 110 of 110 seconds of a meeting of two minutes stayed exactly as they were.
@@ -51,13 +50,18 @@ def _joined(points: Sequence[CoursePoint], lengths: Sequence[int]) -> CoursePoin
     ]
     covered = [n * (point.coverage or 0) / 100 for point, n in zip(points, recorded, strict=True)]
     sure = [n * (100 - (point.unsure or 0)) / 100 for point, n in zip(points, covered, strict=True)]
-    mix = np.zeros(len(LABELS))
-    for point, weight in zip(points, sure, strict=True):
-        if point.mix is not None:
-            mix += weight * np.array(point.mix)
+    mixes = [w * np.array(p.mix) for p, w in zip(points, sure, strict=True) if p.mix is not None]
+    mix = np.sum(mixes, axis=0)
     return CoursePoint(
         second=points[0].second,
         mix=whole_percent(mix.tolist()) if mix.any() else None,
         coverage=round(100 * sum(covered) / sum(recorded)) if any(recorded) else None,
         unsure=round(100 - 100 * sum(sure) / sum(covered)) if any(covered) else None,
+        means={name: mean for name in MEANS if (mean := _mean(name, points, lengths)) is not None},
     )
+
+
+def _mean(name: str, points: Sequence[CoursePoint], lengths: Sequence[int]) -> float | None:
+    there = [(p.means[name], n) for p, n in zip(points, lengths, strict=True) if name in p.means]
+    whole = sum(length for _, length in there)
+    return round(sum(mean * length for mean, length in there) / whole, 3) if whole else None

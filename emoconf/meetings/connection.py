@@ -2,7 +2,9 @@
 
 import contextlib
 import logging
+import math
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,16 +13,22 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from emoconf.errors import StoreError
-from emoconf.meetings.faults import damaged, is_damage, translated
+from emoconf.meetings.faults import StorageFull, damaged, is_damage, translated
 from emoconf.meetings.migrations import MIGRATIONS, known_names
+from emoconf.meetings.tables import missing
 from emoconf.sqlite import sqlite3
 from emoconf.text import Text
 from emoconf.values import Notice
 
 _log = logging.getLogger(__name__)
 
+#: Endings of the files that a database consists of; copying one that was cut off leaves the last.
+FILES = ("", "-wal", "-shm", "-journal")
 BUSY_SECONDS = 20.0  # a disk may keep another program waiting with the lock in its hand
 _LOCK_SECONDS = 60.0
+#: Room that a migration needs, in sizes of the file and in bytes: a copy, the journal with the new
+#: tables and the overwritten old one, and what the file grows by. 4.5 sizes were measured (67 MB).
+_ROOM, _ROOM_AT_LEAST = 5, 4_000_000
 _SMALLEST = 512  # bytes: one page of the smallest size that SQLite has
 
 
@@ -86,7 +94,7 @@ def put_aside(path: Path) -> Path:
     """Gives a database with its journal another name, and returns it; needs that lock too."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    for ending in ("", "-wal", "-shm"):
+    for ending in FILES:
         with contextlib.suppress(FileNotFoundError):
             Path(f"{path}{ending}").replace(f"{aside}{ending}")
     _log.warning("put a damaged database aside as %s", aside.name)
@@ -187,15 +195,31 @@ def _make_private(path: Path) -> None:
 
 
 def _migrate(db: Database, path: Path) -> None:
-    if not _pending(db):
+    """Brings the database up to date in one transaction: killed in it, the next one starts over."""
+    if not _pending(db) and not missing(db.conn):
         return
     with maintenance_lock(path):
-        if not _pending(db):
-            return
-        if MIGRATIONS.applied(db):
+        if _pending(db) and MIGRATIONS.applied(db):
+            _require_room(db, path)
             _keep_copy(db, path)
         with writing(db.conn):
             MIGRATIONS.apply(db)
+            for statement in missing(db.conn):
+                db.execute(statement)
+
+
+def _require_room(db: Database, path: Path) -> None:
+    """Checks that copy and journal have room, before either is begun."""
+    needed = path.stat().st_size * _ROOM + _ROOM_AT_LEAST
+    if shutil.disk_usage(path.parent).free < needed:
+        raise StorageFull(
+            Text(
+                "Bringing the database of meetings up to date needs {megabytes} MB of room, which "
+                "the disk does not have.",
+                megabytes=math.ceil(needed / 1e6),
+            ),
+            Text("Free some space on the disk."),
+        )
 
 
 def migration_copies(path: Path) -> list[Path]:
@@ -206,12 +230,24 @@ def migration_copies(path: Path) -> list[Path]:
 def _keep_copy(db: Database, path: Path) -> None:
     """Keeps the database as it was, for the day that the migration turns out to be wrong."""
     last = MIGRATIONS.applied(db)[-1].name
+    for earlier in migration_copies(path):
+        if earlier.stem.endswith(f"-after-{last}"):
+            _unlink(earlier)  # of a try that was cut off: the new one has all of it
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.stem}.before-{stamp}-after-{last}{path.suffix}")
     _make_private(copy)
-    with contextlib.closing(sqlite3.connect(copy)) as target:
-        db.conn.backup(target)
-        target.execute("PRAGMA journal_mode=DELETE")
+    try:
+        with contextlib.closing(sqlite3.connect(copy)) as target:
+            db.conn.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")
+    except BaseException:
+        _unlink(copy)
+        raise
+
+
+def _unlink(database: Path) -> None:
+    for ending in FILES:
+        Path(f"{database}{ending}").unlink(missing_ok=True)
 
 
 def _pending(db: Database) -> bool:

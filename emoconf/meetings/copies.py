@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from emoconf.errors import StoreError
-from emoconf.meetings.connection import migration_copies, quarantined_files
+from emoconf.meetings.connection import FILES, migration_copies, quarantined_files
 from emoconf.meetings.records import utc_text
+from emoconf.meetings.tables import sample_tables
 from emoconf.sqlite import sqlite3
 from emoconf.text import Text
 
@@ -97,7 +98,7 @@ def remove_copy(copy: Path) -> None:
     Raises:
         StoreError: It cannot be removed.
     """
-    for ending in ("", "-wal", "-shm"):
+    for ending in FILES:
         try:
             Path(f"{copy}{ending}").unlink(missing_ok=True)
         except OSError as error:
@@ -132,7 +133,7 @@ def _has_all_meetings(old: sqlite3.Connection) -> bool:
         old.execute(
             f"SELECT 1 FROM {table} WHERE meeting_id NOT IN (SELECT id FROM meetings) LIMIT 1"
         ).fetchone()
-        for table in ("meeting_text", "samples", "moments", "summaries")
+        for table in ("meeting_text", *sample_tables(old), "moments", "summaries")
     )
 
 

@@ -11,6 +11,7 @@ from emoconf.meetings.connection import maintenance_lock, put_aside, writing
 from emoconf.meetings.copies import every_copy, remove_copies_of, remove_every_copy
 from emoconf.meetings.faults import DatabaseDamaged, StorageFull, damaged, translated
 from emoconf.meetings.store import Store
+from emoconf.meetings.tables import sample_tables
 from emoconf.meetings.traces import note_removal, overwrite_traces, rebuild_index
 from emoconf.sqlite import sqlite3
 from emoconf.text import Text
@@ -149,7 +150,8 @@ def _delete_everything(path: Path, patience: float) -> Deleted:
 def _delete_ownerless(store: Store) -> None:
     """Removes what damage has left without the meeting that it belongs to."""
     with writing(store.connection) as connection:
-        for table in ("samples", *_OF_MEETINGS, "corrections", "meeting_text", "meetings"):
+        of_seconds = sample_tables(connection)
+        for table in (*of_seconds, *_OF_MEETINGS, "corrections", "meeting_text", "meetings"):
             connection.execute(f"DELETE FROM {table}")
         rebuild_index(connection)
 
@@ -222,27 +224,28 @@ def remove_rows(connection: sqlite3.Connection, meeting_id: int, pause: Pause) -
     Raises:
         DatabaseDamaged: There are rows that cannot be found again to be removed.
     """
-    more = True
-    while more:
-        with sharing(connection, pause):
-            more = _remove_some(connection, meeting_id)
+    for table in sample_tables(connection):
+        more = True
+        while more:
+            with sharing(connection, pause):
+                more = _remove_some(connection, table, meeting_id)
 
 
-def _remove_some(connection: sqlite3.Connection, meeting_id: int) -> bool:
+def _remove_some(connection: sqlite3.Connection, table: str, meeting_id: int) -> bool:
     """Removes up to `CHUNK` rows; False if there are none.
 
     Where rows are out of order, as in a damaged tree, a scan sees other rows than a search finds:
     without comparing the two, 156 of 300 damaged databases kept this busy for ever.
     """
     seen, last = connection.execute(
-        "SELECT count(*), max(second) FROM (SELECT second FROM samples WHERE meeting_id = ?"
+        f"SELECT count(*), max(second) FROM (SELECT second FROM {table} WHERE meeting_id = ?"
         " ORDER BY second LIMIT ?)",
         (meeting_id, CHUNK),
     ).fetchone()
     if not seen:
         return False
     removed = connection.execute(
-        "DELETE FROM samples WHERE meeting_id = ? AND second <= ?", (meeting_id, last)
+        f"DELETE FROM {table} WHERE meeting_id = ? AND second <= ?", (meeting_id, last)
     ).rowcount
     if removed != seen:
         raise damaged("the seconds of a meeting are out of order")

@@ -20,7 +20,6 @@ from emoconf.meetings.traces import rebuild_index
 from emoconf.text import Text
 
 _log = logging.getLogger(__name__)
-_DECODER = msgspec.json.Decoder(MeetingSummary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _listed(row: tuple[Any, ...]) -> Listed | None:
         _log.warning("a meeting is left out: %s", error)
         return None
     try:
-        return Listed(meeting, _DECODER.decode(row[-1]) if row[-1] else None)
+        return Listed(meeting, MeetingSummary.decode(row[-1]) if row[-1] else None)
     except (msgspec.DecodeError, TypeError) as error:
         _log.warning("the summary of meeting %s is left out: %s", meeting.id, error)
         return Listed(meeting, None)

@@ -14,6 +14,22 @@ _LABELS_OF_2026 = (
 )  # fmt: skip
 
 
+def _create_samples_readable(db: Database) -> None:
+    best = f"max({', '.join(f's.{label}' for label in _LABELS_OF_2026)})"
+    names = " ".join(f"WHEN s.{label} THEN '{label}'" for label in _LABELS_OF_2026)
+    db.execute(
+        f"""CREATE VIEW samples_readable AS
+        SELECT s.meeting_id, s.second,
+            datetime(m.started_at, '+' || s.second || ' seconds') AS at_utc,
+            CASE WHEN 2 * s.with_face < s.analysed THEN 'no face'
+                WHEN 2 * s.unsure > s.with_face OR s.neutral IS NULL THEN 'unsure'
+                ELSE CASE {best} {names} END END AS label,
+            {", ".join(f"s.{label} AS {label}_percent" for label in _LABELS_OF_2026)},
+            s.analysed, s.with_face, s.unsure, s.changes, s.brightness AS brightness_percent
+        FROM samples s JOIN meetings m ON m.id = s.meeting_id WHERE m.deleting = 0"""
+    )
+
+
 @cache
 def known_names() -> frozenset[str]:
     """The names of all migrations that this program knows."""
@@ -133,19 +149,7 @@ def m003_readable_views(db: Database) -> None:
         FROM meetings m JOIN meeting_text t ON t.meeting_id = m.id
         LEFT JOIN summaries s ON s.meeting_id = m.id WHERE m.deleting = 0"""
     )
-    best = f"max({', '.join(f's.{label}' for label in _LABELS_OF_2026)})"
-    names = " ".join(f"WHEN s.{label} THEN '{label}'" for label in _LABELS_OF_2026)
-    db.execute(
-        f"""CREATE VIEW samples_readable AS
-        SELECT s.meeting_id, s.second,
-            datetime(m.started_at, '+' || s.second || ' seconds') AS at_utc,
-            CASE WHEN 2 * s.with_face < s.analysed THEN 'no face'
-                WHEN 2 * s.unsure > s.with_face OR s.neutral IS NULL THEN 'unsure'
-                ELSE CASE {best} {names} END END AS label,
-            {", ".join(f"s.{label} AS {label}_percent" for label in _LABELS_OF_2026)},
-            s.analysed, s.with_face, s.unsure, s.changes, s.brightness AS brightness_percent
-        FROM samples s JOIN meetings m ON m.id = s.meeting_id WHERE m.deleting = 0"""
-    )
+    _create_samples_readable(db)
 
 
 @MIGRATIONS()
@@ -176,3 +180,48 @@ def m005_corrections(db: Database) -> None:
         "CREATE TRIGGER corrections_go BEFORE DELETE ON meetings"
         " BEGIN DELETE FROM corrections WHERE meeting_id = old.id; END"
     )
+
+
+@MIGRATIONS()
+def m006_signals(db: Database) -> None:
+    """A table for each signal; what was the table of all seconds becomes a view of the same shape.
+
+    An EmoConf from before that still runs goes on writing through the view. The pages of the old
+    table stay in the file: `user_version` says that it is to be rewritten (see `traces`).
+    """
+    labels = ", ".join(_LABELS_OF_2026)
+    key = "meeting_id INTEGER NOT NULL REFERENCES meetings (id), second INTEGER NOT NULL"
+    end = "PRIMARY KEY (meeting_id, second)) WITHOUT ROWID"
+    for statement in (
+        f"""CREATE TABLE samples_expression ({key},
+            {", ".join(f"{label} INTEGER" for label in _LABELS_OF_2026)},
+            unsure INTEGER NOT NULL DEFAULT 0, changes INTEGER NOT NULL DEFAULT 0, {end}""",
+        f"""CREATE TABLE samples_presence ({key}, analysed INTEGER NOT NULL DEFAULT 0,
+            with_face INTEGER NOT NULL DEFAULT 0, brightness INTEGER, {end}""",
+        f"""INSERT INTO samples_expression SELECT meeting_id, second, {labels}, unsure, changes
+            FROM samples WHERE neutral IS NOT NULL OR unsure <> 0 OR changes <> 0
+            ORDER BY meeting_id, second""",
+        """INSERT INTO samples_presence SELECT meeting_id, second, analysed, with_face, brightness
+            FROM samples ORDER BY meeting_id, second""",
+        "DROP VIEW samples_readable",
+        "DROP TABLE samples",
+        f"""CREATE VIEW samples AS SELECT p.meeting_id, p.second,
+            {", ".join(f"e.{label}" for label in _LABELS_OF_2026)}, p.analysed, p.with_face,
+            coalesce(e.unsure, 0) AS unsure, coalesce(e.changes, 0) AS changes, p.brightness
+        FROM samples_presence p LEFT JOIN samples_expression e
+            ON e.meeting_id = p.meeting_id AND e.second = p.second""",
+        f"""CREATE TRIGGER samples_insert INSTEAD OF INSERT ON samples BEGIN
+            INSERT OR IGNORE INTO samples_presence VALUES
+                (new.meeting_id, new.second, new.analysed, new.with_face, new.brightness);
+            INSERT OR IGNORE INTO samples_expression
+                SELECT new.meeting_id, new.second,
+                    {", ".join(f"new.{label}" for label in _LABELS_OF_2026)},
+                    new.unsure, new.changes
+                WHERE new.neutral IS NOT NULL OR new.unsure <> 0 OR new.changes <> 0;
+        END""",
+    ):
+        db.execute(statement)
+    _create_samples_readable(db)
+    if db.execute("SELECT 1 FROM samples_presence LIMIT 1").fetchone():
+        due = db.execute("PRAGMA user_version").fetchone()[0]
+        db.execute(f"PRAGMA user_version = {due + 1}")

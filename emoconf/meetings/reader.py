@@ -11,20 +11,19 @@ from typing import Any, Literal, Self
 import msgspec
 
 from emoconf.errors import StoreError
+from emoconf.meetings import tables
 from emoconf.meetings.connection import open_database
+from emoconf.meetings.course import CoursePoint
 from emoconf.meetings.faults import DatabaseDamaged, UnknownMeeting, translated
 from emoconf.meetings.records import Gap, Meeting, Moment, local_time
 from emoconf.meetings.samples import Samples
-from emoconf.meetings.summary import CoursePoint, MeetingSummary
+from emoconf.meetings.summary import MeetingSummary
 from emoconf.sqlite import sqlite3
 from emoconf.text import Text
-from emoconf.values import LABELS, Notice
+from emoconf.values import Notice
 
 _log = logging.getLogger(__name__)
 
-SAMPLE_COLUMNS = ("second", *LABELS, "analysed", "with_face", "unsure", "changes", "brightness")
-#: A second behind a month comes from damage; arrays are as long as the last second says.
-_LONGEST = 31 * 24 * 3600
 #: Selects what `meeting_from_row` reads; conditions may be appended.
 MEETING_QUERY = """SELECT m.id, m.started_at, m.utc_offset, m.seconds, m.source, m.app, t.title,
     t.notes, t.tags, m.is_user, m.model_sha256, m.provisional, m.threshold, m.calibration,
@@ -93,16 +92,14 @@ class Reader:
     def samples(self, meeting_id: int) -> Samples:
         """The recorded seconds of a meeting; none once it was thinned."""
         with self.translated():
-            rows = self.connection.execute(
-                f"SELECT {', '.join(SAMPLE_COLUMNS)} FROM samples WHERE meeting_id = ?"
-                " AND second BETWEEN 0 AND ? ORDER BY second",
-                (meeting_id, _LONGEST),
-            ).fetchall()
+            found = tables.read(self.connection, meeting_id)
         try:
-            return Samples.from_table(rows)
+            return Samples.from_tables(found)
         except (ValueError, TypeError):  # damage to one row must not hide all others
             _log.warning("seconds of meeting %s that make no sense are left out", meeting_id)
-            return Samples.from_table([row for row in rows if all_numbers(row)])
+            return Samples.from_tables(
+                {key: [row for row in rows if all_numbers(row)] for key, rows in found.items()}
+            )
 
     def gaps(self, meeting_id: int) -> list[Gap]:
         """The stretches without rows, in order of time."""
@@ -135,7 +132,7 @@ class Reader:
             return None
         try:
             return (
-                msgspec.json.decode(row[0], type=MeetingSummary),
+                MeetingSummary.decode(row[0]),
                 msgspec.json.decode(row[1], type=tuple[CoursePoint, ...]),
             )
         except (msgspec.DecodeError, TypeError) as error:

@@ -1,6 +1,6 @@
 """The values that go into and come out of the database of meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
@@ -56,22 +56,12 @@ class SampleRow:
 
     Attributes:
         second: Whole seconds since the meeting's start.
-        percentages: Mean of the eight probabilities in the order of `LABELS`, whole percent that
-            add up to 100; None where no expression was read.
-        analysed: Frames that were analysed in this second (at least 1; no frame, no row).
-        with_face: Of these, how many showed the face.
-        unsure: Of those with a face, how many had no reading above the confidence threshold.
-        changes: How often the label changed from one sure reading to the next sure one.
-        brightness: Mean brightness of the picture in percent, 0 black to 100 white.
+        values: The columns of `emoconf.signals` as they are kept, by name. A signal of which no
+            frame said anything has none; one that did has all, with None for what was not read.
     """
 
     second: int
-    percentages: tuple[int, ...] | None
-    analysed: int
-    with_face: int
-    unsure: int
-    changes: int
-    brightness: int
+    values: Mapping[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from emoconf.meetings.faults import translated
 from emoconf.meetings.reader import all_numbers
 from emoconf.meetings.records import local_time
 from emoconf.meetings.store import Store
+from emoconf.signals import SIGNALS
 from emoconf.sqlite import sqlite3
 from emoconf.text import Text
 
@@ -111,9 +112,7 @@ def _bring_over(store: Store, source: Path) -> tuple[int, int, bool]:
             for table in _OF_MEETINGS:
                 rows = [row for row in found[table] if row["meeting_id"] == meeting["id"]]
                 _insert(store, table, rows, number)
-            found_seconds = _seconds(old, meeting["id"], _columns(store, "samples"))
-            rows = [row for row in found_seconds if all_numbers(row.values())]
-            seconds += _insert(store, "samples", rows, number)
+            seconds += _bring_seconds(store, old, meeting["id"], number)
         of_none = [row for row in found["corrections"] if row["meeting_id"] is None]
         _insert(store, "corrections", _unknown(store, of_none), None)
     _log.info("recovered %d meetings with %d seconds from %s", meetings, seconds, source.name)
@@ -216,10 +215,32 @@ def _readable(old: sqlite3.Connection, table: str, columns: frozenset[str]) -> I
             yield values
 
 
-def _seconds(old: sqlite3.Connection, meeting_id: int, columns: frozenset[str]) -> Iterator[_Row]:
-    query = "SELECT * FROM samples WHERE meeting_id = ?"
-    for row in _from_both_ends(old, query, "second", (meeting_id,)):
-        yield _known(row, columns)
+def _bring_seconds(store: Store, old: sqlite3.Connection, meeting_id: int, number: int) -> int:
+    """Brings the seconds of a meeting over: how many (of the signal with the most).
+
+    A file from before the signals has them all in `samples`, which is a view here that takes them.
+    """
+    counts = [0]
+    for table in ("samples", *(signal.table for signal in SIGNALS)):
+        if table == "samples" and _is_view(old, table):
+            continue
+        columns = _columns(store, table)
+        query = f"SELECT * FROM {table} WHERE meeting_id = ?"
+        found = (
+            _known(row, columns) for row in _from_both_ends(old, query, "second", (meeting_id,))
+        )
+        rows = [row for row in found if all_numbers(row.values())]
+        counts.append(_insert(store, table, rows, number))
+    return max(counts)
+
+
+def _is_view(old: sqlite3.Connection, name: str) -> bool:
+    """False also where the damage hides what it is."""
+    try:
+        row = old.execute("SELECT type FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return False
+    return row is not None and row["type"] == "view"
 
 
 def _known(row: sqlite3.Row, columns: frozenset[str]) -> _Row:

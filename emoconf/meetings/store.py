@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from emoconf.errors import StoreError
+from emoconf.meetings import tables
 from emoconf.meetings.aggregate import SecondAggregator
 from emoconf.meetings.connection import writing
-from emoconf.meetings.reader import SAMPLE_COLUMNS, Reader, unknown
+from emoconf.meetings.reader import Reader, unknown
 from emoconf.meetings.records import (
     Gap,
     MeetingStart,
@@ -19,14 +20,8 @@ from emoconf.meetings.records import (
     offset_minutes,
     utc_text,
 )
-from emoconf.meetings.samples import as_table_row
 from emoconf.meetings.summary import MeetingSummary, Summarised, summarise
 from emoconf.values import Observation
-
-_INSERT_SAMPLE = (
-    f"INSERT OR IGNORE INTO samples (meeting_id, {', '.join(SAMPLE_COLUMNS)}) "
-    f"VALUES ({', '.join('?' * (len(SAMPLE_COLUMNS) + 1))})"
-)
 
 
 class Store(Reader):
@@ -92,9 +87,7 @@ class Store(Reader):
         """
         with self.translated(), writing(self.connection) as connection:
             self._require(meeting_id)
-            connection.executemany(
-                _INSERT_SAMPLE, [(meeting_id, *as_table_row(row)) for row in rows]
-            )
+            tables.insert(connection, meeting_id, rows)
             connection.executemany(
                 "INSERT OR REPLACE INTO gaps (meeting_id, second, seconds, cause)"
                 " VALUES (?, ?, ?, ?)",
@@ -241,7 +234,7 @@ class Store(Reader):
             "INSERT OR REPLACE INTO summaries (meeting_id, figures, course) VALUES (?, ?, ?)",
             (
                 meeting_id,
-                msgspec.json.encode(found.summary).decode(),
+                found.summary.encode(),
                 msgspec.json.encode(found.course).decode(),
             ),
         )

@@ -6,10 +6,10 @@ import msgspec
 
 from emoconf.meetings.coarse import POINT_SECONDS, coarsened, most_points
 from emoconf.meetings.connection import writing
+from emoconf.meetings.course import COURSE_POINTS, CoursePoint
 from emoconf.meetings.deletion import Pause, remove_rows, sharing
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
-from emoconf.meetings.summary import COURSE_POINTS, CoursePoint
 from emoconf.meetings.traces import note_removal
 from emoconf.sqlite import sqlite3
 

@@ -1,14 +1,14 @@
 """A meeting beside the person's own usual."""
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.reports.wording import label_name
-from emoconf.text import Number, Percent, Text
-from emoconf.values import LABELS
+from emoconf.signals import SIGNALS
+from emoconf.signals.base import Shown
+from emoconf.text import Duration, Number, Percent, Text
 
 #: Compared with at most so many of the meetings before, and with no fewer.
 MOST, LEAST = 20, 5
@@ -23,43 +23,54 @@ class Figure:
     Attributes:
         key: Stable name.
         title: What people call it.
-        value: Takes it from a summary; None where there is none.
+        signal: Key of the signal that declares it.
+        name: Of the figure in a summary.
+        member: Of the figure, where it is several of a kind.
         show: The number as a quantity, for people.
         grain: The least width of a scale; smaller differences are not blown up.
     """
 
     key: str
     title: Text
-    value: Callable[[MeetingSummary], float | None]
-    show: Callable[[float | None], Percent | Number]
+    signal: str
+    name: str
+    member: str
+    show: Callable[[float | None], object]
     grain: float
 
+    def value(self, summary: MeetingSummary) -> float | None:
+        """Takes it from a summary; None where there is none, or no time that it could be of."""
+        return summary.number(self.name, self.member) if summary["covered"] else None
 
-def _signed(value: float | None) -> Number:
-    return Number(value, 2, signed=True)
-
-
-def _rate(value: float | None) -> Number:
-    return Number(value, 1)
-
-
-def _share(label: str) -> Callable[[MeetingSummary], float | None]:
-    return lambda summary: summary.shares[label] if summary.covered else None
+    def comparable(self, one: MeetingSummary, other: MeetingSummary) -> bool:
+        """True if the same version of the signal was read in both meetings."""
+        return one.versions.get(self.signal) == other.versions.get(self.signal)
 
 
-#: Every figure that is compared and trended; the formulas stand in `MeetingSummary`.
-FIGURES: tuple[Figure, ...] = (
-    Figure("valence", Text("Valence (estimated)"), lambda s: s.valence, _signed, 0.1),
-    Figure("arousal", Text("Arousal (estimated)"), lambda s: s.arousal, _signed, 0.1),
-    Figure("expressiveness", Text("Expressiveness"), lambda s: s.expressiveness, Percent, 0.05),
-    Figure("smiles_per_hour", Text("Smiles per hour"), lambda s: s.smiles_per_hour, Number, 5),
-    Figure(
-        "changes_per_minute", Text("Changes per minute"), lambda s: s.changes_per_minute, _rate, 1
-    ),
-    *(Figure(label, label_name(label), _share(label), Percent, 0.05) for label in LABELS),
-    Figure("unsure_share", Text("unsure"), lambda s: s.unsure_share, Percent, 0.05),
-    Figure("coverage", Text("Time with your face"), lambda s: s.coverage, Percent, 0.05),
-)
+#: How a figure is written, by what its signal declares.
+SHOW: dict[Shown, Callable[[float | None], object]] = {
+    "percent": Percent,
+    "signed": lambda value: Number(value, 2, signed=True),
+    "rate": lambda value: Number(value, 1),
+    "count": Number,
+    "duration": lambda value: "–" if value is None else Duration(value),
+}
+
+
+def _figures() -> Iterator[Figure]:
+    for signal in SIGNALS:
+        for declared in signal.figures:
+            if declared.grain is None:
+                continue
+            how = SHOW[declared.shown], declared.grain
+            if not declared.members:
+                yield Figure(declared.name, declared.title, signal.key, declared.name, "", *how)
+            for member, title in declared.members:
+                yield Figure(member, title, signal.key, declared.name, member, *how)
+
+
+#: Every figure that is compared and trended; the formulas stand in `emoconf.signals`.
+FIGURES: tuple[Figure, ...] = tuple(_figures())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,8 @@ class Usual:
 
 def usable(summary: MeetingSummary) -> bool:
     """True if a meeting says enough to be compared."""
-    return summary.covered >= COVERED
+    covered = summary.number("covered")
+    return covered is not None and covered >= COVERED
 
 
 def compare(summary: MeetingSummary, others: Sequence[MeetingSummary]) -> Usual:
@@ -125,7 +137,11 @@ def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
 def _compared(
     figure: Figure, summary: MeetingSummary, others: Sequence[MeetingSummary]
 ) -> Compared | None:
-    values = [value for other in others if (value := figure.value(other)) is not None]
+    values = [
+        value
+        for other in others
+        if figure.comparable(summary, other) and (value := figure.value(other)) is not None
+    ]
     if len(values) < LEAST:
         return None
     low, median, high = quartiles(values)

@@ -1,10 +1,8 @@
 """From a meeting's report to a finished document: the one place that says what stands where."""
 
 from collections.abc import Iterator, Sequence
-from typing import get_type_hints
 
 from emoconf.meetings.records import Meeting, Moment
-from emoconf.meetings.summary import MeetingSummary
 from emoconf.reports import courses, wording
 from emoconf.reports.comparison import FIGURES, LEAST, Compared
 from emoconf.reports.document import (
@@ -26,6 +24,7 @@ from emoconf.reports.document import (
     Tiles,
 )
 from emoconf.reports.figures import Report
+from emoconf.signals import SIGNALS
 from emoconf.text import EMPTY, Duration, Instant, Number, Percent, Text, plural
 
 #: The figures at the top, in their order.
@@ -280,13 +279,8 @@ def _about() -> Section:
 
 
 def formulas() -> list[tuple[Text, Text]]:
-    """Name and formula of each figure, as they are written beside its field."""
-    hints = get_type_hints(MeetingSummary, include_extras=True)
-    metas = [(name, hint.__metadata__[0]) for name, hint in hints.items()]
-    return [
-        (Text.build(meta.title or name, "", {}), Text.build(meta.description or "", "", {}))
-        for name, meta in metas
-    ]
+    """Name and formula of each figure, as its signal declares them."""
+    return [(figure.title, figure.description) for signal in SIGNALS for figure in signal.figures]
 
 
 def side_by_side(reports: Sequence[Report]) -> list[tuple[Text, tuple[object, ...]]]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from emoconf.meetings.course import CoursePoint
 from emoconf.meetings.listing import Filter, list_meetings
 from emoconf.meetings.records import Gap, Meeting, Moment
 from emoconf.meetings.samples import Samples
 from emoconf.meetings.store import Store
-from emoconf.meetings.summary import CoursePoint, MeetingSummary, summarise
+from emoconf.meetings.summary import MeetingSummary, summarise
 from emoconf.reports import comparison, wording
 from emoconf.reports.comparison import Usual
 from emoconf.text import Duration, Number, Percent, Text

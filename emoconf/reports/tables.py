@@ -11,18 +11,27 @@ import msgspec
 from emoconf.meetings.affect import valence_arousal
 from emoconf.meetings.listing import Listed
 from emoconf.meetings.records import Meeting, utc_text
-from emoconf.meetings.samples import NO_FACE_CODE, UNSURE_CODE
+from emoconf.meetings.samples import Samples
 from emoconf.reports import wording
 from emoconf.reports.comparison import FIGURES
 from emoconf.reports.escape import csv_text
 from emoconf.reports.figures import Report
-from emoconf.values import LABELS, UNSURE
+from emoconf.signals import EXPRESSION, PRESENCE, SIGNALS
+from emoconf.signals.labels import LABELS, NO_FACE_CODE, UNSURE, UNSURE_CODE
 
 _LABEL_OF = {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE, **dict(enumerate(LABELS))}
+_COUNTS = ("analysed", "with_face", "unsure", "changes", "brightness")
+#: Columns of the signals that came later.
+_FURTHER = tuple(
+    column
+    for signal in SIGNALS
+    if signal not in (EXPRESSION, PRESENCE)
+    for column in signal.columns
+)
 SECONDS_HEADER = (
     "second", "time_utc", "label", *(f"{label}_percent" for label in LABELS), "valence",
     "arousal", "frames_analysed", "frames_with_face", "frames_unsure", "label_changes",
-    "brightness_percent", "moment",
+    "brightness_percent", *(f"{c.name}_{c.unit}" for c in _FURTHER), "moment",
 )  # fmt: skip
 MEETINGS_HEADER = (
     "id", "title", "app", "started_at", "seconds", "source", "tags", "notes",
@@ -40,6 +49,7 @@ def seconds_csv(report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(SECONDS_HEADER)
+    names = (*_COUNTS, *(column.name for column in _FURTHER))
     for index, second in enumerate(samples.second.tolist()):
         read = samples.mix[index, 0] == samples.mix[index, 0]  # NaN is not equal to itself
         mix = [round(100 * float(share)) for share in samples.mix[index]] if read else [""] * 8
@@ -50,11 +60,7 @@ def seconds_csv(report: Report) -> str:
                 _LABEL_OF[int(labels[index])],
                 *mix,
                 *([round(float(value), 3) for value in affect[index]] if read else ["", ""]),
-                int(samples.analysed[index]),
-                int(samples.with_face[index]),
-                int(samples.unsure[index]),
-                int(samples.changes[index]),
-                int(samples.brightness[index]),
+                *("" if (n := _whole(samples, name, index)) is None else n for name in names),
                 csv_text("; ".join(moments.get(second, []))),
             ]
         )
@@ -87,7 +93,7 @@ def meetings_csv(items: Sequence[Listed]) -> str:
 
 def meeting_object(item: Listed) -> dict[str, Any]:
     """A meeting of the list as JSON values."""
-    summary = None if item.summary is None else msgspec.to_builtins(item.summary)
+    summary = None if item.summary is None else item.summary.as_object()
     return {**_meeting(item.meeting), "summary": summary}
 
 
@@ -98,16 +104,13 @@ def report_object(report: Report) -> dict[str, Any]:
     where no expression was read.
     """
     samples = report.samples
+    names = (*_COUNTS, *(column.name for column in _FURTHER))
     rows = [
         [
             int(samples.second[index]),
             _LABEL_OF[int(label)],
             *(round(100 * float(s)) if s == s else None for s in samples.mix[index]),
-            int(samples.analysed[index]),
-            int(samples.with_face[index]),
-            int(samples.unsure[index]),
-            int(samples.changes[index]),
-            int(samples.brightness[index]),
+            *(_whole(samples, name, index) for name in names),
         ]
         for index, label in enumerate(samples.labels)
     ]
@@ -116,7 +119,7 @@ def report_object(report: Report) -> dict[str, Any]:
         "notice": wording.REFLECTION,
         "meeting": _meeting(report.meeting),
         "headline": report.headline,
-        "summary": msgspec.to_builtins(report.summary),
+        "summary": report.summary.as_object(),
         "usual": None if report.usual is None else _usual(report),
         "moments": msgspec.to_builtins(report.moments),
         "gaps": msgspec.to_builtins(report.gaps),
@@ -126,10 +129,16 @@ def report_object(report: Report) -> dict[str, Any]:
             for p in report.course
         ],
         "columns": [
-            "second", "label", *LABELS, "analysed", "with_face", "unsure", "changes", "brightness"
+            "second", "label", *LABELS, *names
         ],
         "seconds": rows,
     }  # fmt: skip
+
+
+def _whole(samples: Samples, name: str, index: int) -> int | None:
+    """A column's number as it is kept; None where nothing was read."""
+    number = float(samples.stored[name][index])
+    return None if number != number else int(number)  # NaN is not equal to itself
 
 
 def to_json(value: Any) -> str:

@@ -7,6 +7,7 @@ from emoconf import paths
 from emoconf.meetings import listing
 from emoconf.meetings.records import Gap, MeetingStart, Moment, SampleRow, whole_percent
 from emoconf.meetings.store import Store
+from tests.meetings.rows import row
 
 APPS = ("Zoom", "Google Meet (Chromium)", "Teams")
 
@@ -32,10 +33,9 @@ def _rows(seconds: int, mood: float) -> list[SampleRow]:
         ]
         total = sum(shares)
         rows.append(
-            SampleRow(
-                second=second,
-                percentages=whole_percent([share / total for share in shares]),
-                analysed=10,
+            row(
+                second,
+                whole_percent([share / total for share in shares]),
                 with_face=10 if second % 50 else 2,
                 unsure=1 if second % 9 else 8,
                 changes=int(second % 30 == 0),

@@ -379,7 +379,7 @@ def test_a_meeting_that_begins_while_the_database_is_waited_for_has_no_gap(
     call.stop()
     with Store(database) as store:
         assert store.gaps(1) == []
-        assert sum(store.samples(1).analysed.tolist()) == 105
+        assert sum(store.samples(1)["analysed"].tolist()) == 105
 
 
 def test_a_note_needs_no_row_to_be_written(call: Call, database: Path) -> None:

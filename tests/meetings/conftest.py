@@ -15,7 +15,9 @@ from emoconf.meetings.records import MeetingStart, SampleRow
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.meetings.written import Written
-from emoconf.values import LABELS, UNSURE, Expression, FaceReading, FaceTrack, Notice, Observation
+from emoconf.signals.labels import LABELS, UNSURE
+from emoconf.values import Expression, FaceReading, FaceTrack, Notice, Observation
+from tests.meetings.rows import row
 
 Observe = Callable[..., Observation]
 
@@ -59,9 +61,9 @@ def make_row() -> Callable[..., SampleRow]:
         second: int, label: str | None = "neutral", *, unsure: bool = False, share: int = 93
     ) -> SampleRow:
         if label is None:
-            return SampleRow(second, None, 30, 0, 0, 0, 50)
-        percentages = tuple(share if name == label else (100 - share) // 7 for name in LABELS)
-        return SampleRow(second, percentages, 30, 30, 30 if unsure else 0, 0, 50)
+            return row(second, None, 30, 0)
+        mix = tuple(share if name == label else (100 - share) // 7 for name in LABELS)
+        return row(second, mix, 30, 30, 30 if unsure else 0)
 
     return make
 

@@ -47,13 +47,14 @@ COMMANDS = textwrap.dedent(
     from emoconf.meetings.deletion import delete_meetings
     from emoconf.meetings.records import MeetingStart, SampleRow
     from emoconf.meetings.store import Store
+    seconds = [SampleRow(s, dict(analysed=1, with_face=0, brightness=50)) for s in range(200)]
 
     end = time.monotonic() + float(sys.argv[2])
     kept = deleted = 0
     while time.monotonic() < end:
         with Store(Path(sys.argv[1])) as store:  # a new connection each, as commands have
             meeting = store.begin(MeetingStart("file", title=sys.argv[3]), datetime.now(UTC))
-            store.append(meeting, [SampleRow(s, None, 1, 0, 0, 0, 50) for s in range(200)])
+            store.append(meeting, seconds)
             store.finish(meeting)
             listing.note(store, meeting, f"{sys.argv[3]} {kept}")
             listing.tag(store, meeting, [f"t{kept}"])
@@ -75,6 +76,7 @@ WINDOW = textwrap.dedent(
     from emoconf.meetings.records import MeetingStart, SampleRow
     from emoconf.meetings.retention import Terms, tidy
     from emoconf.meetings.store import Store
+    seconds = [SampleRow(s, dict(analysed=1, with_face=0, brightness=50)) for s in range(200)]
     from emoconf.reports.figures import report
 
     end = time.monotonic() + float(sys.argv[2])
@@ -83,7 +85,7 @@ WINDOW = textwrap.dedent(
     while time.monotonic() < end:
         long_ago = datetime.now(UTC) - timedelta(days=400)
         meeting = store.begin(MeetingStart("live", title="old"), long_ago)
-        store.append(meeting, [SampleRow(s, None, 1, 0, 0, 0, 50) for s in range(200)])
+        store.append(meeting, seconds)
         store.finish(meeting)
         old += 1
         tidy(store, Terms(90), datetime.now(UTC))

@@ -135,11 +135,18 @@ def test_a_correction_that_makes_no_sense_is_left_out(filled, monday):
         assert [len(one.embedding) for one in list_corrections(store)] == [16]
 
 
-def test_seconds_that_make_no_sense_are_left_out(filled):
+@pytest.mark.parametrize(
+    ("table", "column", "left"), [("expression", "neutral", 9000), ("presence", "analysed", 8999)]
+)
+def test_seconds_that_make_no_sense_are_left_out(filled, table, column, left):
     with Store(filled) as store:
         store.connection.execute(
-            "UPDATE samples SET neutral = 'x' WHERE meeting_id = 2 AND second = 7"
+            f"UPDATE samples_{table} SET {column} = 'x' WHERE meeting_id = 2 AND second = 7"
         )
-        assert [len(store.samples(number)) for number in (1, 2, 3)] == [3000, 2999, 3000]
+        found = [store.samples(number) for number in (1, 2, 3)]
+        assert [int(samples["confident"].sum()) for samples in found] == [3000, 2999, 3000]
+        assert sum(int(samples["recorded"].sum()) for samples in found) == left
     filled.rename(filled.with_name("meetings.damaged-20260601T000000Z.db"))
-    assert repair(filled).seconds == 8999
+    repair(filled)
+    with Store(filled) as store:
+        assert sum(int(store.samples(n)["recorded"].sum()) for n in (1, 2, 3)) == left

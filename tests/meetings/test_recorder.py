@@ -26,7 +26,7 @@ def test_a_meeting_becomes_one_row_a_second_and_a_summary(recording):
             meeting_id, "Weekly", "Zoom", 60
         )  # fmt: skip
         assert samples.second.tolist() == list(range(60))
-        assert set(samples.analysed.tolist()) == {4}
+        assert set(samples["analysed"].tolist()) == {4}
         assert store.summary(meeting_id)[0] == summary
         assert store.gaps(meeting_id) == []
 
@@ -141,7 +141,7 @@ def test_a_flood_of_observations_is_dropped_and_counted_not_queued(recording, ob
     recording.clocks.go(1)
     recording.recorder.stop()
     with Store(recording.path) as store:
-        analysed = int(store.samples(store.meeting("latest").id).analysed.sum())
+        analysed = int(store.samples(store.meeting("latest").id)["analysed"].sum())
     assert analysed + summary_before == many
 
 
@@ -223,7 +223,7 @@ def test_a_recording_is_saved_at_the_times_of_the_file(store, observe, monday):
     assert (meeting.source, meeting.seconds, meeting.is_user) == ("file", 2502, False)
     samples = store.samples(meeting_id)
     assert len(samples) == 2500
-    assert set(samples.analysed.tolist()) == {5}
+    assert set(samples["analysed"].tolist()) == {5}
     assert set(samples.labels.tolist()) == {LABELS.index("surprise")}
 
 

@@ -5,10 +5,11 @@ import math
 
 import pytest
 
-from emoconf.meetings.records import Gap, SampleRow
+from emoconf.meetings.records import Gap
 from emoconf.meetings.samples import Samples
 from emoconf.meetings.summary import summarise
-from emoconf.values import LABELS
+from emoconf.signals.labels import LABELS
+from tests.meetings.rows import row
 
 
 @pytest.fixture
@@ -64,11 +65,11 @@ def test_a_meeting_of_nothing_has_no_figures(summed):
 def test_a_second_is_covered_by_half_of_its_frames_and_sure_by_half_of_those():
     mix = (100, 0, 0, 0, 0, 0, 0, 0)
     rows = [
-        SampleRow(0, mix, 10, 5, 0, 0, 50),  # covered and sure
-        SampleRow(1, mix, 10, 4, 0, 0, 50),  # not covered
-        SampleRow(2, mix, 10, 6, 3, 0, 50),  # sure
-        SampleRow(3, mix, 10, 6, 4, 0, 50),  # unsure
-        SampleRow(4, None, 10, 9, 0, 0, 50),  # a face, nothing read
+        row(0, mix, 10, 5, 0, 0, 50),  # covered and sure
+        row(1, mix, 10, 4, 0, 0, 50),  # not covered
+        row(2, mix, 10, 6, 3, 0, 50),  # sure
+        row(3, mix, 10, 6, 4, 0, 50),  # unsure
+        row(4, None, 10, 9, 0, 0, 50),  # a face, nothing read
     ]
     assert Samples.from_rows(rows).labels.tolist() == [0, -1, 0, 8, 8]
 
@@ -119,7 +120,7 @@ def test_smiles_last_two_seconds_and_an_hourly_rate_needs_five_minutes(summed):
 
 def test_changes_per_minute_are_counted_in_covered_time():
     mix = (100, 0, 0, 0, 0, 0, 0, 0)
-    rows = [SampleRow(s, mix, 10, 10, 0, 2 if s < 30 else 0, 50) for s in range(120)]
+    rows = [row(s, mix, 10, 10, 0, 2 if s < 30 else 0, 50) for s in range(120)]
     assert summarise(Samples.from_rows(rows), (), 120).summary.changes_per_minute == 30
 
 

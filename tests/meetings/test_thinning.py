@@ -11,14 +11,16 @@ import pytest
 from emoconf.meetings.coarse import POINT_SECONDS, coarsened
 from emoconf.meetings.connection import writing
 from emoconf.meetings.corrections import Correction, keep, list_corrections
+from emoconf.meetings.course import CoursePoint
 from emoconf.meetings.housekeeping import Housekeeper
 from emoconf.meetings.records import MeetingStart, Moment, SampleRow, whole_percent
 from emoconf.meetings.retention import Terms, tidy
 from emoconf.meetings.store import Store
-from emoconf.meetings.summary import CoursePoint
+from emoconf.meetings.tables import sample_tables
 from emoconf.reports.figures import report
 from emoconf.reports.slices import slices
 from emoconf.sqlite import sqlite3
+from tests.meetings.rows import mix_of, row
 
 LATER = timedelta(days=100)
 
@@ -30,7 +32,7 @@ def various(seconds: int) -> list[SampleRow]:
     for second in range(seconds):
         seen = second % 7 != 3
         share = whole_percent([rng.random() for _ in range(8)]) if seen else None
-        rows.append(SampleRow(second, share, 30, 30 if seen else 0, 0, 0, 50))
+        rows.append(row(second, share, 30, 30 if seen else 0))
     return rows
 
 
@@ -57,17 +59,17 @@ def test_no_point_of_the_course_tells_of_a_single_second(store, monday, seconds)
     lengths = np.diff([*(point.second for point in course), seconds])
     assert lengths.min() >= min(POINT_SECONDS - 3, seconds)
     if seconds > POINT_SECONDS:
-        exact = {row.percentages for row in various(seconds) if row.percentages}
+        exact = {mix for row in various(seconds) if (mix := mix_of(row))}
         assert exact & {point.mix for point in before if point.mix} or seconds > 120
         assert not exact & {point.mix for point in course}
 
 
 def test_a_point_is_the_mean_of_what_it_stands_for(store, monday):
     meeting_id = meeting(store, monday, 120)
-    rows = [row for row in various(120)[:10] if row.percentages]
+    rows = [mix for row in various(120)[:10] if (mix := mix_of(row))]
     tidy(store, Terms(90), monday + LATER)
     point = store.summary(meeting_id)[1][0]
-    expected = np.mean([row.percentages for row in rows], axis=0)
+    expected = np.mean(rows, axis=0)
     assert np.abs(np.array(point.mix) - expected * 100 / expected.sum()).max() <= 1
     assert sum(point.mix) == 100
     assert point.coverage == 10 * len(rows)
@@ -87,7 +89,8 @@ def test_where_nothing_was_recorded_nothing_is_told():
 def test_a_meeting_that_an_earlier_version_thinned_is_made_coarse_as_well(store, monday):
     meeting_id = meeting(store, monday, 110)
     with writing(store.connection) as connection:
-        connection.execute("DELETE FROM samples")
+        for table in sample_tables(connection):
+            connection.execute(f"DELETE FROM {table}")
         connection.execute("UPDATE meetings SET thinned_at = '2026-01-01T00:00:00Z'")
     assert len(store.summary(meeting_id)[1]) == 110
     tidy(store, Terms(None), monday)
@@ -107,7 +110,7 @@ def test_a_course_that_cannot_be_read_does_not_stop_it(store, monday, course):
 
 def test_bookmarks_and_seconds_are_in_no_file_while_the_engine_has_it_open(store, database, monday):
     meeting(store, monday, 110)
-    second = msgspec.json.encode(various(110)[50].percentages)
+    second = msgspec.json.encode(mix_of(various(110)[50]))
     assert second in content(database.parent)
     with Store(database) as engine:
         engine.unfinished()

@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from emoconf.meetings import listing
-from emoconf.meetings.records import MeetingStart, SampleRow, whole_percent
-from emoconf.meetings.samples import NO_FACE_CODE, UNSURE_CODE
-from emoconf.values import LABELS
+from emoconf.meetings.records import MeetingStart, whole_percent
+from emoconf.signals.labels import LABELS, NO_FACE_CODE, UNSURE_CODE
+from tests.meetings.rows import row
 
 NAMES = {NO_FACE_CODE: "no face", UNSURE_CODE: "unsure", **dict(enumerate(LABELS))}
 
@@ -22,7 +22,7 @@ def rows(draw):
     shares = draw(st.lists(st.integers(0, 100), min_size=8, max_size=8))
     told = with_face and sum(shares) and draw(st.booleans())
     mix = whole_percent([float(share) for share in shares]) if told else None
-    return SampleRow(second, mix, analysed, with_face, unsure, 0, 50)
+    return row(second, mix, analysed, with_face, unsure)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

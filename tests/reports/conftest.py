@@ -8,7 +8,8 @@ import pytest
 
 from emoconf.meetings.records import Gap, MeetingStart, Moment, SampleRow
 from emoconf.meetings.store import Store
-from emoconf.values import LABELS
+from emoconf.signals.labels import LABELS
+from tests.meetings.rows import row
 
 MODEL = "ab" * 32
 
@@ -26,8 +27,8 @@ def start() -> datetime:
     return datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
-@pytest.fixture
-def row() -> Callable[..., SampleRow]:
+@pytest.fixture(name="row")
+def row_fixture() -> Callable[..., SampleRow]:
     """The row of a second; None for no face."""
 
     def make(
@@ -40,10 +41,10 @@ def row() -> Callable[..., SampleRow]:
         analysed: int = 10,
     ) -> SampleRow:
         if label is None:
-            return SampleRow(second, None, analysed, 0, 0, 0, brightness)
+            return row(second, None, analysed, 0, brightness=brightness)
         mix = tuple(93 if name == label else 1 for name in LABELS)
         doubts = analysed if unsure else 0
-        return SampleRow(second, mix, analysed, analysed, doubts, changes, brightness)
+        return row(second, mix, analysed, analysed, doubts, changes, brightness)
 
     return make
 

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from emoconf.meetings.migrations import known_names
-from emoconf.meetings.records import Gap, MeetingStart, Moment, SampleRow
+from emoconf.meetings.records import Gap, MeetingStart, Moment
 from emoconf.meetings.store import Store
 from emoconf.sqlite import sqlite3
+from tests.meetings.rows import row
 
 HERE = Path(__file__).parent
 
@@ -21,7 +22,7 @@ def main() -> None:
         meeting = store.begin(start, datetime(2026, 3, 2, 8, tzinfo=UTC))
         seconds = [second for second in range(120) if not 50 <= second < 60]
         mix = (60, 40, 0, 0, 0, 0, 0, 0)
-        rows = [SampleRow(second, mix, 30, 30, 0, second % 2, 50) for second in seconds]
+        rows = [row(second, mix, 30, 30, changes=second % 2) for second in seconds]
         store.append(meeting, rows, [Gap(50, 10, "paused")], [Moment(70, "bookmark", "prices")])
         store.finish(meeting, 120)
     with sqlite3.connect(target) as again:

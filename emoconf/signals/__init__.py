@@ -1,0 +1,24 @@
+"""What is read second by second, each as a declaration: see `emoconf.signals.base`.
+
+Tables, seconds, figures, charts and consent are derived from `SIGNALS`. A further signal is a
+declaration beside these, a line here and whatever reads it.
+"""
+
+from emoconf.signals.base import Column, Columns, Derived, Figure, Signal, View
+from emoconf.signals.expression import EXPRESSION
+from emoconf.signals.presence import PRESENCE
+
+#: Every signal, in the order in which figures and charts are shown.
+SIGNALS: tuple[Signal, ...] = (EXPRESSION, PRESENCE)
+
+__all__ = [
+    "EXPRESSION",
+    "PRESENCE",
+    "SIGNALS",
+    "Column",
+    "Columns",
+    "Derived",
+    "Figure",
+    "Signal",
+    "View",
+]

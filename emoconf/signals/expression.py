@@ -1,0 +1,75 @@
+"""The eight expressions that a face shows: what is kept of each second, and the charts."""
+
+from typing import TYPE_CHECKING
+
+from emoconf.signals.base import Array, Column, Columns, Derived, FrameValues, Signal, View
+from emoconf.signals.expression_figures import FIGURES
+from emoconf.signals.labels import LABELS, NO_FACE_CODE, TITLES, UNSURE, UNSURE_CODE, affect
+from emoconf.signals.presence import own_face
+from emoconf.text import Text
+
+if TYPE_CHECKING:
+    from emoconf.values import Observation
+
+
+def _frame(observation: "Observation") -> FrameValues | None:
+    reading = own_face(observation)
+    if reading is None:
+        return None
+    shown = reading.expression
+    if shown is None:  # the face was found, but not read yet
+        return {"unsure": 1}
+    values = dict(zip(LABELS, shown.probabilities, strict=True))
+    told = {"unsure": 1} if shown.label == UNSURE else {"changes": shown.label}
+    return values | told
+
+
+def _distribution(of: Columns) -> Array:
+    return of.block(LABELS)
+
+
+def _confident(of: Columns) -> Array:
+    first = of["distribution"][:, 0]
+    read = first == first  # NaN is not equal to itself
+    return of["covered"] & read & (2 * of["unsure"] <= of["with_face"])
+
+
+def _label(of: Columns) -> Array:
+    label = of["distribution"].argmax(axis=1).astype("int8")
+    label[~of["confident"]] = UNSURE_CODE
+    label[~of["covered"]] = NO_FACE_CODE
+    return label
+
+
+EXPRESSION = Signal(
+    key="expression",
+    title=Text("Expression shown"),
+    columns=(
+        *(
+            Column(label, TITLES[label], "percent", "share", high=100, scale=100)
+            for label in LABELS
+        ),
+        Column("unsure", Text("Frames without a sure reading"), "frames", "count"),
+        Column("changes", Text("Changes of label"), "times", "changes"),
+    ),
+    frame=_frame,
+    derived=(
+        Derived("distribution", _distribution),
+        Derived("confident", _confident),
+        Derived("label", _label),
+        Derived("valence", lambda of: affect(of["distribution"])[:, 0]),
+        Derived("arousal", lambda of: affect(of["distribution"])[:, 1]),
+    ),
+    figures=FIGURES,
+    views=(
+        View("stack", Text("Expressions over time"), LABELS, where="confident"),
+        View(
+            "plane",
+            Text("Valence and arousal over time"),
+            ("valence", "arousal"),
+            low=-1.0,
+            where="confident",
+        ),
+    ),
+    consent=None,  # the camera's: see emoconf.consent
+)

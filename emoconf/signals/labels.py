@@ -1,0 +1,94 @@
+"""The eight expressions: their names, and what they say of valence and arousal."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from emoconf.signals.base import Array
+from emoconf.text import Text
+
+#: The eight expressions, in the order of FER+ (Barsoum et al. 2016, "Training Deep Networks for
+#: Facial Expression Recognition with Crowd-Sourced Label Distribution").
+LABELS: tuple[str, ...] = (
+    "neutral",
+    "happiness",
+    "surprise",
+    "sadness",
+    "anger",
+    "disgust",
+    "fear",
+    "contempt",
+)
+#: What the overlay and the reports write instead of a label below the confidence threshold.
+UNSURE = "unsure"
+
+#: Codes of the derived array `label` beside the index of a label.
+UNSURE_CODE, NO_FACE_CODE = len(LABELS), -1
+
+#: What people read, for each of `LABELS` and for `UNSURE`.
+TITLES: Mapping[str, Text] = MappingProxyType(
+    {
+        "neutral": Text("Neutral"),
+        "happiness": Text("Happiness"),
+        "surprise": Text("Surprise"),
+        "sadness": Text("Sadness"),
+        "anger": Text("Anger"),
+        "disgust": Text("Disgust"),
+        "fear": Text("Fear"),
+        "contempt": Text("Contempt"),
+        "unsure": Text("Unsure"),
+    }
+)
+#: How a face looks that shows it: "mostly neutral".
+ADJECTIVES: Mapping[str, Text] = MappingProxyType(
+    {
+        "neutral": Text("neutral"),
+        "happiness": Text("happy"),
+        "surprise": Text("surprised"),
+        "sadness": Text("sad"),
+        "anger": Text("angry"),
+        "disgust": Text("disgusted"),
+        "fear": Text("fearful"),
+        "contempt": Text("contemptuous"),
+    }
+)
+
+#: (valence, arousal) of each of `LABELS`, -1 to 1.
+#:
+#: Mean pleasure and arousal that people gave to the words happy, surprised, sad, angry, disgusted
+#: and fearful in Russell and Mehrabian (1977), "Evidence for a three-factor theory of emotions",
+#: Journal of Research in Personality 11, 273-294. They rate the *words*, not faces; the figures
+#: were taken from later works that quote the table and agree with each other, the paper's own
+#: pages were not seen. Neutral is the origin by definition. Contempt is not among the words whose
+#: figures could be confirmed: its pair is an assumption of ours (unpleasant, mildly aroused).
+#: Confidence: fair for the sign of both axes, low for the size, lowest for contempt and for the
+#: pleasure of surprise, which a face can show in delight and in alarm alike.
+AFFECT: tuple[tuple[float, float], ...] = (
+    (0.0, 0.0),
+    (0.81, 0.51),
+    (0.40, 0.67),
+    (-0.63, -0.27),
+    (-0.51, 0.59),
+    (-0.60, 0.35),
+    (-0.64, 0.60),
+    (-0.55, 0.20),
+)
+
+
+def affect(distribution: Array) -> Array:
+    """Valence and arousal, estimated as the mean of `AFFECT` weighted by the distribution.
+
+    The one place where they are computed, for the live picture and for stored seconds alike.
+
+    Args:
+        distribution: [..., 8], shares that add up to 1 in the order of `LABELS`; NaN passes.
+
+    Returns:
+        float64 [..., 2], each -1 to 1.
+    """
+    return distribution.astype("float64") @ AFFECT
+
+
+def dominant(shares: Mapping[str, float]) -> tuple[str, ...]:
+    """The labels with at least 5 % of the covered time, largest first, at most three."""
+    ranked = sorted(shares.items(), key=lambda item: -item[1])
+    return tuple(label for label, share in ranked if share >= 0.05)[:3]

@@ -1,0 +1,116 @@
+"""Whether a face was there to be read, and in which light: the ground of all other signals."""
+
+from typing import TYPE_CHECKING
+
+from emoconf.signals.base import (
+    Array,
+    Column,
+    Columns,
+    Derived,
+    Figure,
+    FrameValues,
+    Number,
+    Signal,
+)
+from emoconf.text import Text
+
+if TYPE_CHECKING:
+    from emoconf.values import FaceReading, Observation
+
+
+def own_face(observation: "Observation") -> "FaceReading | None":
+    """The face that counts: the user's own; where a recording shows several, the largest."""
+    own = [reading for reading in observation.readings if reading.face.is_user]
+    return max(own, key=lambda reading: reading.face.box.area, default=None)
+
+
+def _frame(observation: "Observation") -> FrameValues:
+    return {
+        "analysed": 1,
+        "with_face": int(own_face(observation) is not None),
+        "brightness": observation.brightness * 100 / 255,
+    }
+
+
+def _recorded(of: Columns) -> Array:
+    return of["analysed"] > 0
+
+
+def _covered(of: Columns) -> Array:
+    return 2 * of["with_face"] >= of["analysed"].clip(1)
+
+
+def recorded(of: Columns) -> int:
+    """Seconds in which at least one frame was read."""
+    return int(of["recorded"].sum())
+
+
+def covered(of: Columns) -> int:
+    """Recorded seconds in which the face was there at least half of the time."""
+    return int(of["covered"].sum())
+
+
+def _coverage(of: Columns) -> Number:
+    return covered(of) / recorded(of) if recorded(of) else None
+
+
+def _mean(of: Columns, name: str) -> Number:
+    return float(of[name][of["recorded"]].mean()) if recorded(of) else None
+
+
+PRESENCE = Signal(
+    key="presence",
+    title=Text("Face in the picture"),
+    columns=(
+        Column("analysed", Text("Frames analysed"), "frames", "count"),
+        Column("with_face", Text("Frames with the face"), "frames", "count"),
+        Column("brightness", Text("Brightness"), "percent", "mean", high=100),
+    ),
+    frame=_frame,
+    derived=(Derived("recorded", _recorded), Derived("covered", _covered)),
+    figures=(
+        Figure(
+            "seconds",
+            Text("Length"),
+            Text("From start to end, gaps included, in seconds."),
+            lambda of: of.seconds,
+            "duration",
+        ),
+        Figure(
+            "recorded",
+            Text("Recorded"),
+            Text("Seconds in which at least one frame was read."),
+            recorded,
+            "duration",
+        ),
+        Figure(
+            "covered",
+            Text("With your face"),
+            Text("Recorded seconds in which at least half of the frames show the face."),
+            covered,
+            "duration",
+        ),
+        Figure(
+            "coverage",
+            Text("Time with your face"),
+            Text("Covered seconds / recorded seconds."),
+            _coverage,
+            "percent",
+            grain=0.05,
+        ),
+        Figure(
+            "brightness",
+            Text("Brightness"),
+            Text("Mean brightness of the picture over recorded seconds, in percent."),
+            lambda of: _mean(of, "brightness"),
+            "count",
+        ),
+        Figure(
+            "analysed_per_second",
+            Text("Readings per second"),
+            Text("Frames analysed / recorded seconds."),
+            lambda of: _mean(of, "analysed"),
+            "rate",
+        ),
+    ),
+)
