@@ -80,6 +80,7 @@ class FaceReading:
 
     face: FaceTrack
     expression: Expression | None
+    signals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ class Observation:
         brightness: Mean grey level of the frame, 0 to 255.
         others: How many further faces were found (and ignored).
         duration: Seconds that the analysis of this frame took.
-        signals: What further sensors say at this moment: by the key of the signal, the names of
-            its columns and their values.
+        signals: What further sensors say at this moment of no face in particular, as a voice: by
+            the key of the signal, the names of its columns and their values.
     """
 
     frame_number: int
@@ -103,7 +104,19 @@ class Observation:
     brightness: float
     others: int = 0
     duration: float = 0.0
-    signals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    signals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    @property
+    def counted(self) -> FaceReading | None:
+        """The face that counts: the user's own; where a recording shows several, the largest."""
+        own = [reading for reading in self.readings if reading.face.is_user]
+        return max(own, key=lambda reading: reading.face.box.area, default=None)
+
+    def said(self, signal: str) -> Mapping[str, float] | None:
+        """What a further sensor says of the face that counts, or of none in particular."""
+        face = self.counted
+        found = face.signals.get(signal) if face is not None else None
+        return self.signals.get(signal) if found is None else found
 
     @property
     def user(self) -> FaceReading | None:

@@ -17,12 +17,14 @@ from emoconf import consent, paths, settings
 from emoconf.capture import RecordingSource
 from emoconf.commands.speech import confirm, echo
 from emoconf.commands.types import THRESHOLD
-from emoconf.engine.bus import from_reading
+from emoconf.engine.bus import from_reading, further
 from emoconf.engine.recordings import analyse
 from emoconf.errors import OutputError, UsageError
 from emoconf.private_files import open_private
+from emoconf.signals import FURTHER
+from emoconf.signals.labels import LABELS
 from emoconf.text import Number, Text, sentences
-from emoconf.values import LABELS, Frame, Observation
+from emoconf.values import Frame, Observation
 
 Sink = Callable[[Frame, Observation], None]
 
@@ -158,14 +160,19 @@ def _table_sinks(
     if csv_file is not None:
         table = csv.writer(_opened(stack, csv_file))
         columns = ("source", "time", "track", "x", "y", "w", "h", "label", "confidence")
-        table.writerow([*columns, "valence", "arousal", *LABELS])
+        more = [(signal.key, column.name) for signal in FURTHER for column in signal.columns]
+        named = [f"{key}_{name}" for key, name in more]
+        table.writerow([*columns, "valence", "arousal", *LABELS, *named])
 
         def write_rows(source: str, frame: Frame, observation: Observation) -> None:
-            for face in as_dict(observation)["faces"]:
+            said = as_dict(observation)
+            for face in said["faces"]:
+                signals = said.get("signals", {}) | face.get("signals", {})
                 table.writerow(
                     [source, round(observation.time, 3), face["track"], *face["box"], face["label"]]
                     + [face["confidence"], face["valence"], face["arousal"]]
                     + [face["probabilities"][label] for label in LABELS]
+                    + [signals.get(key, {}).get(name, "") for key, name in more]
                 )
 
         sinks.append(write_rows)
@@ -181,7 +188,12 @@ def as_dict(observation: Observation) -> dict[str, Any]:
         for reading in observation.readings
         if reading.expression is not None
     ]
-    return {"time": round(observation.time, 3), "faces": faces}
+    more = further(observation)
+    return {
+        "time": round(observation.time, 3),
+        "faces": faces,
+        **({"signals": more} if more else {}),
+    }
 
 
 def _opened(stack: contextlib.ExitStack, path: str) -> TextIO:

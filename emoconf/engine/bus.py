@@ -1,10 +1,13 @@
 """Events on their way from the rooms to whoever listens."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from emoconf.engine import protocol
-from emoconf.values import LABELS, Expression, FaceReading, Notice, Observation
+from emoconf.signals import FURTHER
+from emoconf.signals.labels import LABELS
+from emoconf.values import Expression, FaceReading, Notice, Observation
 
 Sink = Callable[[protocol.Message], None]
 
@@ -83,7 +86,18 @@ def from_observation(observation: Observation) -> protocol.Observed:
             for reading in observation.readings
             if reading.expression is not None
         ),
+        signals=further(observation),
     )
+
+
+def further(observation: Observation) -> dict[str, dict[str, float]]:
+    """What the signals without fields of their own say, rounded, by key."""
+    said = ((signal.key, signal.frame(observation)) for signal in FURTHER)
+    return {key: _rounded(values) for key, values in said if values}
+
+
+def _rounded(values: Mapping[str, Any]) -> dict[str, float]:
+    return {name: round(v, 4) for name, v in values.items() if isinstance(v, (int, float))}
 
 
 def from_reading(reading: FaceReading, expression: Expression) -> protocol.FaceObservation:
@@ -99,4 +113,5 @@ def from_reading(reading: FaceReading, expression: Expression) -> protocol.FaceO
         confidence=round(expression.confidence, 4),
         valence=round(expression.valence, 3),
         arousal=round(expression.arousal, 3),
+        signals={key: _rounded(values) for key, values in reading.signals.items()},
     )

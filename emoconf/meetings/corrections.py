@@ -23,8 +23,8 @@ class Correction:
     """One reading and what it should have been.
 
     Attributes:
-        shown: The label that was shown; one of `LABELS` or `UNSURE`.
-        label: The right one, of `LABELS`.
+        shown: The label that was shown; an expression's label or `UNSURE`.
+        label: The right one, an expression's label.
         embedding: float32 [D], the network's description of the face in that frame.
         model_sha256: The model that it comes from; another model's are not comparable.
         is_user: True if the face was the user's own, false for the built-in clip.

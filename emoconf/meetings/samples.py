@@ -19,7 +19,7 @@ _DERIVED: dict[str, Derived] = {d.name: d for signal in SIGNALS for d in signal.
 class Samples:
     """All recorded seconds of a meeting, in order of time.
 
-    `samples["happiness"]` is a column in its unit (int32 for plain counts; else float64, NaN where
+    `samples["brightness"]` is a column in its unit (int32 for plain counts; else float64, NaN where
     nothing was read) or an array that a signal derives. A second is *covered* if at least half of
     its analysed frames show the face, and *confident* if it is covered and at least half of the
     frames with a face gave a reading above the threshold. Its label is the largest share of its

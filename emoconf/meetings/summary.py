@@ -29,7 +29,7 @@ _DECODER = msgspec.json.Decoder(dict[str, float | int | dict[str, float | int | 
 class MeetingSummary:
     """The figures of one meeting; None where there was nothing to compute them from.
 
-    `summary["valence"]` is a figure by the name that its signal declares, `summary["shares"]` one
+    `summary["coverage"]` is a figure by the name that its signal declares, `summary["shares"]` one
     number for each of its members. As an attribute it is the same.
 
     Attributes:

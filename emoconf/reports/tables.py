@@ -16,18 +16,13 @@ from emoconf.reports import wording
 from emoconf.reports.comparison import FIGURES
 from emoconf.reports.escape import csv_text
 from emoconf.reports.figures import Report
-from emoconf.signals import EXPRESSION, PRESENCE, SIGNALS
+from emoconf.signals import FURTHER
 from emoconf.signals.labels import LABELS, NO_FACE_CODE, UNSURE, UNSURE_CODE
 
 _LABEL_OF = {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE, **dict(enumerate(LABELS))}
 _COUNTS = ("analysed", "with_face", "unsure", "changes", "brightness")
 #: Columns of the signals that came later.
-_FURTHER = tuple(
-    column
-    for signal in SIGNALS
-    if signal not in (EXPRESSION, PRESENCE)
-    for column in signal.columns
-)
+_FURTHER = tuple(column for signal in FURTHER for column in signal.columns)
 SECONDS_HEADER = (
     "second", "time_utc", "label", *(f"{label}_percent" for label in LABELS), "valence",
     "arousal", "frames_analysed", "frames_with_face", "frames_unsure", "label_changes",

@@ -10,9 +10,12 @@ from emoconf.signals.presence import PRESENCE
 
 #: Every signal, in the order in which figures and charts are shown.
 SIGNALS: tuple[Signal, ...] = (EXPRESSION, PRESENCE)
+#: Those without fields and columns of their own in the protocol and in CSV, which are older.
+FURTHER: tuple[Signal, ...] = tuple(s for s in SIGNALS if s not in (EXPRESSION, PRESENCE))
 
 __all__ = [
     "EXPRESSION",
+    "FURTHER",
     "PRESENCE",
     "SIGNALS",
     "Column",

@@ -38,7 +38,7 @@ Array = Any
 class Columns(Protocol):
     """The seconds of a meeting, as figures see them: arrays with one entry per recorded second.
 
-    `columns["happiness"]` is a column in its unit, NaN where it says nothing, or one of the
+    `columns["brightness"]` is a column in its unit, NaN where it says nothing, or one of the
     `Derived` arrays.
     """
 
@@ -185,5 +185,5 @@ class Signal(Struct, frozen=True):
 
 
 def given(key: str) -> Callable[["Observation"], FrameValues | None]:
-    """The usual `Signal.frame`: what the sensor of that name put into the observation itself."""
-    return lambda observation: observation.signals.get(key)
+    """The usual `Signal.frame`: what the sensor of that name put into the observation."""
+    return lambda observation: observation.said(key)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from emoconf.signals.base import Array, Column, Columns, Derived, FrameValues, Signal, View
 from emoconf.signals.expression_figures import FIGURES
 from emoconf.signals.labels import LABELS, NO_FACE_CODE, TITLES, UNSURE, UNSURE_CODE, affect
-from emoconf.signals.presence import own_face
 from emoconf.text import Text
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _frame(observation: "Observation") -> FrameValues | None:
-    reading = own_face(observation)
+    reading = observation.counted
     if reading is None:
         return None
     shown = reading.expression

@@ -15,19 +15,13 @@ from emoconf.signals.base import (
 from emoconf.text import Text
 
 if TYPE_CHECKING:
-    from emoconf.values import FaceReading, Observation
-
-
-def own_face(observation: "Observation") -> "FaceReading | None":
-    """The face that counts: the user's own; where a recording shows several, the largest."""
-    own = [reading for reading in observation.readings if reading.face.is_user]
-    return max(own, key=lambda reading: reading.face.box.area, default=None)
+    from emoconf.values import Observation
 
 
 def _frame(observation: "Observation") -> FrameValues:
     return {
         "analysed": 1,
-        "with_face": int(own_face(observation) is not None),
+        "with_face": int(observation.counted is not None),
         "brightness": observation.brightness * 100 / 255,
     }
 

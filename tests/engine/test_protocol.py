@@ -86,7 +86,7 @@ def test_an_older_client_passes_over_what_a_newer_engine_adds(
     event: protocol.KnownEvent, name: str
 ) -> None:
     known = msgspec.to_builtins(event)
-    if name in known:
+    if name in event.__struct_fields__:
         return
     assert protocol.decode_event(msgspec.json.encode({**known, name: {"new": [1]}})) == event
 

@@ -1,5 +1,7 @@
 """Events and answers: what the engine tells its clients."""
 
+import msgspec
+
 from emoconf.engine.protocol.message import Message
 from emoconf.engine.protocol.state import FaceObservation, State
 from emoconf.engine.protocol.texts import Spoken
@@ -20,12 +22,16 @@ class StateChanged(Message, frozen=True, kw_only=True, tag="state"):
     state: State
 
 
-class Observed(Message, frozen=True, kw_only=True, tag="observation"):
-    """What one analysed frame shows; `faces` is empty if nobody is in the picture."""
+class Observed(Message, frozen=True, kw_only=True, tag="observation", omit_defaults=True):
+    """What one analysed frame shows; `faces` is empty if nobody is in the picture.
+
+    `signals` is what the signals that came later say, by key; it is left out if that is nothing.
+    """
 
     frame: int
     time: float
     faces: tuple[FaceObservation, ...]
+    signals: dict[str, dict[str, float]] = msgspec.field(default_factory=dict)
 
 
 class CameraLost(Spoken, frozen=True, kw_only=True, tag="camera_lost"):

@@ -78,7 +78,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, meeting=meeting, paused_for=paused)
 
 
-class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
+class FaceObservation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One face in one frame; the same shape as in the output of `emoconf analyze`.
 
     Attributes:
@@ -89,6 +89,7 @@ class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
         confidence: Its probability.
         valence: -1 to 1, estimated.
         arousal: -1 to 1, estimated.
+        signals: What further sensors say of this face, by the key of the signal; left out if none.
     """
 
     track: int
@@ -98,3 +99,4 @@ class FaceObservation(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     valence: float
     arousal: float
+    signals: dict[str, dict[str, float]] = msgspec.field(default_factory=dict)
