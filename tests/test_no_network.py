@@ -19,6 +19,7 @@ NETWORKING = {
 #: is named in them, and what the engine opens is traced below.
 LOCAL_SOCKETS = {
     "emoconf/engine/client.py",
+    "emoconf/engine/clients.py",
     "emoconf/engine/server.py",
     "emoconf/desktop/app.py",
 }

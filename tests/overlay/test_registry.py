@@ -44,7 +44,7 @@ def test_settings_offer_every_overlay_and_start_with_the_usual_ones() -> None:
 
 def test_an_overlay_of_another_version_in_the_settings_keeps_no_engine_from_starting() -> None:
     options = EngineOptions.from_settings(Settings(overlays=("label", "hologram")))
-    assert Compositor(options.size, options.overlays).enabled == {"label"}
+    assert Compositor(options.size, options.overlays).options.enabled == {"label"}
 
 
 def test_reading_the_list_and_the_settings_loads_no_library_that_draws() -> None:
