@@ -68,7 +68,7 @@ def analyze(
     \b
     Examples:
       emoconf analyze talk.mp4 --jsonl talk.jsonl --annotated talk-annotated.mp4
-      emoconf analyze interviews/*.mp4 --csv all.csv --save
+      emoconf analyze talks/*.mp4 --csv all.csv --save
     """
     from emoconf.expression.model import ExpressionModel
     from emoconf.expression.reader import ExpressionReader

@@ -2,25 +2,15 @@
 
 from PyQt6.QtGui import QColor
 
-from emoconf.desktop.i18n import translate
 from emoconf.desktop.style import is_dark
+from emoconf.i18n import say
 from emoconf.reports import palette
+from emoconf.signals.labels import TITLES
 
 
 def label_name(label: str) -> str:
     """What an expression is called; unknown labels keep their own name."""
-    names = {
-        "neutral": translate("Label", "Neutral"),
-        "happiness": translate("Label", "Happiness"),
-        "surprise": translate("Label", "Surprise"),
-        "sadness": translate("Label", "Sadness"),
-        "anger": translate("Label", "Anger"),
-        "disgust": translate("Label", "Disgust"),
-        "fear": translate("Label", "Fear"),
-        "contempt": translate("Label", "Contempt"),
-        "unsure": translate("Label", "Unsure"),
-    }
-    return names.get(label, label)
+    return say(TITLES[label]) if label in TITLES else label
 
 
 def label_color(label: str) -> QColor:
@@ -29,6 +19,5 @@ def label_color(label: str) -> QColor:
     return QColor(colors.get(label, "#868e96"))
 
 
-#: The order in which expressions are listed, as in `emoconf.values.LABELS`, which this program
-#: doesn't import because numpy comes with it.
-ORDER = tuple(label for label in palette.LIGHT if label != "unsure")
+#: The order in which expressions are listed.
+ORDER = tuple(label for label in TITLES if label != "unsure")

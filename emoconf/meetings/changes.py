@@ -5,10 +5,10 @@ from numpy.typing import NDArray
 
 from emoconf.meetings.records import Gap, Moment
 from emoconf.meetings.samples import Samples
-from emoconf.signals import EXPRESSION
+from emoconf.signals.labels import LABELS
 
-#: The parts of the mix, and so the names of what lost and gained.
-_PARTS = EXPRESSION.views[0].columns
+#: The parts of the distribution in its order, and so the names of what lost and gained.
+_PARTS = LABELS
 #: Seconds compared before and after each point; less only in meetings under four minutes.
 WINDOW = 30
 #: A change must move at least this share of the mix (total variation distance, 0 to 1).

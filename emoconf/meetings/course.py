@@ -6,6 +6,7 @@ import numpy as np
 from emoconf.meetings.records import whole_percent
 from emoconf.meetings.samples import Samples
 from emoconf.signals import SIGNALS
+from emoconf.signals.labels import LABELS, affect
 
 #: Points of the course that outlives the second-by-second rows.
 COURSE_POINTS = 120
@@ -62,3 +63,13 @@ def _mean(samples: Samples, name: str, inside: slice) -> float | None:
     values = samples[name][inside]
     values = values[values == values]  # NaN is not equal to itself
     return round(float(values.mean()), 3) if len(values) else None
+
+
+def values_of(point: CoursePoint) -> dict[str, float]:
+    """What a point tells by the names of columns and derived arrays; empty if nothing."""
+    found = dict(point.means)
+    if point.mix is not None:
+        shares = np.array(point.mix) / 100
+        found.update(zip(LABELS, shares.tolist(), strict=True))
+        found["valence"], found["arousal"] = affect(shares).tolist()
+    return found

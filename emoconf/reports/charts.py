@@ -108,7 +108,7 @@ def _stack(
             upper = [(across(t), height * y) for t, y in zip(times, above, strict=True)]
             lower = [(across(t), height * y) for t, y in zip(times, below, strict=True)]
             points = [round(c, 1) for point in (*upper, *reversed(lower)) for c in point]
-            fill = ink(series.key)
+            fill = ink(series.colour)
             drawing.add(Polygon(points, fillColor=fill, strokeColor=fill, strokeWidth=0.3))
             below = above
 
@@ -132,7 +132,7 @@ def _lines(
             ]
             drawing.add(
                 PolyLine(
-                    points, strokeColor=ink(series.key), strokeWidth=1.8,
+                    points, strokeColor=ink(series.colour), strokeWidth=1.8,
                     strokeDashArray=_DASHES[index % len(_DASHES)], fillColor=None,
                     strokeLineJoin=1,
                 )

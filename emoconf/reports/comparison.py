@@ -8,7 +8,7 @@ from typing import Literal
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.signals import SIGNALS
 from emoconf.signals.base import Shown
-from emoconf.text import Duration, Number, Percent, Text
+from emoconf.text import EMPTY, Duration, Number, Percent, Text
 
 #: Compared with at most so many of the meetings before, and with no fewer.
 MOST, LEAST = 20, 5
@@ -28,6 +28,7 @@ class Figure:
         member: Of the figure, where it is several of a kind.
         show: The number as a quantity, for people.
         grain: The least width of a scale; smaller differences are not blown up.
+        short: Title in a narrow column; empty for what tables of several meetings leave out.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Figure:
     member: str
     show: Callable[[float | None], object]
     grain: float
+    short: Text = EMPTY
 
     def value(self, summary: MeetingSummary) -> float | None:
         """Takes it from a summary; None where there is none, or no time that it could be of."""
@@ -62,7 +64,7 @@ def _figures() -> Iterator[Figure]:
         for declared in signal.figures:
             if declared.grain is None:
                 continue
-            how = SHOW[declared.shown], declared.grain
+            how = SHOW[declared.shown], declared.grain, declared.short
             if not declared.members:
                 yield Figure(declared.name, declared.title, signal.key, declared.name, "", *how)
             for member, title in declared.members:

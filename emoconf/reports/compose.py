@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from emoconf.meetings.records import Meeting, Moment
-from emoconf.reports import courses, wording
-from emoconf.reports.comparison import FIGURES, LEAST, Compared
+from emoconf.reports import wording
+from emoconf.reports.comparison import FIGURES, LEAST, SHOW, Compared
+from emoconf.reports.courses import courses
 from emoconf.reports.document import (
     Bar,
     Bars,
@@ -24,13 +25,8 @@ from emoconf.reports.document import (
     Tiles,
 )
 from emoconf.reports.figures import Report
-from emoconf.signals import SIGNALS
-from emoconf.text import EMPTY, Duration, Instant, Number, Percent, Text, plural
-
-#: The figures at the top, in their order.
-_TILES = (
-    "coverage", "valence", "arousal", "expressiveness", "smiles_per_hour", "changes_per_minute",
-)  # fmt: skip
+from emoconf.signals import SIGNALS, Figure, Signal
+from emoconf.text import EMPTY, Duration, Instant, Percent, Text, plural
 
 _PLACES = {
     "below": Text("below your usual"),
@@ -49,12 +45,13 @@ def compose(report: Report) -> Document:
     breaks = tuple(
         Break(gap.second, gap.seconds or 0, wording.gap_cause(gap)) for gap in report.gaps
     )
+    measured: list[Section] = []
+    for signal in SIGNALS:
+        measured += _shares(report, signal)
+        measured += courses(report, signal, breaks, highlights)
     found = (
         _tiles(report),
-        _shown(report),
-        courses.expressions(report, breaks, highlights),
-        _moments(highlights),
-        courses.affect(report, breaks),
+        *_with_moments(measured, highlights),
         _usual(report),
         _notes(report),
         _about(),
@@ -113,16 +110,18 @@ def _compared(report: Report) -> dict[str, Compared]:
 def _tiles(report: Report) -> Section | None:
     if not report.summary.covered:
         return None
-    compared, figures = _compared(report), {figure.key: figure for figure in FIGURES}
+    compared = _compared(report)
+    named = {figure.name: figure for signal in SIGNALS for figure in signal.figures}
     tiles = []
-    for key in _TILES:
-        figure = figures[key]
-        title, value = figure.title, figure.show(figure.value(report.summary))
-        if key == "coverage" and not report.meeting.is_user:
-            title = Text("Time with a face")
-        if key == "smiles_per_hour" and report.summary.smiles_per_hour is None:
-            title, value = Text("Smiles"), Number(report.summary.smiles)
-        tiles.append(Tile(key, title, value, _beside(compared.get(key))))
+    for figure in named.values():
+        if not figure.prominent:
+            continue
+        beside = _beside(compared.get(figure.name))
+        value = report.summary.number(figure.name)
+        if value is None and figure.instead:
+            figure = named[figure.instead]
+            value = report.summary.number(figure.name)
+        tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), beside))
     return Section("figures", Text("Figures"), (Tiles(tuple(tiles)),))
 
 
@@ -137,35 +136,43 @@ def _beside(found: Compared | None) -> Text:
     return Text("within your usual {low} to {high}", low=low, high=high)
 
 
-def _shown(report: Report) -> Section | None:
-    summary = report.summary
-    if not summary.covered:
-        return None
-    compared = _compared(report)
-    ranked = sorted(summary.shares.items(), key=lambda item: -item[1])
+def _shares(report: Report, signal: Signal) -> Iterator[Section]:
+    """A section for each figure of a signal that is several shares of one whole."""
+    if report.summary.covered:
+        for figure in signal.figures:
+            if figure.members and figure.shown == "percent" and report.summary[figure.name]:
+                yield _shares_of(report, signal, figure)
+
+
+def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
+    summary, compared = report.summary, _compared(report)
     bars = [
         Bar(
-            label,
-            wording.label_name(label),
-            share,
-            Duration(summary.longest[label]) if share else None,
-            usual_text(compared.get(label)),
+            name,
+            title,
+            summary.number(figure.name, name) or 0.0,
+            Duration(longest)
+            if (longest := summary.number(figure.longest, name) if figure.longest else None)
+            else None,
+            usual_text(compared.get(name)),
         )
-        for label, share in ranked
+        for name, title in figure.members
     ]
-    unsure = summary.unsure_share or 0.0
-    usual = usual_text(compared.get("unsure_share"))
-    bars.append(Bar("unsure", wording.label_name("unsure"), unsure, None, usual))
+    bars.sort(key=lambda bar: -bar.share)
+    if figure.rest:
+        rest = next(other for other in signal.figures if other.name == figure.rest)
+        usual = usual_text(compared.get(rest.name))
+        bars.append(Bar("unsure", rest.title, summary.number(rest.name) or 0.0, None, usual))
     length = Duration(summary.covered)
     return Section(
         "shown",
-        Text("Expressions shown"),
+        figure.title,
         (Bars(tuple(bars)),),
         hint=Text("Share of the {length} with your face in the picture.", length=length)
         if report.meeting.is_user
         else Text("Share of the {length} with a face in the picture.", length=length),
         table=Table(
-            Text("Share and longest stretch of each expression"),
+            figure.title,
             (Text("Expression"), Text("Share"), Text("Longest stretch")),
             tuple(Row((bar.name, Percent(bar.share), bar.longest or "–")) for bar in bars),
         ),
@@ -189,15 +196,22 @@ def usual_text(found: Compared | None) -> Text:
     return usual
 
 
-def _moments(highlights: tuple[Highlight, ...]) -> Section | None:
-    if not highlights:
-        return None
-    return Section(
+def _with_moments(sections: list[Section], highlights: tuple[Highlight, ...]) -> Iterator[Section]:
+    """The sections, and behind the first course that marks the moments the moments in words."""
+    moments = Section(
         "moments",
         Text("Moments"),
         (Highlights(highlights),),
         hint=Text("Your bookmarks, and where the expressions changed most."),
     )
+    open_ = bool(highlights)
+    for section in sections:
+        yield section
+        if open_ and any(isinstance(b, Course) and b.highlights for b in section.blocks):
+            yield moments
+            open_ = False
+    if open_:
+        yield moments
 
 
 def _usual(report: Report) -> Section | None:

@@ -1,9 +1,9 @@
-"""The sections of a report that show numbers over time."""
+"""The sections of a report that show numbers over time: one for each chart of a signal."""
 
-import numpy as np
+from collections.abc import Iterator
 
-from emoconf.meetings.affect import valence_arousal
 from emoconf.reports import wording
+from emoconf.reports.comparison import SHOW
 from emoconf.reports.document import (
     NARROW,
     STEPS,
@@ -14,113 +14,74 @@ from emoconf.reports.document import (
     Row,
     Section,
     Series,
-    Slice,
     Table,
 )
 from emoconf.reports.figures import Report
+from emoconf.reports.palette import colour_of
 from emoconf.reports.slices import slices
-from emoconf.text import EMPTY, Listing, Number, Percent, Text
-from emoconf.values import LABELS
-
-#: From bottom to top: pleasant, neutral, unpleasant; neighbours differ in brightness too.
-STACK = (
-    "happiness", "surprise", "neutral", "sadness", "contempt", "fear", "disgust", "anger",
-)  # fmt: skip
+from emoconf.signals import Signal, View
+from emoconf.text import EMPTY, Listing, Number, Text
 
 
-def expressions(
-    report: Report, breaks: tuple[Break, ...], highlights: tuple[Highlight, ...]
-) -> Section | None:
-    """The mix of expressions over time; None where nothing was recorded."""
-    if not report.summary.recorded:
-        return None
-    order = [LABELS.index(label) for label in STACK]
-    cuts = {
-        most: tuple(
-            Slice(s.start, s.end, s.values and tuple(s.values[i] for i in order), s.coverage)
-            for s in slices(report, most)
-        )
-        for most in (WIDE, NARROW, STEPS)
-    }
-    dominant = report.summary.dominant
-    series = tuple(Series(label, wording.label_name(label), label in dominant) for label in STACK)
-    course = Course(
-        "course",
-        Text("Expressions over time"),
-        "stack",
-        report.summary.seconds,
-        series,
-        0.0,
-        1.0,
-        tuple((level, Percent(level)) for level in (0.0, 0.5, 1.0)),
-        cuts,
-        breaks,
-        highlights,
-    )
-    hint = Text(
-        "The mix of expressions. Left empty: not recorded, no face, or no expression that could be "
-        "told."
-    )
-    return Section(
-        "course",
-        Text("Over time"),
-        (course,),
-        hint=hint,
-        after=_not_recorded(breaks),
-        table=_steps(
-            course,
-            Text("The course in {count} steps, whole percent", count=len(cuts[STEPS])),
-            digits=0,
-            percent=True,
+def courses(
+    report: Report, signal: Signal, breaks: tuple[Break, ...], highlights: tuple[Highlight, ...]
+) -> Iterator[Section]:
+    """The charts of a signal over a meeting; none where nothing was recorded.
+
+    Args:
+        report: Of the meeting.
+        signal: Whose charts.
+        breaks: Stretches without data.
+        highlights: Marked in charts that are stacks.
+    """
+    for view in signal.views:
+        course = _course(report, signal, view, breaks, highlights)
+        if any(one.values for one in course.cuts[STEPS]):
+            yield Section(
+                course.key,
+                view.title,
+                (course,),
+                hint=view.hint,
+                after=_not_recorded(breaks) if course.kind == "stack" else EMPTY,
+                table=_steps(course, view),
+                detail=view.kind == "plane",
+            )
+
+
+def _course(
+    report: Report,
+    signal: Signal,
+    view: View,
+    breaks: tuple[Break, ...],
+    highlights: tuple[Highlight, ...],
+) -> Course:
+    names = {column.name: column.title for column in signal.columns}
+    names.update((derived.name, derived.title) for derived in signal.derived)
+    stack, dominant = view.kind == "stack", report.summary.dominant
+    middle = (view.low + view.high) / 2
+    return Course(
+        key=view.key or view.columns[0],
+        title=view.title,
+        kind="stack" if stack else "lines",
+        seconds=report.summary.seconds,
+        series=tuple(
+            Series(name, names[name], colour_of(name, index), not stack or name in dominant)
+            for index, name in enumerate(view.columns)
         ),
+        low=view.low,
+        high=view.high,
+        levels=tuple((level, _level(view, level)) for level in (view.low, middle, view.high)),
+        cuts={most: slices(report, view, most) for most in (WIDE, NARROW, STEPS)},
+        breaks=breaks,
+        highlights=highlights if stack else (),
     )
 
 
-def affect(report: Report, breaks: tuple[Break, ...]) -> Section | None:
-    """Valence and arousal over time; None where no expression could be told."""
-    if not report.summary.sure:
-        return None
-    cuts = {most: tuple(map(_affect_of, slices(report, most))) for most in (NARROW, STEPS)}
-    course = Course(
-        "affect",
-        Text("Valence and arousal over time"),
-        "lines",
-        report.summary.seconds,
-        (Series("valence", Text("valence")), Series("arousal", Text("arousal"))),
-        -1.0,
-        1.0,
-        tuple((level, Number(level, signed=level != 0)) for level in (-1.0, 0.0, 1.0)),
-        cuts,
-        breaks,
-    )
-    return Section(
-        "affect",
-        Text("Valence and arousal (estimated)"),
-        (course,),
-        hint=Text(
-            "How pleasant and how lively the expressions look on average, computed from their mix. "
-            "On average valence {valence} and arousal {arousal}, each from −1 to +1.",
-            valence=Number(report.summary.valence, 2, signed=True),
-            arousal=Number(report.summary.arousal, 2, signed=True),
-        ),
-        table=_steps(
-            course,
-            Text("Valence and arousal in {count} steps", count=len(cuts[STEPS])),
-            digits=2,
-            percent=False,
-        ),
-    )
+def _level(view: View, level: float) -> object:
+    return Number(level, signed=level != 0) if view.shown == "signed" else SHOW[view.shown](level)
 
 
-def _affect_of(one: Slice) -> Slice:
-    if one.values is None:
-        return one
-    return Slice(
-        one.start, one.end, tuple(valence_arousal(np.array(one.values)).tolist()), one.coverage
-    )
-
-
-def _steps(course: Course, caption: Text, *, digits: int, percent: bool) -> Table:
+def _steps(course: Course, view: View) -> Table:
     """The slices of a course in numbers."""
     rows = []
     for step in course.cuts[STEPS]:
@@ -128,16 +89,16 @@ def _steps(course: Course, caption: Text, *, digits: int, percent: bool) -> Tabl
         start = wording.clock(step.start)
         if step.values is None:
             note = Text("not recorded") if step.coverage is None else Text("nothing could be told")
-            rows.append(Row((start, face) if percent else (start,), note))
+            rows.append(Row((start, face), note))
             continue
-        values = tuple(
-            Number(100 * value) if percent else Number(value, digits, signed=True)
-            for value in step.values
-        )
-        rows.append(Row((start, *values, face) if percent else (start, *values)))
+        rows.append(Row((start, *(SHOW[view.shown](value) for value in step.values), face)))
     names = tuple(series.name for series in course.series)
-    last = (Text("face"),) if percent else ()
-    return Table(caption, (Text("From"), *names, *last), tuple(rows))
+    return Table(
+        Text("{title} in {count} steps, with the share of time with a face in percent",
+             title=view.title, count=len(rows)),
+        (Text("From"), *names, Text("Face")),
+        tuple(rows),
+    )  # fmt: skip
 
 
 def _not_recorded(breaks: tuple[Break, ...]) -> Text:

@@ -71,13 +71,15 @@ class Series:
     """What one colour of a course stands for.
 
     Attributes:
-        key: Name of its colour.
+        key: Of what it shows.
         name: What it is.
+        colour: Name of its colour.
         prominent: True for what a drawing with little room shows.
     """
 
     key: str
     name: Text
+    colour: str
     prominent: bool = True
 
 

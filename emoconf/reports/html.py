@@ -126,7 +126,7 @@ def _data(document: Document, language: Language) -> str:
     if course is not None:
         data = {
             "seconds": course.seconds,
-            "keys": [series.key for series in course.series],
+            "keys": [series.colour for series in course.series],
             "names": [language.say(series.name) for series in course.series],
             "slices": [
                 [round(one.start), round(one.end - one.start), _whole(one.values)]

@@ -34,7 +34,8 @@ PAGE_LIGHT = {
     **LIGHT,
     "page": "#f4f6f8", "paper": "#ffffff", "text": "#1b2430", "soft": "#56616e",
     "grid": "#e3e7eb", "axis": "#97a2ad", "track": "#eef1f4", "band": "#c9d6e6",
-    "accent": "#0b63b5", "mark": "#1b2430", "valence": "#0b63b5", "arousal": "#b34a00",
+    "accent": "#0b63b5", "mark": "#1b2430",
+    "line0": "#0b63b5", "line1": "#b34a00", "line2": "#00785a", "line3": "#8a3f76",
 }  # fmt: skip
 
 #: The same on a dark one.
@@ -42,7 +43,8 @@ PAGE_DARK = {
     **DARK,
     "page": "#12171d", "paper": "#1a2129", "text": "#e8edf2", "soft": "#a3afbb",
     "grid": "#2c353f", "axis": "#5d6976", "track": "#27303a", "band": "#34485f",
-    "accent": "#6cb4f5", "mark": "#ffffff", "valence": "#6cb4f5", "arousal": "#f0a060",
+    "accent": "#6cb4f5", "mark": "#ffffff",
+    "line0": "#6cb4f5", "line1": "#f0a060", "line2": "#3fc79a", "line3": "#dd9bc6",
 }  # fmt: skip
 
 
@@ -50,3 +52,8 @@ def ansi(key: str) -> str:
     """The escape sequence that turns a terminal's writing into a colour (24 bit)."""
     value = int(PAGE_DARK[key][1:], 16)
     return f"\x1b[38;2;{value >> 16};{value >> 8 & 255};{value & 255}m"
+
+
+def colour_of(key: str, index: int) -> str:
+    """The name of a series' colour: its own, or that of a line by its place."""
+    return key if key in LIGHT else f"line{index % 4}"

@@ -8,16 +8,14 @@ from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import Color
 
+from emoconf.reports.palette import PAGE_LIGHT
+
 _SVG = "http://www.w3.org/2000/svg"
 _DROPPED = re.compile(r"(stroke-linecap: butt|fill-rule: evenodd|font-family: [^;]*|stroke: ?none"
                       r"|fill: None|stroke-width: 1)(?=;|$);?\s*")  # fmt: skip
 
 #: The names of all colours that a page defines as `--name`.
-NAMES = (
-    "neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt",
-    "unsure", "text", "soft", "grid", "axis", "track", "band", "accent", "paper", "gap", "mark",
-    "valence", "arousal",
-)  # fmt: skip
+NAMES = (*PAGE_LIGHT, "gap")
 
 
 def ink(name: str) -> Color:

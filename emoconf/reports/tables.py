@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
+import numpy as np
 
-from emoconf.meetings.affect import valence_arousal
 from emoconf.meetings.listing import Listed
 from emoconf.meetings.records import Meeting, utc_text
 from emoconf.meetings.samples import Samples
@@ -37,7 +37,7 @@ MEETINGS_HEADER = (
 def seconds_csv(report: Report) -> str:
     """One row per recorded second; a gap is a jump of the first column."""
     samples, labels = report.samples, report.samples.labels
-    affect = valence_arousal(samples.mix)
+    affect = np.column_stack([samples["valence"], samples["arousal"]])
     moments: dict[int, list[str]] = {}
     for moment in report.moments:
         moments.setdefault(moment.second, []).append(wording.change_text(moment))

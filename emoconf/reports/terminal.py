@@ -150,7 +150,7 @@ def _course(block: Course, page: _Page) -> Iterator[str]:
     for index, series in enumerate(block.series):
         if series.prominent:
             means = [_mean(part, index) for part in parts]
-            line = page.ink(series.key, sparkline(means, block.low, block.high))
+            line = page.ink(series.colour, sparkline(means, block.low, block.high))
             yield f"  {page.show(series.name):<{_NAME}}{line}"
     end = wording.clock(block.seconds)
     yield page.dim(f"  {'':<{_NAME}}0:00{end:>{max(columns - 4, len(end) + 1)}}")

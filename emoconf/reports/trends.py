@@ -11,8 +11,6 @@ from emoconf.reports.comparison import FIGURES, Figure, quartiles, usable
 
 #: A week or an app is set against others from so many meetings on.
 LEAST = 3
-#: The figures whose highest and lowest weeks and apps are named.
-_NAMED = ("valence", "expressiveness", "smiles_per_hour", "changes_per_minute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ def _group(name: str, summaries: Sequence[MeetingSummary]) -> Group:
 def _extremes(kind: str, groups: Sequence[Group]) -> list[Extreme]:
     found = []
     for figure in FIGURES:
-        if figure.key not in _NAMED:
+        if not figure.short:
             continue
         able = [g for g in groups if g.meetings >= LEAST and figure.key in g.figures]
         if len(able) < 2:

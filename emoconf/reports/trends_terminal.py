@@ -13,15 +13,8 @@ from emoconf.reports.terminal import sparkline
 from emoconf.reports.trends import LEAST, Extreme, Group, Trends
 from emoconf.text import Duration, Instant, Text, plural, sentences
 
-#: The figures that have a column, with its short title and width.
-_COLUMNS = (
-    ("valence", Text("valence"), 9),
-    ("expressiveness", Text("expressive"), 12),
-    ("smiles_per_hour", Text("smiles/h"), 10),
-    ("changes_per_minute", Text("changes/min"), 13),
-    ("happiness", Text("happy"), 10),
-)
-_SHOW = {figure.key: figure.show for figure in FIGURES}
+#: The figures that have a column.
+_COLUMNS = tuple(figure for figure in FIGURES if figure.short)
 
 
 def render_trends(found: Trends, language: Language | None = None) -> str:
@@ -95,13 +88,15 @@ def _place(extreme: Extreme, group: Group) -> Text:
 
 
 def _table(title: Text, groups: Sequence[Group], language: Language) -> Iterator[str]:
-    heads = [language.say(head) for _, head, _ in _COLUMNS]
+    heads = [language.say(figure.short) for figure in _COLUMNS]
     meetings = language.say(Text("meetings"))
     yield f"{language.say(title):<14}{meetings:>9}{_cells(heads)}"
     for group in groups:
         cells = [
-            language.show(_SHOW[key](group.figures[key].median)) if key in group.figures else "–"
-            for key, _, _ in _COLUMNS
+            language.show(figure.show(group.figures[figure.key].median))
+            if figure.key in group.figures
+            else "–"
+            for figure in _COLUMNS
         ]
         name = terminal_text(group.name)
         name = name if len(name) <= 13 else f"{name[:12]}…"
@@ -109,17 +104,17 @@ def _table(title: Text, groups: Sequence[Group], language: Language) -> Iterator
 
 
 def _cells(cells: Sequence[str]) -> str:
-    widths = (width for _, _, width in _COLUMNS)
-    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+    return "".join(f"{cell:>13}" for cell in cells)
 
 
 def _lines(weeks: Sequence[Group], language: Language) -> Iterator[str]:
     """A small curve of each figure over the weeks, from its lowest to its highest median."""
     if len(weeks) < 3:
         return
-    for key, head, _ in _COLUMNS:
-        medians = [week.figures[key].median if key in week.figures else None for week in weeks]
+    for figure in _COLUMNS:
+        spreads = [week.figures.get(figure.key) for week in weeks]
+        medians = [spread.median if spread else None for spread in spreads]
         known = [median for median in medians if median is not None]
         if known and max(known) > min(known):
-            yield f"{language.say(head):<14}{sparkline(medians, min(known), max(known))}"
+            yield f"{language.say(figure.short):<14}{sparkline(medians, min(known), max(known))}"
     yield ""

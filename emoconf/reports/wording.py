@@ -3,6 +3,7 @@
 from emoconf.meetings.records import Gap, Meeting, Moment
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.reports.document import Break
+from emoconf.signals.labels import ADJECTIVES, NOUNS
 from emoconf.text import Listing, Percent, Text, plural
 
 REFLECTION = Text(
@@ -31,35 +32,10 @@ GAP_CAUSES = {
     "database_damaged": Text("the database was damaged"),
 }
 
-ADJECTIVES = {
-    "neutral": Text("neutral"),
-    "happiness": Text("happy"),
-    "surprise": Text("surprised"),
-    "sadness": Text("sad"),
-    "anger": Text("angry"),
-    "disgust": Text("disgusted"),
-    "fear": Text("fearful"),
-    "contempt": Text("contemptuous"),
-}
-
-
-#: Names of the labels within a sentence.
-NAMES = {
-    "neutral": Text("neutral"),
-    "happiness": Text("happiness"),
-    "surprise": Text("surprise"),
-    "sadness": Text("sadness"),
-    "anger": Text("anger"),
-    "disgust": Text("disgust"),
-    "fear": Text("fear"),
-    "contempt": Text("contempt"),
-    "unsure": Text("unsure"),
-}
-
 
 def label_name(label: str) -> Text:
     """A label within a sentence; an unknown one as it stands."""
-    return NAMES.get(label) or Text("{label}", label=label)
+    return NOUNS.get(label) or Text("{label}", label=label)
 
 
 def clock(seconds: float) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from msgspec import Struct
 
-from emoconf.text import Text
+from emoconf.text import EMPTY, Text
 
 if TYPE_CHECKING:
     from emoconf.values import Observation
@@ -93,10 +93,12 @@ class Derived(Struct, frozen=True):
     Attributes:
         name: Unique among columns and derived arrays.
         compute: Makes it; called once per meeting.
+        title: What people call it; empty for what no chart shows.
     """
 
     name: str
     compute: Callable[[Columns], Array]
+    title: Text = EMPTY
 
 
 class Figure(Struct, frozen=True):
@@ -113,6 +115,11 @@ class Figure(Struct, frozen=True):
             not blown up; None if it is not compared with other meetings.
         needs: Keys of the signals without whose seconds it is None.
         members: Names and titles, where the figure is several of a kind, such as a share each.
+        prominent: True for a number that stands at the top of a report.
+        short: Title in a narrow column, for figures that tables of several meetings show.
+        instead: Name of the figure that stands there where this one cannot be told.
+        rest: Of shares, the name of the figure that is what is left of the whole.
+        longest: Of shares, the name of the figure with the longest stretch of each member.
     """
 
     name: str
@@ -123,6 +130,11 @@ class Figure(Struct, frozen=True):
     grain: float | None = None
     needs: tuple[str, ...] = ()
     members: tuple[tuple[str, Text], ...] = ()
+    prominent: bool = False
+    short: Text = EMPTY
+    instead: str = ""
+    rest: str = ""
+    longest: str = ""
 
 
 class View(Struct, frozen=True):
@@ -138,6 +150,9 @@ class View(Struct, frozen=True):
         unit: Written at the scale.
         where: Name of the derived array that says which seconds count; empty for those that have
             a number.
+        key: Stable name; that of the first column if empty.
+        hint: One sentence that says how to read it.
+        shown: How its numbers are written.
     """
 
     kind: Literal["stack", "line", "plane", "events"]
@@ -147,6 +162,9 @@ class View(Struct, frozen=True):
     high: float = 1.0
     unit: str = ""
     where: str = ""
+    key: str = ""
+    hint: Text = EMPTY
+    shown: Shown = "percent"
 
 
 class Signal(Struct, frozen=True):

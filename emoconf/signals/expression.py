@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from emoconf.signals.base import Array, Column, Columns, Derived, FrameValues, Signal, View
 from emoconf.signals.expression_figures import FIGURES
-from emoconf.signals.labels import LABELS, NO_FACE_CODE, TITLES, UNSURE, UNSURE_CODE, affect
+from emoconf.signals.labels import LABELS, NO_FACE_CODE, STACK, TITLES, UNSURE, UNSURE_CODE, affect
 from emoconf.text import Text
 
 if TYPE_CHECKING:
@@ -56,18 +56,34 @@ EXPRESSION = Signal(
         Derived("distribution", _distribution),
         Derived("confident", _confident),
         Derived("label", _label),
-        Derived("valence", lambda of: affect(of["distribution"])[:, 0]),
-        Derived("arousal", lambda of: affect(of["distribution"])[:, 1]),
+        Derived("valence", lambda of: affect(of["distribution"])[:, 0], Text("Valence")),
+        Derived("arousal", lambda of: affect(of["distribution"])[:, 1], Text("Arousal")),
     ),
     figures=FIGURES,
     views=(
-        View("stack", Text("Expressions over time"), LABELS, where="confident"),
+        View(
+            "stack",
+            Text("Expressions over time"),
+            STACK,
+            where="confident",
+            key="course",
+            hint=Text(
+                "The mix of expressions. Left empty: not recorded, no face, or no expression that "
+                "could be told."
+            ),
+        ),
         View(
             "plane",
-            Text("Valence and arousal over time"),
+            Text("Valence and arousal (estimated)"),
             ("valence", "arousal"),
             low=-1.0,
             where="confident",
+            key="affect",
+            hint=Text(
+                "How pleasant and how lively the expressions look on average, computed from their "
+                "mix, each from −1 to +1."
+            ),
+            shown="signed",
         ),
     ),
     consent=None,  # the camera's: see emoconf.consent

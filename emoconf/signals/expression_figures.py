@@ -104,6 +104,8 @@ FIGURES: tuple[Figure, ...] = (
         lambda of: _mean_affect(of, 0),
         "signed",
         grain=0.1,
+        prominent=True,
+        short=Text("valence"),
     ),
     Figure(
         "arousal",
@@ -112,6 +114,7 @@ FIGURES: tuple[Figure, ...] = (
         lambda of: _mean_affect(of, 1),
         "signed",
         grain=0.1,
+        prominent=True,
     ),
     Figure(
         "expressiveness",
@@ -124,6 +127,8 @@ FIGURES: tuple[Figure, ...] = (
         _expressiveness,
         "percent",
         grain=0.05,
+        prominent=True,
+        short=Text("expressive"),
     ),
     Figure(
         "smiles",
@@ -139,6 +144,9 @@ FIGURES: tuple[Figure, ...] = (
         _smiles_per_hour,
         "count",
         grain=5,
+        prominent=True,
+        short=Text("smiles/h"),
+        instead="smiles",
     ),
     Figure(
         "changes_per_minute",
@@ -150,6 +158,8 @@ FIGURES: tuple[Figure, ...] = (
         _changes_per_minute,
         "rate",
         grain=1,
+        prominent=True,
+        short=Text("changes/min"),
     ),
     Figure(
         "shares",
@@ -162,6 +172,8 @@ FIGURES: tuple[Figure, ...] = (
         "percent",
         grain=0.05,
         members=_EACH,
+        rest="unsure_share",
+        longest="longest",
     ),
     Figure(
         "unsure_share",

@@ -21,6 +21,19 @@ LABELS: tuple[str, ...] = (
 #: What the overlay and the reports write instead of a label below the confidence threshold.
 UNSURE = "unsure"
 
+#: The order in which shares are stacked, from bottom to top: pleasant, neutral, unpleasant;
+#: neighbours differ in brightness too.
+STACK: tuple[str, ...] = (
+    "happiness",
+    "surprise",
+    "neutral",
+    "sadness",
+    "contempt",
+    "fear",
+    "disgust",
+    "anger",
+)
+
 #: Codes of the derived array `label` beside the index of a label.
 UNSURE_CODE, NO_FACE_CODE = len(LABELS), -1
 
@@ -36,6 +49,20 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "fear": Text("Fear"),
         "contempt": Text("Contempt"),
         "unsure": Text("Unsure"),
+    }
+)
+#: The same within a sentence.
+NOUNS: Mapping[str, Text] = MappingProxyType(
+    {
+        "neutral": Text("neutral"),
+        "happiness": Text("happiness"),
+        "surprise": Text("surprise"),
+        "sadness": Text("sadness"),
+        "anger": Text("anger"),
+        "disgust": Text("disgust"),
+        "fear": Text("fear"),
+        "contempt": Text("contempt"),
+        "unsure": Text("unsure"),
     }
 )
 #: How a face looks that shows it: "mostly neutral".

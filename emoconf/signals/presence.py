@@ -86,11 +86,12 @@ PRESENCE = Signal(
         ),
         Figure(
             "coverage",
-            Text("Time with your face"),
+            Text("Time in the picture"),
             Text("Covered seconds / recorded seconds."),
             _coverage,
             "percent",
             grain=0.05,
+            prominent=True,
         ),
         Figure(
             "brightness",

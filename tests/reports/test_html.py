@@ -122,15 +122,15 @@ def test_a_thinned_meeting_has_its_course(store, add, start):
 def test_text_and_lines_stand_out_from_the_page():
     """WCAG 2.2: 4.5:1 for words, 3:1 for what carries meaning, in the light and in the dark."""
     for colours in (PAGE_LIGHT, PAGE_DARK):
-        for name, least in (("text", 7), ("soft", 4.5), ("accent", 3), ("valence", 3),
-                            ("arousal", 3), ("mark", 3)):  # fmt: skip
+        for name, least in (("text", 7), ("soft", 4.5), ("accent", 3), ("line0", 3),
+                            ("line1", 3), ("line2", 3), ("line3", 3), ("mark", 3)):  # fmt: skip
             for ground in ("paper", "page"):
                 assert contrast(colours[name], colours[ground]) >= least, (name, ground)
 
 
 def test_the_labels_differ_for_every_kind_of_colour_vision():
     """Neighbours in the stack differ in lightness or in what colour-blind people still see."""
-    from emoconf.reports.courses import STACK
+    from emoconf.signals.labels import STACK
 
     for colours in (LIGHT, DARK):
         for matrix in BLINDNESS.values():

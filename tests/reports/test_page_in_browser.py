@@ -81,14 +81,14 @@ def test_hover_keyboard_and_zoom_show_the_values(page, tmp_path):
     assert seen["tipBefore"]
     assert seen["all"][0] == "0:00"
     assert seen["all"][-1] == "30:00"
-    assert "happiness" in seen["hover"]
+    assert "Happiness" in seen["hover"]
     assert "93%" in seen["hover"]
-    assert seen["first"].startswith("0:00 to 0:08: neutral 93%")
-    assert seen["second"].startswith("0:08 to 0:16: neutral")
+    assert seen["first"].startswith("0:00 to 0:08: Neutral 93%")
+    assert seen["second"].startswith("0:08 to 0:16: Neutral")
     assert seen["range"] == "0:06 to 15:06"  # around the place that was read
     assert seen["zoomed"][-1] == "14:00"
     assert seen["marks"] == ["", "none", "none"]  # 10:00 is in view; 20:00 and 25:00 are not
-    assert seen["last"].startswith("29:52 to 30:00: neutral")
+    assert seen["last"].startswith("29:52 to 30:00: Neutral")
     assert seen["again"] == seen["all"]
     assert seen["tipAfter"]
 

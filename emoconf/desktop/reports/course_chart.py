@@ -49,7 +49,7 @@ class Stack(pg.GraphicsObject):  # type: ignore[misc]
     def __init__(self, course: Course) -> None:
         super().__init__()
         self._course = course
-        self._colors = [label_color(series.key) for series in course.series]
+        self._colors = [label_color(series.colour) for series in course.series]
 
     def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
         """All of the meeting, 0 to 100 %."""
@@ -118,7 +118,7 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
             return
         for index, series in enumerate(course.series):
             styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
-            pen = pg.mkPen(label_color(series.key), width=2, style=styles[index % len(styles)])
+            pen = pg.mkPen(label_color(series.colour), width=2, style=styles[index % len(styles)])
             middles = [(one.start + one.end) / 2 for one in self._slices]
             values = [
                 100 * course.place(one.values[index]) if one.values else math.nan
