@@ -1,10 +1,16 @@
-"""What people agree to before a camera or a recording is read."""
+"""What people agree to before a camera or a recording is read, one thing at a time.
+
+The webcam's consent covers the expressions and whether a face is there. A signal that reads more
+has a consent of its own: it is asked alone, can be refused alone, and withdrawn.
+"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from emoconf import paths, settings
 from emoconf.errors import ConsentError
+from emoconf.signals import SIGNALS, Signal
 from emoconf.text import Text
 
 #: Short sentences that name everything that is kept, and for how long; a change of their meaning
@@ -53,15 +59,90 @@ SENTENCES: tuple[Text, ...] = (
     ),
 )
 
+_AGREED = Text("Do you agree?")
 _QUESTION = Text.build(
     "\n".join(f"{{s{number}}}" for number in range(len(SENTENCES) + 1)),
     "",
-    {f"s{number}": text for number, text in enumerate((*SENTENCES, Text("Do you agree?")))},
+    {f"s{number}": text for number, text in enumerate((*SENTENCES, _AGREED))},
 )
 
 RECORDING_QUESTION = Text("Has everyone who can be seen in the recording agreed to this analysis?")
 
 Ask = Callable[[str], bool]
+
+#: Key of the scope that the webcam's consent covers.
+CAMERA = "camera"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one consent covers.
+
+    Attributes:
+        key: `CAMERA`, or the key of a signal that is asked for alone.
+        title: What people call it.
+        sentences: What they agree to.
+        version: Of the text; an answer to an older one is void.
+    """
+
+    key: str
+    title: Text
+    sentences: tuple[Text, ...]
+    version: int
+
+    def answer(self, chosen: settings.Settings) -> settings.Consent | None:
+        """What was answered to today's text; None if nothing was."""
+        found = chosen.consent if self.key == CAMERA else chosen.consents.get(self.key)
+        return found if found is not None and found.version == self.version else None
+
+    def given(self, chosen: settings.Settings) -> bool:
+        """True if somebody agreed to today's text and did not withdraw that."""
+        found = self.answer(chosen)
+        return found is not None and not found.refused
+
+    def answered(self, chosen: settings.Settings, agreed: bool) -> settings.Settings:
+        """The settings with an answer given now; refusing what was agreed to withdraws it."""
+        if self.key == CAMERA:  # without an answer the first start asks before anything is opened
+            return chosen.with_changes(consent=settings.Consent.now() if agreed else None)
+        now = settings.Consent.now(self.version, refused=not agreed)
+        return chosen.with_changes(consents={**chosen.consents, self.key: now})
+
+
+def scopes(signals: Sequence[Signal] = SIGNALS) -> tuple[Scope, ...]:
+    """Everything that is agreed to, the webcam first."""
+    camera = Scope(CAMERA, Text("Webcam and expressions"), SENTENCES, settings.CONSENT_VERSION)
+    alone = (
+        Scope(signal.key, signal.title, (signal.consent,), signal.consent_version)
+        for signal in signals
+        if signal.consent is not None
+    )
+    return (camera, *alone)
+
+
+def readable(chosen: settings.Settings, signals: Sequence[Signal] = SIGNALS) -> tuple[str, ...]:
+    """Keys of the signals that may be read from a webcam and a microphone."""
+    given = {scope.key for scope in scopes(signals) if scope.given(chosen)}
+    return tuple(
+        signal.key
+        for signal in signals
+        if (CAMERA if signal.consent is None else signal.key) in given
+    )
+
+
+def ask_alone(
+    chosen: settings.Settings, ask: Ask, signals: Sequence[Signal] = SIGNALS
+) -> settings.Settings:
+    """Asks for each further signal that was not answered yet, and remembers the answers.
+
+    Returns:
+        The settings, with the answers in them.
+    """
+    for scope in scopes(signals)[1:]:
+        if scope.answer(chosen) is None:
+            question = Text.build("{s0}\n{s1}", "", {"s0": scope.sentences[0], "s1": _AGREED})
+            chosen = scope.answered(chosen, ask(question))
+            settings.save(chosen, paths.settings_file())
+    return chosen
 
 
 def ensure_camera_consent(

@@ -30,17 +30,19 @@ class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """That, and to which text, a person agreed.
 
     Attributes:
-        version: The `CONSENT_VERSION` of the text.
+        version: Of the text; for the webcam's it is `CONSENT_VERSION`.
         given_at: UTC time in ISO 8601.
+        refused: True if it was refused or withdrawn at that time, so that it is not asked again.
     """
 
     version: int
     given_at: str
+    refused: bool = False
 
     @classmethod
-    def now(cls) -> "Consent":
-        """Consent to today's text, given at this moment."""
-        return cls(CONSENT_VERSION, datetime.now(UTC).isoformat(timespec="seconds"))
+    def now(cls, version: int = CONSENT_VERSION, *, refused: bool = False) -> "Consent":
+        """An answer given at this moment, by default consent to today's text for the webcam."""
+        return cls(version, datetime.now(UTC).isoformat(timespec="seconds"), refused)
 
 
 def _hot_key(title: str, description: str) -> Meta:
@@ -59,6 +61,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         Consent | None,
         Meta(title="Consent", description="What you agreed to, and when.", extra={"group": ""}),
     ] = None
+    consents: Annotated[
+        dict[str, Consent],
+        Meta(
+            title="Further consents",
+            description="Your answer for each signal that is asked for alone, and when.",
+            extra={"group": ""},
+        ),
+    ] = {}
     camera: Annotated[
         str,
         Meta(
@@ -230,7 +240,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     @property
     def has_consent(self) -> bool:
         """True if somebody agreed to the text as it is today."""
-        return self.consent is not None and self.consent.version == CONSENT_VERSION
+        given = self.consent
+        return given is not None and given.version == CONSENT_VERSION and not given.refused
 
     def with_changes(self, **changes: Any) -> "Settings":
         """A checked copy with some values replaced.

@@ -1,6 +1,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from emoconf import consent, paths, settings
@@ -8,6 +9,8 @@ from emoconf.errors import ConsentError
 from emoconf.meetings.copies import ASIDE_DAYS, COPY_DAYS
 from emoconf.meetings.store import Store
 from emoconf.settings import Settings
+from emoconf.signals import SIGNALS, Column, Signal
+from emoconf.text import Text
 
 #: Where the text names what each table of the database holds.
 NAMED = {
@@ -88,3 +91,68 @@ def test_the_people_in_a_recording_are_asked_about_each_time() -> None:
     assert len(questions) == 2
     with pytest.raises(ConsentError):
         consent.ensure_recording_consent(given=False, ask=None)
+
+
+VOICE = Signal(
+    "voice", Text("Voice"), (Column("loudness", Text("Loudness"), "dB", "mean"),), lambda _: None,
+    consent=Text("EmoConf listens to your microphone."),
+)  # fmt: skip
+ALL = (*SIGNALS, VOICE)
+
+
+def test_the_webcams_consent_covers_expressions_and_presence_alone() -> None:
+    assert consent.readable(Settings(), ALL) == ()
+    agreed = Settings(consent=settings.Consent.now())
+    assert consent.readable(agreed, ALL) == ("expression", "presence")
+
+
+def test_an_agreement_in_an_older_settings_file_stays() -> None:
+    paths.settings_file().write_text(
+        '{"consent": {"version": 2, "given_at": "2026-03-02T08:00:00+00:00"}}'
+    )
+    old = settings.load(paths.settings_file())
+    assert old.has_consent
+    assert consent.readable(old) == tuple(signal.key for signal in SIGNALS)
+
+
+def test_a_further_signal_is_asked_for_alone_and_once() -> None:
+    questions = []
+
+    def refuse(question: str) -> bool:
+        questions.append(question)
+        return False
+
+    agreed = Settings(consent=settings.Consent.now())
+    refused = consent.ask_alone(agreed, refuse, ALL)
+    assert questions == ["EmoConf listens to your microphone.\nDo you agree?"]
+    assert refused.has_consent
+    assert consent.readable(refused, ALL) == ("expression", "presence")
+    again = settings.load(paths.settings_file())
+    assert consent.ask_alone(again, refuse, ALL) == again
+    assert len(questions) == 1
+
+
+def test_a_changed_text_is_asked_again_and_the_old_answer_is_void() -> None:
+    agreed = consent.scopes(ALL)[-1].answered(Settings(consent=settings.Consent.now()), True)
+    assert consent.readable(agreed, ALL) == ("expression", "presence", "voice")
+    changed = msgspec.structs.replace(VOICE, consent_version=2)
+    assert consent.readable(agreed, (*SIGNALS, changed)) == ("expression", "presence")
+    again = consent.ask_alone(agreed, lambda _question: True, (*SIGNALS, changed))
+    assert consent.readable(again, (*SIGNALS, changed)) == ("expression", "presence", "voice")
+
+
+def test_each_consent_is_withdrawn_alone() -> None:
+    camera, voice = consent.scopes(ALL)
+    both = voice.answered(camera.answered(Settings(), True), True)
+    assert consent.readable(voice.answered(both, False), ALL) == ("expression", "presence")
+    without_camera = camera.answered(both, False)
+    assert consent.readable(without_camera, ALL) == ("voice",)
+    with pytest.raises(ConsentError):
+        consent.ensure_camera_consent(without_camera, given=False, ask=None)
+
+
+def test_answers_survive_on_the_disk() -> None:
+    voice = consent.scopes(ALL)[-1]
+    settings.save(voice.answered(Settings(), False), paths.settings_file())
+    found = settings.load(paths.settings_file()).consents["voice"]
+    assert (found.version, found.refused) == (1, True)

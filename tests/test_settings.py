@@ -82,7 +82,9 @@ def test_every_setting_is_explained_in_one_line() -> None:
 
 def test_the_groups_hold_every_setting_but_the_consent() -> None:
     shown = [field.name for fields in setting_fields.groups().values() for field in fields]
-    assert sorted([*shown, "consent"]) == sorted(field.name for field in setting_fields.describe())
+    assert sorted([*shown, "consent", "consents"]) == sorted(
+        field.name for field in setting_fields.describe()
+    )
 
 
 def test_numbers_know_their_limits() -> None:

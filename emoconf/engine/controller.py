@@ -93,6 +93,7 @@ class MeetingController:
             app=meeting.app,
             logging=meeting.logging,
             bookmarks=meeting.bookmarks,
+            signals=self._describe().signals,
         )
 
     def observe(self, observation: Observation) -> None:

@@ -11,11 +11,13 @@ from emoconf.engine.components import Components, Reading
 from emoconf.engine.controller import MeetingController
 from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.options import EngineOptions
+from emoconf.engine.sources import agreed_signals
 from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.written import Written
+from emoconf.sensors.registry import make_sensors
 from emoconf.values import Frame, Notice
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def start_reading(
         is_user=options.is_user,
         model_sha256=manifest.sha256,
         provisional=manifest.provisional,
+        signals=agreed_signals(is_user=options.is_user),
     )
     controller = make_meeting_controller(
         options, lambda: replace(start, threshold=view().threshold), bus.publish, notify
@@ -59,6 +62,7 @@ def start_reading(
         FaceTracker(),
         reader,
         [components.compositor.observe, controller.observe, recent.observe, bus.observe],
+        [sensor for sensor in make_sensors() if sensor.key in start.signals],
     )
     return Reading(analysis, reader, controller, recent)
 

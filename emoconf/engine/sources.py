@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from emoconf import consent, paths, settings
 from emoconf.capture import ClipSource, Source, open_source
 from emoconf.engine.options import EngineOptions
+from emoconf.signals import SIGNALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +59,26 @@ def agreed_source(
         consent.ensure_recording_consent(given=agreement.recording, ask=agreement.ask)
     else:
         current = settings.load(paths.settings_file())
-        consent.ensure_camera_consent(current, given=agreement.webcam, ask=agreement.ask)
+        current = consent.ensure_camera_consent(current, given=agreement.webcam, ask=agreement.ask)
+        if agreement.ask is not None:
+            consent.ask_alone(current, agreement.ask)
     return source
+
+
+def agreed_signals(*, is_user: bool) -> tuple[str, ...]:
+    """Keys of the signals that may be read in a run, besides what `agreed_source` looks after.
+
+    Those that the webcam's consent covers may always: without it no webcam was opened.
+
+    Args:
+        is_user: The run reads the user, who answers for each signal alone; the people in a
+            recording agreed to its analysis as a whole.
+
+    Raises:
+        UsageError: The settings cannot be read.
+    """
+    alone = {signal.key for signal in SIGNALS if signal.consent is not None}
+    if is_user and alone:
+        alone -= set(consent.readable(settings.load(paths.settings_file())))
+        return tuple(signal.key for signal in SIGNALS if signal.key not in alone)
+    return tuple(signal.key for signal in SIGNALS)

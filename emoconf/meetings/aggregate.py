@@ -1,6 +1,6 @@
 """From the observations of a second to its one row, as the signals declare it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from emoconf.meetings.records import SampleRow, whole_percent
@@ -10,11 +10,16 @@ from emoconf.values import Observation
 
 
 class SecondAggregator:
-    """Adds observations up and gives one row per second."""
+    """Adds observations up and gives one row per second.
 
-    def __init__(self) -> None:
+    Args:
+        keys: Signals that may be kept; nothing of others enters a row.
+    """
+
+    def __init__(self, keys: Collection[str] | None = None) -> None:
         self._second: int | None = None
-        self._parts = {signal.key: _Part(signal) for signal in SIGNALS}
+        self._signals = tuple(s for s in SIGNALS if keys is None or s.key in keys)
+        self._parts = {signal.key: _Part(signal) for signal in self._signals}
 
     def add(self, observation: Observation, second: int) -> SampleRow | None:
         """Takes an observation that was made in a certain second of the meeting.
@@ -25,7 +30,7 @@ class SecondAggregator:
         Returns:
             The row of the previous second, if this observation begins a new one.
         """
-        said = ((signal.key, signal.frame(observation)) for signal in SIGNALS)
+        said = ((signal.key, signal.frame(observation)) for signal in self._signals)
         return self.take({key: values for key, values in said if values is not None}, second)
 
     def take(self, said: Mapping[str, FrameValues], second: int) -> SampleRow | None:
@@ -36,7 +41,8 @@ class SecondAggregator:
         if self._second is None:
             self._second = second
         for key, values in said.items():
-            self._parts[key].add(values)
+            if key in self._parts:
+                self._parts[key].add(values)
         return finished
 
     def flush(self, before: int | None = None) -> SampleRow | None:

@@ -63,7 +63,7 @@ class MeetingBuffer:
         self.closed = False
         self.pending = Pending()
         self._timeline = timeline
-        self._aggregator = SecondAggregator()
+        self._aggregator = SecondAggregator(start.signals)
         self._causes: list[str] = []
         self._open: Gap | None = None
         self._next = 0  # the first second that has no row yet

@@ -218,13 +218,21 @@ def sharing(connection: sqlite3.Connection, pause: Pause) -> Iterator[None]:
     pause(time.perf_counter() - began)
 
 
-def remove_rows(connection: sqlite3.Connection, meeting_id: int, pause: Pause) -> None:
+def remove_rows(
+    connection: sqlite3.Connection, meeting_id: int, pause: Pause, only: Sequence[str] = ()
+) -> None:
     """Removes the seconds of a meeting in chunks, each a short transaction of its own.
+
+    Args:
+        connection: To the database.
+        meeting_id: Number of the meeting.
+        pause: Called between two transactions.
+        only: Tables to remove them from; all that hold seconds if there are none.
 
     Raises:
         DatabaseDamaged: There are rows that cannot be found again to be removed.
     """
-    for table in sample_tables(connection):
+    for table in only or sample_tables(connection):
         more = True
         while more:
             with sharing(connection, pause):

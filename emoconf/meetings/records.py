@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
 from emoconf import __version__
+from emoconf.signals import SIGNALS
 
 Source = Literal["live", "file"]
 
@@ -37,6 +38,7 @@ class MeetingStart:
         threshold: Confidence below which a reading counts as unsure, 0 to 1.
         calibration: Identifier of the person's calibration, if one was in use.
         program_version: Version of EmoConf.
+        signals: Keys of the signals of which seconds may be kept.
     """
 
     source: Source
@@ -48,6 +50,7 @@ class MeetingStart:
     threshold: float = 0.0
     calibration: str | None = None
     program_version: str = __version__
+    signals: tuple[str, ...] = tuple(signal.key for signal in SIGNALS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ class Store(Reader):
             The meeting's number.
         """
         meeting_id = self.begin(start, started_at)
-        aggregator = SecondAggregator()
+        aggregator = SecondAggregator(start.signals)
         rows: list[SampleRow] = []
         last, whole = 0.0, False
         try:

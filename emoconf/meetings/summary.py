@@ -21,7 +21,8 @@ from emoconf.signals.labels import dominant
 Value = float | int | dict[str, float | int | None] | None
 
 _FIGURES: tuple[tuple[Signal, Figure], ...] = tuple((s, f) for s in SIGNALS for f in s.figures)
-_VERSIONS = "versions"  # beside the figures in JSON
+#: What the versions are called beside the figures in JSON.
+VERSIONS = "versions"
 _DECODER = msgspec.json.Decoder(dict[str, float | int | dict[str, float | int | str | None] | None])
 
 
@@ -68,7 +69,7 @@ class MeetingSummary:
 
     def as_object(self) -> dict[str, Any]:
         """JSON values: the figures by name, in the layout that all versions share."""
-        return {**self.figures, **({_VERSIONS: dict(self.versions)} if self.versions else {})}
+        return {**self.figures, **({VERSIONS: dict(self.versions)} if self.versions else {})}
 
     def encode(self) -> str:
         """As JSON."""
@@ -82,7 +83,7 @@ class MeetingSummary:
             msgspec.DecodeError: It is none, or a figure is missing that every summary has.
         """
         found: dict[str, Any] = _DECODER.decode(data)
-        versions = found.pop(_VERSIONS, None) or {}
+        versions = found.pop(VERSIONS, None) or {}
         figures: dict[str, Value] = {}
         for _, figure in _FIGURES:
             if figure.name not in found and not figure.needs:

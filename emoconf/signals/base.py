@@ -180,7 +180,8 @@ class Signal(Struct, frozen=True):
         figures: The numbers of a meeting.
         views: The charts of a meeting.
         timeline: Columns of which the mean stays in the coarse course that outlives the seconds.
-        consent: What a person agrees to before it is read; None if it is part of another's.
+        consent: What a person agrees to before it is read; None if the webcam's covers it.
+        consent_version: Counts up when that changes its meaning; older consent is void.
         version: Of the model and the calibration that read it; only figures of equal versions are
             compared. Empty where the meeting's own model says that.
     """
@@ -194,6 +195,7 @@ class Signal(Struct, frozen=True):
     views: tuple[View, ...] = ()
     timeline: tuple[str, ...] = ()
     consent: Text | None = None
+    consent_version: int = 1
     version: str = ""
 
     @property

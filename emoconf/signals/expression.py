@@ -86,5 +86,4 @@ EXPRESSION = Signal(
             shown="signed",
         ),
     ),
-    consent=None,  # the camera's: see emoconf.consent
 )

@@ -8,17 +8,21 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
 
-from emoconf import paths, setting_fields, settings
+from emoconf import consent, paths, setting_fields, settings
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.controller import AppController
 from emoconf.desktop.hotkeys.backend import Report, taken
 from emoconf.desktop.hotkeys.service import HotKeys
 from emoconf.desktop.overlay_example import _PICTURES, LAYERS, OverlayExample
+from emoconf.desktop.settings.consents import ConsentPart
 from emoconf.desktop.settings.fields import Shortcut
 from emoconf.desktop.settings.hot_keys import HotKeysPart
 from emoconf.desktop.settings.storage import StoragePart
 from emoconf.desktop.settings.window import SettingsWindow
 from emoconf.engine import protocol
+from emoconf.meetings.listing import list_meetings
+from emoconf.meetings.store import Store
+from emoconf.text import Text
 
 LONG = 30_000
 
@@ -260,3 +264,52 @@ def test_where_there_are_no_hot_keys_none_can_be_chosen_and_one_sentence_says_wh
     assert part._unavailable.text() == "This desktop gives programs no hot keys."
     hot_keys._reported(Report())
     assert control(window, "pause_key", QKeySequenceEdit).isEnabled()
+
+
+@pytest.fixture
+def answers(window: SettingsWindow) -> ConsentPart:
+    part = window.findChild(ConsentPart)
+    assert part is not None
+    return part
+
+
+def test_what_was_agreed_to_is_shown_with_the_day(answers: ConsentPart) -> None:
+    (row,) = answers._rows
+    assert "You agreed on " in row._state.text()
+    assert row.button.isVisibleTo(answers)
+
+
+def test_withdrawing_closes_the_camera_and_is_remembered(
+    answers: ConsentPart, live: AppController, qtbot: Any
+) -> None:
+    answers.change(consent.scopes()[0], agreed=False)
+    assert not live.app_state.on
+    assert not live.start()
+    assert not settings.load(paths.settings_file()).has_consent
+    assert not answers._rows[0].button.isVisibleTo(answers)
+    assert "Nobody agreed" in answers._rows[0]._state.text()
+
+
+def test_withdrawing_may_delete_what_was_kept(
+    answers: ConsentPart, write_meetings: Any, qtbot: Any
+) -> None:
+    write_meetings(2)
+    answers.change(consent.scopes()[0], agreed=False, delete=True)
+    qtbot.waitUntil(lambda: answers._answer.text() == "It is deleted.", timeout=LONG)
+    with Store(paths.database()) as store:
+        assert list_meetings(store) == []
+
+
+def test_another_scope_is_answered_alone(
+    live: AppController, peer: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    camera = consent.scopes()[0]
+    voice = consent.Scope("voice", Text("Voice"), (Text("It listens."),), 1)
+    monkeypatch.setattr(consent, "scopes", lambda: (camera, voice))
+    part = ConsentPart(live)
+    qtbot.addWidget(part)
+    part.press(voice)
+    assert voice.given(live.settings) and live.settings.has_consent
+    part.change(voice, agreed=False)
+    assert "withdrew this" in part._rows[1]._state.text()
+    assert live.settings.has_consent

@@ -106,3 +106,17 @@ def test_whole_percent_adds_up_and_stays_close(shares):
 def test_whole_percent_refuses_shares_of_nothing():
     with pytest.raises(ValueError, match="positive"):
         whole_percent([0.0, 0.0])
+
+
+def test_nothing_of_a_signal_that_nobody_agreed_to_enters_a_row(observe):
+    aggregator = SecondAggregator(("presence",))
+    aggregator.add(observe(0.0, "happiness"), 0)
+    assert set(aggregator.flush().values) == {"analysed", "with_face", "brightness"}
+
+
+def test_what_a_signal_says_between_two_frames_enters_the_second(observe):
+    aggregator = SecondAggregator()
+    aggregator.add(observe(0.0, None), 0)
+    aggregator.take({"presence": {"brightness": 100.0}, "unknown": {"x": 1}}, 0)
+    row = aggregator.flush()
+    assert of(row, "analysed", "brightness") == [1, 75]

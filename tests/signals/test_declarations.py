@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from emoconf.meetings.samples import Samples
-from emoconf.signals import SIGNALS
+from emoconf.signals import FURTHER, SIGNALS
 from emoconf.text import Text
 
 COLUMNS = [column for signal in SIGNALS for column in signal.columns]
@@ -53,6 +53,12 @@ def test_every_figure_can_be_computed_from_no_second_at_all():
     for figure in FIGURES:
         value = figure.compute(nothing)
         assert len(value) == len(figure.members) if figure.members else value in (None, 0)
+
+
+def test_figures_of_signals_that_came_later_say_that_they_need_them():
+    """Else an older summary, or one after a withdrawal, could not be read."""
+    for signal in FURTHER:
+        assert all(signal.key in figure.needs for figure in signal.figures)
 
 
 def test_reading_the_declarations_imports_nothing_heavy():

@@ -19,6 +19,7 @@ from emoconf.desktop.hotkeys.service import HotKeys
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.overlay_example import OverlayExample
 from emoconf.desktop.settings.about import AboutPage
+from emoconf.desktop.settings.consents import ConsentPart
 from emoconf.desktop.settings.fields import Choice, FieldEditor, editor
 from emoconf.desktop.settings.hot_keys import HotKeysPart
 from emoconf.desktop.settings.startup import follow_autostart
@@ -97,6 +98,7 @@ class SettingsWindow(QWidget):
             layout.addWidget(made)
         if group == "Storage":
             layout.addWidget(StoragePart())
+            layout.addWidget(ConsentPart(self._controller))
         if group == "Hot keys":
             layout.insertWidget(1, HotKeysPart(self._hot_keys, self._editors))
         layout.addStretch(1)

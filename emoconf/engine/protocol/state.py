@@ -15,6 +15,7 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
         app: Program that the picture goes to ("Zoom"), if known.
         logging: False while the person switched logging off.
         bookmarks: How many moments were marked by hand.
+        signals: Keys of the signals of which seconds are kept.
     """
 
     id: int
@@ -22,6 +23,7 @@ class MeetingState(msgspec.Struct, frozen=True, kw_only=True):
     app: str | None = None
     logging: bool = True
     bookmarks: int = 0
+    signals: tuple[str, ...] = ()
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
