@@ -41,11 +41,21 @@ def courses(
                 course.key,
                 view.title,
                 (course,),
-                hint=view.hint,
+                hint=view.hint or _figures(report, signal),
                 after=_not_recorded(breaks) if course.kind == "stack" else EMPTY,
                 table=_steps(course, view),
                 detail=view.kind == "plane",
             )
+
+
+def _figures(report: Report, signal: Signal) -> Text:
+    """The figures of a signal in a row, for a chart that says nothing else of itself."""
+    parts = tuple(
+        Text("{title}: {value}", title=figure.title, value=SHOW[figure.shown](value))
+        for figure in signal.figures
+        if not figure.members and (value := report.summary.number(figure.name)) is not None
+    )
+    return Text("{figures}.", figures=Listing(parts)) if parts else EMPTY
 
 
 def _course(

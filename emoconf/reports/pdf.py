@@ -155,6 +155,8 @@ class _Maker:
         names = [series.name for series in course.series]
         if course.kind == "stack":
             return Text("From top to bottom: {names}.", names=Listing(tuple(reversed(names))))
+        if len(names) == 1:
+            return Text("Line: {first}.", first=names[0])
         dashed = Listing(tuple(names[1:]))
         return Text("Line: {first}. Dashes: {others}.", first=names[0], others=dashed)
 

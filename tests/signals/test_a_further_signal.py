@@ -39,7 +39,11 @@ from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.retention import Terms, tidy
 from emoconf.meetings.store import Store
 from emoconf.reports import comparison, tables
+from emoconf.reports.compose import compose
 from emoconf.reports.figures import report
+from emoconf.reports.html import render_html
+from emoconf.reports.pdf import render_pdf
+from emoconf.reports.terminal import render
 from emoconf.values import Expression, FaceReading, FaceTrack, Observation
 
 monday = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -65,10 +69,18 @@ with Store(Path(sys.argv[1])) as store:
     found["summary"] = round(made.summary.as_object()["light"], 6)
     found["versions"] = dict(made.summary.versions)
     found["csv"] = [row.split(",")[-2] for row in tables.seconds_csv(made).splitlines()]
+    found["html"] = "Light over time" in render_html(compose(made))
+    (section,) = [one for one in compose(made).sections if one.key == "level"]
+    found["hint"] = str(section.hint)
+    found["line"] = [one.values and round(one.values[0], 3) for one in section.blocks[0].cuts[60]]
+    found["pages"] = len(render_pdf(compose(made)))
+    found["terminal"] = "Light over time" in render(compose(made), width=80)
     found["json"] = tables.report_object(made)["columns"][-1]
     found["meetings"] = tables.meetings_csv(listing.list_meetings(store)).splitlines()[0]
     tidy(store, Terms(sample_days=1), monday + timedelta(days=30))
     found["left"] = store.connection.execute("SELECT count(*) FROM samples_light").fetchone()[0]
+    thinned = [one for one in compose(report(store, 7)).sections if one.key == "level"]
+    found["thinned"] = round(thinned[0].blocks[0].cuts[60][-1].values[0], 3)
     found["course"] = sorted({point.means.get("level") for point in store.summary(7)[1][1:]})
     delete_meetings(store, [1])
 print(json.dumps(found))
@@ -87,6 +99,10 @@ def test_everything_follows_from_its_declaration(tmp_path):
     assert found["versions"] == {"light": "2"}
     assert found["usual"] == [0.8, 0.45, "above"]
     assert found["csv"] == ["level_percent", *[""] * 10, *["80"] * 110]
+    assert found["html"] and found["terminal"] and found["pages"] > 1000
+    assert found["hint"] == "Light: 80%."
+    assert found["line"] == [None] * 5 + [0.8] * 55
+    assert found["thinned"] == 0.8
     assert found["json"] == "level"
     assert found["meetings"].endswith(",light")
     assert (found["left"], found["course"]) == (0, [0.8])
