@@ -82,7 +82,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str,
         Meta(
             title="Virtual camera",
-            description="Where the picture goes; auto takes EmoConf's own virtual camera.",
+            description="Where your video goes; auto is EmoConf's own virtual camera.",
             min_length=1,
             extra={"group": "Camera"},
         ),
@@ -90,8 +90,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     size: Annotated[
         str,
         Meta(
-            title="Picture size",
-            description="Width x height of the outgoing picture; applies at the next start.",
+            title="Resolution",
+            description="Width x height of the outgoing video; applies at the next start.",
             pattern=r"^[1-9][0-9]{1,3}x[1-9][0-9]{1,3}$",
             extra={"group": "Camera", "choices": ["640x360", "1280x720", "1920x1080"]},
         ),
@@ -99,8 +99,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     fps: Annotated[
         int,
         Meta(
-            title="Pictures per second",
-            description="Rate of the outgoing picture; applies at the next start.",
+            title="Frame rate",
+            description="Frames per second of the outgoing video; applies at the next start.",
             ge=1,
             le=60,
             extra={"group": "Camera"},
@@ -109,8 +109,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     on_demand: Annotated[
         bool,
         Meta(
-            title="Webcam only while watched",
-            description="Opens the webcam only while a program really watches the virtual camera.",
+            title="Turn the webcam on only while an app is using it",
+            description="The webcam stays off until a program uses the virtual camera.",
             extra={"group": "Camera"},
         ),
     ] = True
@@ -118,15 +118,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         tuple[str, ...],
         Meta(
             title="Overlays",
-            description="What is drawn into the picture.",
+            description="What is drawn into your video.",
             extra={"group": "Overlays", "choices": ANNOTATOR_NAMES},
         ),
     ] = DEFAULT_ANNOTATORS
     theme: Annotated[
         str,
         Meta(
-            title="Panels",
-            description="Whether the panels behind texts in the picture are dark or light.",
+            title="Overlay theme",
+            description="Dark or light panels behind the text in your video.",
             pattern=r"^(dark|light)$",
             extra={"group": "Overlays", "choices": ["dark", "light"]},
         ),
@@ -135,14 +135,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         bool,
         Meta(
             title="Show overlays to others",
-            description="Off: the others get your plain picture and the analysis stays with you.",
+            description="Off: others see your plain video, and what is read stays with you.",
             extra={"group": "Overlays"},
         ),
     ] = True
     threshold: Annotated[
         float,
         Meta(
-            title="Confidence needed",
+            title="Confidence threshold",
             description="Below this probability the label says unsure.",
             ge=THRESHOLD_BOUNDS[0],
             le=THRESHOLD_BOUNDS[1],
@@ -152,16 +152,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     log_meetings: Annotated[
         bool,
         Meta(
-            title="Keep meetings",
-            description="Writes one row a second to the local database; never a picture.",
+            title="Save meetings",
+            description="Saves one row per second in the local database; never an image.",
             extra={"group": "Meetings"},
         ),
     ] = True
     auto_meetings: Annotated[
         bool,
         Meta(
-            title="Meetings start by themselves",
-            description="A meeting starts and ends with the program that watches.",
+            title="Start and stop meetings automatically",
+            description="A meeting starts and stops with the app that uses the virtual camera.",
             extra={"group": "Meetings"},
         ),
     ] = True
@@ -169,7 +169,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         int,
         Meta(
             title="Start after",
-            description="Seconds that a program must watch before a meeting starts.",
+            description="Seconds that an app must use the virtual camera before a meeting starts.",
             ge=1,
             le=600,
             extra={"group": "Meetings"},
@@ -178,8 +178,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     meeting_end_seconds: Annotated[
         int,
         Meta(
-            title="End after",
-            description="Seconds without anybody watching after which a meeting ends.",
+            title="Stop after",
+            description="Seconds without any such app after which a meeting stops.",
             ge=5,
             le=3600,
             extra={"group": "Meetings"},
@@ -199,7 +199,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         tuple[str, ...],
         Meta(
             title="Notifications",
-            description="Which events are told on the desktop.",
+            description="Events that show a desktop notification.",
             extra={
                 "group": "Desktop",
                 "choices": ["meeting_started", "meeting_ended", "camera_lost", "camera_found"],
@@ -219,7 +219,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     autostart: Annotated[
         bool,
         Meta(
-            title="Start with the computer",
+            title="Start at login",
             description="Starts the tray icon when you log in.",
             extra={"group": "Desktop"},
         ),
@@ -228,7 +228,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         str,
         Meta(
             title="Language",
-            description="Language of the windows; auto follows the system.",
+            description="Language of windows, reports and commands; auto follows the system.",
             extra={"group": "Desktop", "choices": ["auto", "en", "de"]},
         ),
     ] = "auto"

@@ -16,9 +16,9 @@ WHEN = datetime(2026, 11, 4, 9, 5, tzinfo=UTC)
 
 
 def test_what_varies_is_filled_into_the_translation() -> None:
-    text = Text("“{camera}” gives no pictures.", camera="HD Webcam")
-    assert GERMAN.say(text) == "„HD Webcam“ liefert keine Bilder."
-    assert ENGLISH.say(text) == "“HD Webcam” gives no pictures."
+    text = Text("“{camera}” is not sending video.", camera="HD Webcam")
+    assert GERMAN.say(text) == "„HD Webcam“ sendet kein Bild."
+    assert ENGLISH.say(text) == "“HD Webcam” is not sending video."
 
 
 def test_a_reason_within_a_sentence_is_translated_too() -> None:
@@ -43,8 +43,8 @@ def test_what_is_not_known_stays_english() -> None:
 
 
 def test_braces_in_a_value_do_no_harm() -> None:
-    text = Text("“{camera}” gives no pictures.", camera="{0} {camera}")
-    assert GERMAN.say(text) == "„{0} {camera}“ liefert keine Bilder."
+    text = Text("“{camera}” is not sending video.", camera="{0} {camera}")
+    assert GERMAN.say(text) == "„{0} {camera}“ sendet kein Bild."
 
 
 def test_counted_things_have_two_forms() -> None:

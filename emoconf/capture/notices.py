@@ -48,6 +48,6 @@ def stalled(camera: str) -> CameraLost:
     """The error for a camera whose driver does not return from reading."""
     return CameraLost(
         "stalled",
-        Text("“{camera}” gives no pictures.", camera=camera),
+        Text("“{camera}” is not sending video.", camera=camera),
         Text("If it stays that way, unplug it and plug it in again."),
     )

@@ -230,11 +230,11 @@ class WebcamSource:
                 ),
             ),
             "frozen": (
-                Text("{name} gives the same picture again and again.", name=name),
+                Text("{name} is stuck on one frame.", name=name),
                 Text("Open its privacy shutter, or unplug it and plug it in again."),
             ),
             "stalled": (
-                Text("{name} gives no pictures.", name=name),
+                Text("{name} is not sending video.", name=name),
                 Text("Close other programs that may use it, or unplug it and plug it in again."),
             ),
         }[cause]

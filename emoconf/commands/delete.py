@@ -30,7 +30,7 @@ from emoconf.text import Instant, Text, plural
     "--all",
     "everything",
     is_flag=True,
-    help="Delete all meetings, everything you called wrong, and older copies of the database.",
+    help="Delete all meetings, your corrections, and older copies of the database.",
 )
 @click.option(
     "--before", metavar="DATE", type=day, help="Delete all meetings that started before this day."

@@ -50,8 +50,8 @@ def devices(as_json: bool) -> None:
         _print(device.name, device.path, device == chosen_virtual)
     if not virtual:
         echo(Text("  none. {explanation}", explanation=explain()))
-    for place in without_driver:
-        _print(f"{camera} without a driver", f"{place}  (experimental)", taken=False)
+    for output in without_driver:
+        _print(f"{camera} without a driver", f"{output}  (experimental)", taken=False)
 
 
 def _print(name: str, path: str, taken: bool) -> None:

@@ -154,9 +154,9 @@ def report(
 def export(folder: Path | None, former: Path | None) -> None:
     """Write everything saved about you to a folder.
 
-    You get a list of all meetings (CSV), what you called wrong (JSON), and of each meeting its
-    seconds (CSV), its figures and seconds (JSON) and its report (HTML). The folder is made if need
-    be. Only you can read the files; they stay when you delete meetings, which then names them.
+    You get a list of all meetings (CSV), your corrections (JSON), and of each meeting its seconds
+    (CSV), its figures and seconds (JSON) and its report (HTML). The folder is made if need be. Only
+    you can read the files; they stay when you delete meetings, which then names them.
 
     \b
     Example:

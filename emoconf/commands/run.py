@@ -200,8 +200,8 @@ def _engine(
     if unseen:
         tell(
             Text(
-                "There is no virtual camera and no screen, so the picture goes nowhere; "
-                "to record it, name a file: --to FILE.mp4"
+                "There is no virtual camera and no screen, so the video goes nowhere; to record "
+                "it, name a file: --to FILE.mp4"
             )
         )
     if to == "auto" and not output.is_camera:

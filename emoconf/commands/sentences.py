@@ -28,7 +28,7 @@ def sentence(event: protocol.Message, *, observations: bool = False) -> str:
         case protocol.CameraLost() | protocol.Problem():
             return event.sentence
         case protocol.CameraFound(camera=camera):
-            return Text("{camera} gives pictures again.", camera=camera)
+            return Text("{camera} is sending video again.", camera=camera)
         case protocol.ConsumersChanged(count=count, apps=apps):
             return Text("Watching: {who}", who=", ".join(apps) or count or Text("nobody"))
         case protocol.MeetingStarted(meeting=meeting, app=app):

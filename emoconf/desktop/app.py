@@ -81,7 +81,7 @@ class DesktopApp(QObject):
             question = QMessageBox(
                 QMessageBox.Icon.Question,
                 "EmoConf",
-                translate("Quit", "Your camera picture in {app} ends if you quit.").format(
+                translate("Quit", "Your video in {app} stops if you quit.").format(
                     app=", ".join(now.state.apps) or translate("Quit", "another program")
                 ),
                 QMessageBox.StandardButton.Cancel,

@@ -257,14 +257,14 @@ class AppController(QObject):
 
     def _tell(self, event: protocol.Event) -> None:
         if isinstance(event, protocol.MeetingStarted):
-            text = translate("News", "A meeting is being logged; no picture is ever kept.")
+            text = translate("News", "A meeting is being saved; no image is ever kept.")
             if event.app:
                 text = translate("News", "{app}: {text}").format(app=event.app, text=text)
             self.notified.emit("meeting_started", text, "")
         elif isinstance(event, protocol.CameraLost):
             self.notified.emit("camera_lost", *(say(text) for text in event.said))
         elif isinstance(event, protocol.CameraFound):
-            text = translate("News", "{camera} gives pictures again.")
+            text = translate("News", "{camera} is sending video again.")
             self.notified.emit("camera_found", text.format(camera=event.camera), "")
         elif isinstance(event, protocol.Bookmarked):
             self.notified.emit("bookmarked", translate("News", "This moment is marked."), "")

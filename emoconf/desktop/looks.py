@@ -96,7 +96,7 @@ def sentence(app_state: AppState) -> str:
     if state is None or state.phase == "starting":
         return translate("Status", "Starting …")
     if look(app_state) is Look.PROBLEM:
-        return state.problem or translate("Status", "The webcam gives no picture")
+        return state.problem or translate("Status", "The webcam is not sending video")
     if state.phase == "paused":
         return _paused(state)
     if look(app_state) is Look.WAITING:
@@ -128,8 +128,8 @@ def _paused(state: State) -> str:
 def _waiting(state: State) -> str:
     if state.output == NOWHERE:
         if state.phase == "waiting":
-            return translate("Status", "Waiting: nobody gets the picture, the webcam is off")
-        return translate("Status", "Only you see the picture, the webcam is on")
+            return translate("Status", "Waiting: nobody sees the video, the webcam is off")
+        return translate("Status", "Only you see the video, the webcam is on")
     if state.phase == "waiting":
         text = translate("Status", "Waiting: nobody uses {camera}, the webcam is off")
     else:
@@ -144,7 +144,7 @@ def _live(app_state: AppState, state: State) -> str:
     if state.meeting is not None:
         where = f"{where}: {duration(app_state.seconds)}"
         if not state.meeting.logging:
-            where = translate("Status", "{live}, not logged").format(live=where)
+            where = translate("Status", "{live}, not saved").format(live=where)
     if app_state.overlay_visible:
         return translate("Status", "{live}, overlay visible to others").format(live=where)
-    return translate("Status", "{live}, others see your plain picture").format(live=where)
+    return translate("Status", "{live}, others see your plain video").format(live=where)

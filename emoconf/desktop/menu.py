@@ -145,7 +145,7 @@ class TrayMenu(QObject):
         menu.addSeparator()
         note = self._add(
             "webcam-note",
-            translate("Menu", "Another picture size applies at the next start"),
+            translate("Menu", "Another resolution applies at the next start"),
             lambda: None,
             False,
             menu,
@@ -174,7 +174,7 @@ class TrayMenu(QObject):
         running = now.connected and meeting is not None
         self._add_check(
             "log",
-            translate("Menu", "Log this meeting"),
+            translate("Menu", "Save this meeting"),
             meeting is not None and meeting.logging,
             lambda on: self._controller.command(protocol.LogMeeting(on=on)),
             enabled=running,

@@ -134,7 +134,7 @@ def check_disk(free: Callable[[Path], int] | None = None) -> Check:
         "disk",
         False,
         Text("Only {left} MB are free in {folder}.", left=Number(left / 1e6), folder=folder),
-        Text("Free some space; meetings are logged there."),
+        Text("Free some space; meetings are saved there."),
     )
 
 
@@ -142,7 +142,7 @@ def check_database() -> Check:
     """Whether the database can be read; it is neither made nor changed."""
     path = database()
     if not path.exists():
-        return Check("database", True, Text("No meeting was logged yet."))
+        return Check("database", True, Text("No meeting has been saved yet."))
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)
         try:
@@ -161,6 +161,6 @@ def check_database() -> Check:
             path=path,
             answer=answer,
         ),
-        Text("Run `emoconf doctor --repair`."),
-        "emoconf doctor --repair",
+        Text("Run `emoconf doctor --repair-database`."),
+        "emoconf doctor --repair-database",
     )

@@ -259,7 +259,7 @@ def _judge_devices(facts: LinuxFacts) -> Check:
                 name=camera.name,
                 path=camera.path,
             ),
-            Text("Run `{command}`, which makes it anew.", command=_SETUP)
+            Text("Run `{command}` to make it again.", command=_SETUP)
             if ours
             else Text(
                 "Run `{command}`, which makes {camera} beside it.",
@@ -295,9 +295,9 @@ def _found(camera: VirtualCamera, users: Text | None) -> Text:
 def _sent_to(camera: VirtualCamera, users: Text | None) -> Text:
     name, path = camera.name, camera.path
     if users is None:
-        return Text("Another program sends pictures to {name} ({path}).", name=name, path=path)
+        return Text("Another program is sending video to {name} ({path}).", name=name, path=path)
     return Text(
-        "Another program sends pictures to {name} ({path}); it is open in {users}.",
+        "Another program is sending video to {name} ({path}); it is open in {users}.",
         name=name,
         path=path,
         users=users,

@@ -197,7 +197,7 @@ class MeetingController:
         with self._lock:
             if self._recorder is None:
                 raise EngineError(
-                    Text("Nothing is kept."), Text('Switch "Keep meetings" on in the settings.')
+                    Text("Nothing is kept."), Text("Switch “Save meetings” on in the settings.")
                 )
             self._refuse_at_the_end()
             _refuse_while_full(self._recorder)
@@ -266,7 +266,7 @@ class MeetingController:
     def _idle(self) -> MeetingRecorder:
         if self._recorder is None:
             raise EngineError(
-                Text("Meetings are not kept."), Text('Switch "Keep meetings" on in the settings.')
+                Text("Meetings are not kept."), Text("Switch “Save meetings” on in the settings.")
             )
         self._refuse_at_the_end()
         if self._meeting is not None:

@@ -126,12 +126,12 @@ class Output(ABC):
             came = "x".join(str(side) for side in image.shape[1::-1])
             raise OutputError(
                 Text(
-                    "A picture of {came} came for an output of {width}x{height}.",
+                    "A frame of {came} was sent to an output of {width}x{height}.",
                     came=came,
                     width=self.size[0],
                     height=self.size[1],
                 ),
-                Text("The size of an output is fixed while it runs."),
+                Text("The resolution of an output is fixed while it runs."),
             )
 
 

@@ -68,7 +68,7 @@ class DeviceOutput(Output):
         """See `Output.send`."""
         if self._camera is None:
             raise OutputError(
-                Text("The virtual camera is closed."), Text("Open it before sending pictures.")
+                Text("The virtual camera is closed."), Text("Open it before sending frames.")
             )
         self._require_size(image)
         if self._alive is not None and any(events & _GONE for _, events in self._alive.poll(0)):
@@ -156,7 +156,7 @@ class DeviceOutput(Output):
         except ImportError as error:
             raise OutputError(
                 Text("The library for virtual cameras cannot be loaded: {error}.", error=error),
-                Text("Install EmoConf again, or send the pictures elsewhere (--to preview)."),
+                Text("Install EmoConf again, or send the video elsewhere (--to preview)."),
             ) from error
         try:
             return pyvirtualcam.Camera(

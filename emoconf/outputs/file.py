@@ -58,7 +58,7 @@ class FileOutput(Output):
         """See `Output.send`."""
         if self._writer is None:
             raise OutputError(
-                Text("The video file is closed."), Text("Open it before sending pictures.")
+                Text("The video file is closed."), Text("Open it before sending frames.")
             )
         self._require_size(image)
         self._writer.write(image, time)

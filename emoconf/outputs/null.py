@@ -38,7 +38,7 @@ class NullOutput(Output):
         """See `Output.send`."""
         if not self._open:
             raise OutputError(
-                Text("The output is closed."), Text("Open it again before sending pictures.")
+                Text("The output is closed."), Text("Open it again before sending frames.")
             )
         self._require_size(image)
         self.sent += 1
@@ -55,7 +55,7 @@ class NullOutput(Output):
 OUTPUT = OutputKind(
     kind="null",
     usage="null",
-    help=Text("Nowhere: the picture is thrown away."),
+    help=Text("Nowhere: the video is discarded."),
     accepts=lambda spec: spec == "null",
     make=lambda spec, size, fps: NullOutput(size, fps),
 )

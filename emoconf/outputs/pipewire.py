@@ -20,7 +20,7 @@ from emoconf.virtualcam.names import LINUX_NAME
 from emoconf.virtualcam.pipewire import VideoSource
 
 _NODE = "emoconf-camera"
-_RESTART = Text("Start it anew: `systemctl --user restart pipewire wireplumber`.")
+_RESTART = Text("Restart it: `systemctl --user restart pipewire wireplumber`.")
 _INSTALL = Text("Install it with `sudo apt install pipewire wireplumber`, then log in again.")
 
 
@@ -95,7 +95,7 @@ class PipewireOutput(Output):
     def _require(self, image: Image) -> VideoSource:
         if self._source is None:
             raise OutputError(
-                Text("The virtual camera is closed."), Text("Open it before sending pictures.")
+                Text("The virtual camera is closed."), Text("Open it before sending frames.")
             )
         self._require_size(image)
         if self._source.failure:

@@ -37,7 +37,7 @@ class PreviewOutput(Output):
         """See `Output.send`."""
         if self._window is None or self._window.closed:
             raise OutputError(
-                Text("The preview window is closed."), Text("Open it to see the picture again.")
+                Text("The preview window is closed."), Text("Open it to see the video again.")
             )
         self._require_size(image)
         self._window.write(image)

@@ -94,11 +94,11 @@ def _check(size: Size, fps: float) -> None:
     width, height = size
     if min(size) < 16 or max(size) > 8192 or width % 2 or height % 2:
         raise UsageError(
-            Text("{width}x{height} is no size for a video picture.", width=width, height=height),
+            Text("{width}x{height} is not a valid resolution.", width=width, height=height),
             Text("Width and height must be even, from 16 to 8192, such as 1280x720."),
         )
     if not 0 < fps <= 240:
         raise UsageError(
-            Text("{fps} is no rate for a video.", fps=f"{fps:g}"),
-            Text("Choose between 1 and 240 pictures a second."),
+            Text("{fps} is not a valid frame rate.", fps=f"{fps:g}"),
+            Text("Choose between 1 and 240 frames per second."),
         )

@@ -38,7 +38,7 @@ _CAUSES = (
     ),
     (
         "is in use",
-        Text("A program is using a virtual camera, so its driver cannot be loaded anew."),
+        Text("A program is using a virtual camera, so its driver cannot be reloaded."),
         Text(
             "Close OBS and meeting apps and try again, or restart the computer: it is set "
             "up for then."

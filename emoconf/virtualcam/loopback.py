@@ -75,14 +75,14 @@ def _taken(name: str, path: str) -> OutputError:
     who = users_in_words(path)
     return OutputError(
         Text(
-            "Another program is already sending pictures to {name} ({path}); it is open in {who}.",
+            "Another program is already sending video to {name} ({path}); it is open in {who}.",
             name=name,
             path=path,
             who=who,
         )
         if who
         else Text(
-            "Another program is already sending pictures to {name} ({path}).", name=name, path=path
+            "Another program is already sending video to {name} ({path}).", name=name, path=path
         ),
         Text("Stop the virtual camera in that program, or choose another device with --to."),
     )

@@ -31,7 +31,7 @@ def test_losses_recoveries_and_problems_are_said(capsys: pytest.CaptureFixture[s
     lines, teller = said(capsys, LOST, FOUND, PROBLEM)
     assert lines == [
         "It is unplugged. Plug it in.",
-        "HD Webcam gives pictures again.",
+        "HD Webcam is sending video again.",
         "The disk is full. Make room.",
     ]
     assert teller.failure is None
@@ -57,7 +57,9 @@ def test_what_ends_the_run_is_kept_for_its_end(capsys: pytest.CaptureFixture[str
 
 def test_names_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     lines, _ = said(capsys, protocol.CameraFound(camera="\x1b[2J\udce9"))
-    assert lines == ["\N{REPLACEMENT CHARACTER}[2J\N{REPLACEMENT CHARACTER} gives pictures again."]
+    assert lines == [
+        "\N{REPLACEMENT CHARACTER}[2J\N{REPLACEMENT CHARACTER} is sending video again."
+    ]
 
 
 def test_a_terminal_that_is_held_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:

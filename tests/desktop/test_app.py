@@ -67,7 +67,7 @@ def test_quitting_in_a_call_asks_first(
 
     monkeypatch.setattr(QMessageBox, "exec", say_no)
     desktop.ask_to_quit()
-    assert asked == ["Your camera picture in Zoom ends if you quit."]
+    assert asked == ["Your video in Zoom stops if you quit."]
     assert desktop.controller.app_state.on and quits == []
 
 

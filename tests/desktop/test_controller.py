@@ -97,12 +97,12 @@ def german(qapp: QApplication) -> Iterator[None]:
 def test_what_the_engine_says_is_said_in_the_language_of_the_windows(
     german: None, live: AppController, peer: Any, qtbot: Any
 ) -> None:
-    gone = Text("“{camera}” gives no pictures.", camera="HD Webcam")
+    gone = Text("“{camera}” is not sending video.", camera="HD Webcam")
     first = Text("Use that one, or stop it first.")
     texts = protocol.wire_texts(gone, first)
     peer.become(phase="problem", problem=str(gone), hint=str(first), texts=texts)
     qtbot.waitUntil(lambda: state(live).phase == "problem", timeout=LONG)
-    assert sentence(live.app_state) == "„HD Webcam“ liefert keine Bilder."
+    assert sentence(live.app_state) == "„HD Webcam“ sendet kein Bild."
     assert advice(live.app_state) == "Benutze diese oder beende sie zuerst."
     with qtbot.waitSignal(live.refused, timeout=LONG) as refused:
         live.command(protocol.Stop())
@@ -114,7 +114,7 @@ def test_what_the_engine_says_is_said_in_the_language_of_the_windows(
         peer.tell(lost)
     assert told.args == [
         "camera_lost",
-        "„HD Webcam“ liefert keine Bilder.",
+        "„HD Webcam“ sendet kein Bild.",
         "Benutze diese oder beende sie zuerst.",
     ]
 

@@ -48,7 +48,7 @@ def test_each_situation_has_its_icon(now: AppState, expected: Look) -> None:
         (app_state(meeting=MEETING), "Live in Zoom: 12 min, overlay visible to others"),
         (
             app_state(meeting=MEETING, show_to_others=False),
-            "Live in Zoom: 12 min, others see your plain picture",
+            "Live in Zoom: 12 min, others see your plain video",
         ),
         (
             app_state(phase="waiting", consumers=0),
@@ -56,7 +56,7 @@ def test_each_situation_has_its_icon(now: AppState, expected: Look) -> None:
         ),
         (
             app_state(consumers=0, output="nowhere", problem="There is no virtual camera yet."),
-            "Only you see the picture, the webcam is on",
+            "Only you see the video, the webcam is on",
         ),
         (
             app_state(phase="paused", paused_for=840.0),
@@ -72,7 +72,7 @@ def test_the_tooltip_says_the_essential_in_one_sentence(now: AppState, expected:
 
 def test_a_meeting_that_is_not_logged_says_so() -> None:
     meeting = MeetingState(id=1, seconds=0.0, app="Zoom", logging=False)
-    assert "not logged" in sentence(app_state(meeting=meeting))
+    assert "not saved" in sentence(app_state(meeting=meeting))
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_a_day_with_the_tray_app(screen: Any) -> None:
     app = screen.start_app()
     screen.until(lambda: screen.status()["connected"], "the engine is reached")
     # Without a virtual camera nobody but the person gets the picture, and the tray says so.
-    alone = "Only you see the picture, the webcam is on"
+    alone = "Only you see the video, the webcam is on"
     screen.until(lambda: screen.status()["sentence"] == alone, "a live picture", 90)
 
     screen.click(screen.until(lambda: screen.status()["icon"], "an icon in the panel"))

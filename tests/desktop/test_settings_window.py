@@ -22,6 +22,7 @@ from emoconf.desktop.settings.window import SettingsWindow
 from emoconf.engine import protocol
 from emoconf.meetings.listing import list_meetings
 from emoconf.meetings.store import Store
+from emoconf.overlay.registry import OVERLAYS
 from emoconf.text import Text
 
 LONG = 30_000
@@ -90,6 +91,12 @@ def test_overlays_are_shown_in_a_live_example(window: SettingsWindow) -> None:
     before = window._example.grab().toImage()
     window._editors["overlays"].findChildren(QCheckBox)[1].click()
     assert window._example.grab().toImage() != before
+
+
+def test_each_overlay_says_what_it_draws(window: SettingsWindow) -> None:
+    boxes = window._editors["overlays"].findChildren(QCheckBox)
+    assert [box.toolTip() for box in boxes] == [overlay.help for overlay in OVERLAYS]
+    assert all(box.accessibleDescription() == box.toolTip() for box in boxes)
 
 
 def test_the_theme_holds_at_once_and_shows_in_the_example(

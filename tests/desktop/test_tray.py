@@ -66,7 +66,7 @@ def test_the_menu_has_everything_in_order(menu: TrayMenu) -> None:
         "Overlays",
         "Webcam",
         "Start a meeting now",
-        "Log this meeting",
+        "Save this meeting",
         "Bookmark this moment",
         "Preview",
         "Last report",

@@ -27,7 +27,7 @@ def main() -> None:
     while True:
         got, image = capture.read()
         if not got:
-            raise SystemExit("the webcam gives no pictures")
+            raise SystemExit("the webcam is not sending video")
         output.send(image, time.monotonic())
         if first:
             print("ready", output.name, flush=True)

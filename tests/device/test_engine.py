@@ -127,7 +127,7 @@ def test_a_camera_that_another_program_feeds_is_refused_in_one_sentence(
     feed()
     other = feed(CAMERA)
     said = engine(wait="").finish()
-    assert "Another program is already sending pictures to EmoConf Camera" in said
+    assert "Another program is already sending video to EmoConf Camera" in said
     assert "Traceback" not in said
     assert f"(process {other.pid})" in emoconf("doctor")
 

@@ -248,5 +248,5 @@ def test_without_virtual_camera_and_screen_no_video_is_recorded_and_what_to_do_i
     process = engines.start(*CLIP, *SMALL, "--duration", "3", cwd=tmp_path)
     _, err = process.communicate(timeout=100)
     assert process.returncode == 0, err
-    assert "the picture goes nowhere; to record it, name a file: --to FILE.mp4" in err
+    assert "the video goes nowhere; to record it, name a file: --to FILE.mp4" in err
     assert [path.name for path in tmp_path.iterdir()] == ["emoconf-home"]

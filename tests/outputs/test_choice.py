@@ -105,7 +105,7 @@ def test_a_place_nobody_knows_is_answered_with_all_that_there_are() -> None:
 
 @pytest.mark.parametrize("size", [(321, 240), (320, 241), (0, 0), (-2, 4), (8, 8), (99998, 720)])
 def test_a_size_that_is_none_is_refused(size: Size) -> None:
-    with pytest.raises(UsageError, match="size"):
+    with pytest.raises(UsageError, match="resolution"):
         open_output("null", size, 30)
 
 

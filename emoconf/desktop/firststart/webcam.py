@@ -23,7 +23,7 @@ class WebcamPage(Page):
         label.setBuddy(self._choice)
         self._choice.setAccessibleName(translate("FirstStart", "Webcam"))
         self._picture = PictureView(True, "")
-        self._picture.setAccessibleName(translate("FirstStart", "Live picture, mirrored"))
+        self._picture.setAccessibleName(translate("FirstStart", "Live video, mirrored"))
         self.body.addWidget(label)
         self.body.addWidget(self._choice)
         self.body.addWidget(self._picture, 1)

@@ -43,11 +43,11 @@ class PreviewWindow(QWidget):
 
     def _build(self) -> None:
         self._picture = PictureView(True, "")
-        self._picture.setAccessibleName(translate("Preview", "Your picture, mirrored"))
+        self._picture.setAccessibleName(translate("Preview", "Your video, mirrored"))
         self._picture.set_caption(
             translate("Preview", "Mirrored for you only: others see you the right way round.")
         )
-        self._others_picture = PictureView(False, translate("Preview", "No picture yet"))
+        self._others_picture = PictureView(False, translate("Preview", "No video yet"))
         self._others_picture.setAccessibleName(translate("Preview", "What others see"))
         self._others_picture.hide()
         self._side_by_side = QCheckBox(translate("Preview", "Show what others see beside it"))
@@ -135,7 +135,7 @@ class PreviewWindow(QWidget):
         self._others_picture.set_caption(
             translate("Preview", "What others see, with the overlays.")
             if visible
-            else translate("Preview", "What others see: your plain picture.")
+            else translate("Preview", "What others see: your plain video.")
         )
         if self._others is not None and visible != self._others_overlays:
             self._show_others(True)
@@ -181,7 +181,7 @@ class PreviewWindow(QWidget):
 
     def _show_figures(self, figures: protocol.Statistics) -> None:
         text = translate(
-            "Preview", "Webcam {camera:.0f}, sent {sent:.0f}, read {read:.0f} pictures a second"
+            "Preview", "Webcam {camera:.0f}, sent {sent:.0f}, read {read:.0f} frames per second"
         ).format(camera=figures.camera_fps, sent=figures.forwarded_fps, read=figures.analysed_fps)
         delay = translate("Preview", "Added delay {delay:.1f} ms").format(delay=figures.latency_p50)
         self._figures.setText(f"{text}\n{delay}")

@@ -19,7 +19,7 @@ from PyQt6.QtWidgets import (
 
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
-from emoconf.desktop.settings.words import choice_title, suffix
+from emoconf.desktop.settings.words import choice_help, choice_title, suffix
 from emoconf.i18n import say
 from emoconf.setting_fields import Field
 
@@ -195,6 +195,10 @@ class Several(FieldEditor):
             box.clicked.connect(self._emit)
             box.setAccessibleName(f"{self.title}: {box.text()}")
         self.finish(style.subtitle(self.title), *self._boxes.values())
+        for value, box in self._boxes.items():
+            if told := choice_help(field.name, value):
+                box.setToolTip(told)
+                box.setAccessibleDescription(told)
 
     def show_value(self, value: object) -> None:
         """Ticks the boxes of the values that are chosen."""

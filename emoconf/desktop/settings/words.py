@@ -2,7 +2,7 @@
 
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.notices import heading
-from emoconf.desktop.overlays import overlay_title
+from emoconf.desktop.overlays import overlay_help, overlay_title
 
 
 def choice_title(setting: str, value: str) -> str:
@@ -19,6 +19,11 @@ def choice_title(setting: str, value: str) -> str:
     if setting == "size":
         return value.replace("x", " × ")
     return value
+
+
+def choice_help(setting: str, value: str) -> str:
+    """What choosing a value means, in one line; empty where its name says enough."""
+    return overlay_help(value) if setting == "overlays" else ""
 
 
 def suffix(setting: str) -> str:
