@@ -6,16 +6,42 @@ from pathlib import Path
 import msgspec
 
 from emoconf.errors import ModelError
-from emoconf.text import Text
+from emoconf.text import Listing, Text
 from emoconf.values import LABELS
 
 MODEL_NAME = "emotion.onnx"
 MANIFEST_NAME = "manifest.json"
 
+#: Versions of the manifest's structure that this program reads. The second adds `actions`, `pose`.
+FORMATS = (1, 2)
+
+#: The graph's further outputs, each of which a model may have or not.
+BODY_OUTPUTS = ("actions", "pose")
+
+#: Facial actions, 0 to 1, in the order of the output; left and right are the person's own sides.
+ACTIONS = (
+    "smile_left",
+    "smile_right",
+    "brows_raised",
+    "brows_lowered",
+    "jaw_open",
+    "lips_pressed",
+    "lips_stretched",
+    "eyes_closed",
+    "squint",
+    "nose_wrinkled",
+)
+
+#: Degrees. Positive: turned to the person's left, looking up, tilted to their right shoulder.
+POSE = ("yaw", "pitch", "roll")
+
 _REINSTALL = Text("Install EmoConf again, or restore models/ from the repository.")
+_SAME_RELEASE = Text("Use a model and a program of the same release.")
 
 
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Manifest(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True
+):
     """Typed content of manifest.json.
 
     Attributes:
@@ -37,6 +63,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         parameters: Number of weights.
         run: Name of the training run.
         provisional: True until the model reaches the figures it is meant to be shipped with.
+        actions: `ACTIONS` where the graph has that output, else empty; so is `pose`.
+        untaught: Those of the actions that training could not teach; they are always 0.
+        pose: `POSE`, or empty.
+        pose_signs: What positive angles mean, in words, in the same order.
     """
 
     format: int
@@ -56,6 +86,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     parameters: int
     run: str
     provisional: bool
+    actions: tuple[str, ...] = ()
+    untaught: tuple[str, ...] = ()
+    pose: tuple[str, ...] = ()
+    pose_signs: tuple[str, ...] = ()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -76,30 +110,38 @@ def read_manifest(folder: Path) -> Manifest:
             Text("The model's manifest {path} is damaged: {error}.", path=path, error=error),
             _REINSTALL,
         ) from error
-    if manifest.format != 1:
+    _check(manifest)
+    return manifest
+
+
+def _check(manifest: Manifest) -> None:
+    """Raises ModelError if this program cannot use what the manifest describes."""
+    if manifest.format not in FORMATS:
         raise ModelError(
             Text(
-                "The model's manifest has format {format}; this program reads format 1.",
+                "The model's manifest has format {format}; this program reads formats {formats}.",
                 format=manifest.format,
+                formats=Listing(tuple(str(number) for number in FORMATS)),
             ),
-            Text("Use a model and a program of the same release."),
+            _SAME_RELEASE,
         )
-    if manifest.labels != LABELS:
-        raise ModelError(
-            Text(
-                "The model knows the labels {labels}; this program expects {names}.",
-                labels=", ".join(manifest.labels),
-                names=", ".join(LABELS),
-            ),
-            Text("Use a model and a program of the same release."),
-        )
+    named = ((LABELS, manifest.labels), (ACTIONS, manifest.actions), (POSE, manifest.pose))
+    for known, found in named:
+        if found != known and (found or known is LABELS):
+            raise ModelError(
+                Text(
+                    "The model knows the labels {labels}; this program expects {names}.",
+                    labels=", ".join(found),
+                    names=", ".join(known),
+                ),
+                _SAME_RELEASE,
+            )
     unknown = sorted(set(manifest.hidden_labels) - set(LABELS))
     if unknown:
         raise ModelError(
             Text("The manifest hides unknown labels: {unknown}.", unknown=", ".join(unknown)),
             _REINSTALL,
         )
-    return manifest
 
 
 def read_model(folder: Path, manifest: Manifest) -> bytes:

@@ -18,7 +18,8 @@ Floats = NDArray[np.float32]
 
 INPUTS = ("faces", "state", "dt")
 
-#: ONNX wants every value of a graph to have its own name, hence `new_state`.
+#: What every model gives out; `manifest.BODY_OUTPUTS` may follow. ONNX wants every value of a graph
+#: to have its own name, hence `new_state`.
 OUTPUTS = ("frame_logits", "sequence_logits", "embedding", "new_state")
 
 
@@ -31,12 +32,17 @@ class ModelOutput:
         sequence_logits: float32 [N, 8], from everything seen of each face, likewise.
         embedding: float32 [N, D], the CNN's description of the crop.
         state: float32 [N, K], to be given back with each face's next crop.
+        actions: float32 [N, 10], how much of each of `manifest.ACTIONS` the face does, 0 to 1;
+            None if the model does not read them.
+        pose: float32 [N, 3], yaw, pitch and roll of `manifest.POSE` in degrees; None likewise.
     """
 
     frame_logits: Floats
     sequence_logits: Floats
     embedding: Floats
     state: Floats
+    actions: Floats | None = None
+    pose: Floats | None = None
 
 
 class ExpressionModel:
@@ -70,6 +76,9 @@ class ExpressionModel:
                 ),
                 Text("Install EmoConf again, or restore models/ from the repository."),
             ) from error
+        body = {"actions": self.manifest.actions, "pose": self.manifest.pose}
+        self._further = {name: (len(numbers),) for name, numbers in body.items() if numbers}
+        self._outputs = (*OUTPUTS, *self._further)
         self._check(folder)
 
     def _check(self, folder: Path) -> None:
@@ -87,6 +96,7 @@ class ExpressionModel:
             "sequence_logits": (len(LABELS),),
             "embedding": (manifest.embedding_size,),
             "new_state": (manifest.state_size,),
+            **self._further,
         }
         if found != expected:
             raise ModelError(
@@ -126,8 +136,9 @@ class ExpressionModel:
                 raise ValueError(
                     f"{name} must be {np.dtype(dtype)} {shape}, got {array.dtype} {array.shape}"
                 )
-        outputs = self._session.run(OUTPUTS, {"faces": faces, "state": state, "dt": dt})
-        return ModelOutput(*outputs)
+        outputs = self._session.run(self._outputs, {"faces": faces, "state": state, "dt": dt})
+        named = dict(zip(self._outputs, outputs, strict=True))
+        return ModelOutput(state=named.pop("new_state"), **named)
 
 
 def softmax(logits: Floats) -> Floats:

@@ -1,14 +1,14 @@
-"""How the small network's actions and pose agree with the landmark model, on people new to both.
+"""How a model's actions and pose agree with the landmark model, on people new to both.
 
-    python -m models.measuring.body --run RUN --landmarks FILE.npz FOLDER
+    python -m models.measuring.body --landmarks FILE.npz FOLDER
 
-RUN is a run of `models.training.train_body`, FOLDER holds photographs or clips, and FILE.npz is
-what `models.training.landmarks --people FOLDER` wrote about them. The landmark model sees the whole
-picture, the network a 48-pixel crop. Prints JSON.
+FOLDER holds photographs or clips, and FILE.npz is what `models.training.landmarks --people FOLDER`
+wrote about them; `--model` names another model's folder. The landmark model sees the whole picture,
+the network a 48-pixel crop. Prints JSON.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,10 +17,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from emoconf.expression.model import ExpressionModel
 from emoconf.faces.crop import crop
 from emoconf.faces.tracker import FaceTracker
-from models.training import body, train_body
-from models.training import config as configuration
+from models.training import body
 from models.training.publish import clip_frames
 
 Crop = tuple[str, int, NDArray[np.uint8]]
@@ -58,25 +58,38 @@ def jitter(said: NDArray[np.float32], told: NDArray[np.float32], names: list[str
     return float(steps.mean()) if len(steps) else None
 
 
+def answers(model: ExpressionModel, faces: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+    """What a model says of crops, float32 [N, 13]: actions, then pose.
+
+    Raises:
+        ValueError: It does not read them.
+    """
+    said = []
+    for face in faces:
+        output = model.step(face[None], model.fresh_state(), np.zeros(1, np.float32))
+        if output.actions is None or output.pose is None:
+            raise ValueError("the model reads no actions or no pose")
+        said.append(np.concatenate([output.actions[0], output.pose[0]]))
+    return np.array(said, dtype=np.float32)
+
+
 @click.command()
-@click.option("--run", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--model", "trained", type=click.Path(path_type=Path, exists=True), default="models")
 @click.option("--landmarks", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option("--config", type=click.Path(path_type=Path), default=configuration.DEFAULT)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True))
-def main(run: Path, landmarks: Path, config: Path, folder: Path) -> None:
-    """Compares RUN's network with what LANDMARKS says of the people in FOLDER."""
+def main(trained: Path, landmarks: Path, folder: Path) -> None:
+    """Compares a model with what LANDMARKS says of the people in FOLDER."""
     cv2.setNumThreads(1)
-    settings = configuration.load(config)
+    model = ExpressionModel(trained)
     with np.load(landmarks) as file:
         rows = body.rows(file["found"], list(file["names"]), file["blend"], file["matrix"])
         keys = zip(file["picture"].tolist(), file["frame"].tolist(), strict=True)
         places = {key: number for number, key in enumerate(keys)}
-    read = [each for each in crops(folder, settings.network.size, 0.0) if each[:2] in places]
+    every = crops(folder, model.manifest.size, model.manifest.margin)
+    read = [each for each in every if each[:2] in places]
     told = rows[[places[name, frame] for name, frame, _ in read]]
-    said = train_body.predict(
-        train_body.load(settings, run), np.stack([face for _, _, face in read])
-    )
-    figures: dict[str, float | None] = {**train_body.agreement(said, told)}
+    said = answers(model, [face for _, _, face in read])
+    figures: dict[str, float | None] = {**body.agreement(said, told)}
     figures["jitter"] = jitter(said, told, [name for name, _, _ in read])
     rounded = {name: None if v is None else round(v, 3) for name, v in figures.items()}
     click.echo(json.dumps({"n": int(np.isfinite(told[:, 0]).sum())} | rounded, indent=2))

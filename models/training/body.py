@@ -91,3 +91,29 @@ def changed(row: Floats, mirrored: bool, angle: float) -> Floats:
     result = row[_SWAPPED] * _SIGNS if mirrored else row.copy()
     result[-1] -= angle
     return np.asarray(result, dtype=np.float32)
+
+
+def agreement(said: Floats, told: Floats) -> dict[str, float]:
+    """How a network agrees with the landmark model, over the faces that the latter found.
+
+    Args:
+        said: float32 [N, 13], the network's.
+        told: float32 [N, 13], the landmark model's.
+
+    Returns:
+        Pearson's correlation for each action and angle, and "yaw_error", "pitch_error" and
+        "roll_error": the mean of the absolute differences in degrees where |yaw| is at most 30.
+    """
+    found = np.isfinite(told[:, 0])
+    names = (*ACTIONS, *POSE)
+    figures = {
+        name: float(np.corrcoef(said[found, column], told[found, column])[0, 1])
+        for column, name in enumerate(names)
+        if name not in UNTAUGHT
+    }
+    first = len(ACTIONS)
+    ahead = found & (np.abs(np.nan_to_num(told[:, first])) <= 30)
+    errors = np.abs(said[ahead, first:] - told[ahead, first:]).mean(axis=0)
+    return figures | {
+        f"{name}_error": float(error) for name, error in zip(POSE, errors, strict=True)
+    }

@@ -14,7 +14,7 @@ import onnx
 import onnxruntime
 import torch
 
-from emoconf.expression.manifest import MANIFEST_NAME, MODEL_NAME, Manifest
+from emoconf.expression.manifest import BODY_OUTPUTS, MANIFEST_NAME, MODEL_NAME, Manifest
 from emoconf.expression.model import INPUTS, OUTPUTS
 from emoconf.values import LABELS
 from models.training import checkpoint, train_body
@@ -23,7 +23,6 @@ from models.training.calibrate import fit_temperature
 from models.training.clips import EmbeddedClips, embedded
 from models.training.config import Config
 from models.training.data import Stills, load_training
-from models.training.manifest import OUTPUTS as BODY_OUTPUTS
 from models.training.manifest import with_body
 from models.training.network import Cnn
 from models.training.temporal import DT_RANGE, EmotionNet, Temporal
@@ -176,7 +175,7 @@ def export(
         provisional=True,
     )
     if body_run:
-        manifest = with_body(msgspec.structs.asdict(manifest))
+        manifest = with_body(manifest)
     encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
     (target / MANIFEST_NAME).write_bytes(encoded + b"\n")
     _log.info("wrote %s (%d bytes)", path, path.stat().st_size)

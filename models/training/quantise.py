@@ -22,11 +22,10 @@ from numpy.typing import NDArray
 from onnxruntime import quantization
 from onnxruntime.quantization import shape_inference
 
-from emoconf.expression.manifest import MANIFEST_NAME, MODEL_NAME, read_model
+from emoconf.expression.manifest import MANIFEST_NAME, MODEL_NAME, read_manifest, read_model
 from models.training import config as configuration
 from models.training.config import Config
 from models.training.data import load_training
-from models.training.manifest import read
 
 #: Crops that the activations' ranges are taken from. Few enough that one odd picture's extreme
 #: seldom widens a range, enough that every expression occurs.
@@ -110,7 +109,7 @@ def quantise(
 def main(data: Path, model: Path, target: Path, reduce_range: bool, config: Path) -> None:
     """Writes a quantised copy of MODEL's graph to TARGET; DATA holds fer2013.npz."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    manifest = read(model)
+    manifest = read_manifest(model)
     read_model(model, manifest)
     target.mkdir(parents=True, exist_ok=True)
     faces = crops(configuration.load(config), data / "fer2013.npz")

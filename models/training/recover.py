@@ -24,6 +24,7 @@ from models.training import checkpoint
 from models.training import config as configuration
 from models.training.config import Config
 from models.training.data import load_training
+from models.training.graft import without
 from models.training.network import Cnn
 from models.training.temporal import Temporal
 
@@ -35,13 +36,15 @@ _log = logging.getLogger(__name__)
 def weights(path: Path) -> tuple[dict[str, Tensor], list[tuple[Tensor, Tensor]]]:
     """What an exported graph holds: tensors by their name, and folded convolutions in order.
 
+    What `graft` added is left out: `train_body` starts anew.
+
     Args:
         path: An emotion.onnx file with float weights.
 
     Returns:
         Named tensors, and (weight, bias) of each convolution in the order of computation.
     """
-    graph = onnx.load(path).graph
+    graph = without(onnx.load(path)).graph
     held = {
         each.name: torch.from_numpy(numpy_helper.to_array(each).copy())
         for each in graph.initializer

@@ -88,32 +88,6 @@ def predict(model: BodyNet, images: Images) -> Told:
     return np.asarray(torch.cat(parts).numpy(), dtype=np.float32)
 
 
-def agreement(said: Told, told: Told) -> dict[str, float]:
-    """How a network agrees with the landmark model, over the faces that the latter found.
-
-    Args:
-        said: float32 [N, 13], the network's.
-        told: float32 [N, 13], the landmark model's.
-
-    Returns:
-        Pearson's correlation for each action and angle, and "yaw_error", "pitch_error" and
-        "roll_error": the mean of the absolute differences in degrees where |yaw| is at most 30.
-    """
-    found = np.isfinite(told[:, 0])
-    names = (*body.ACTIONS, *body.POSE)
-    figures = {
-        name: float(np.corrcoef(said[found, column], told[found, column])[0, 1])
-        for column, name in enumerate(names)
-        if name not in body.UNTAUGHT
-    }
-    first = len(body.ACTIONS)
-    ahead = found & (np.abs(np.nan_to_num(told[:, first])) <= 30)
-    errors = np.abs(said[ahead, first:] - told[ahead, first:]).mean(axis=0)
-    return figures | {
-        f"{name}_error": float(error) for name, error in zip(body.POSE, errors, strict=True)
-    }
-
-
 def rate(step: int, total: int, config: Config) -> float:
     """Linear warm-up, then half a cosine down to zero (Loshchilov and Hutter 2017)."""
     warm = min((step + 1) / config.body.warmup, 1.0)
@@ -181,7 +155,7 @@ def train(config: Config, data: Path, landmarks: Path, run: Path) -> BodyNet:
         }
         checkpoint.save(run / CHECKPOINT, content)
         report = {"epoch": number + 1, "loss": loss}
-        report |= agreement(predict(load(config, run), validation.images), validation.body)
+        report |= body.agreement(predict(load(config, run), validation.images), validation.body)
         _log.info("%s", json.dumps({name: round(value, 3) for name, value in report.items()}))
         with (run / "body.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(report) + "\n")

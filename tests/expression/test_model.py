@@ -5,11 +5,19 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import pytest
 
+from emoconf.bench.recall import portraits
+from emoconf.capture import RecordingSource
 from emoconf.errors import ModelError
+from emoconf.expression.manifest import ACTIONS, POSE
 from emoconf.expression.model import ExpressionModel, softmax
-from emoconf.paths import models_folder
+from emoconf.faces.crop import crop
+from emoconf.geometry import Box
+from emoconf.paths import demo_clip, models_folder
+
+BODY = ("actions", "untaught", "pose", "pose_signs")
 
 
 @pytest.fixture
@@ -34,6 +42,49 @@ def test_a_step_gives_logits_embedding_and_state_of_the_promised_shapes(model) -
     assert output.embedding.shape == (3, model.manifest.embedding_size)
     assert output.state.shape == (3, model.manifest.state_size)
     assert np.isfinite(output.sequence_logits).all()
+
+
+def test_actions_are_shares_and_the_pose_is_in_degrees(model, faces) -> None:
+    output = model.step(faces, model.fresh_state(4), np.zeros(4, np.float32))
+    assert output.actions.shape == (4, len(ACTIONS)) and output.pose.shape == (4, len(POSE))
+    assert output.actions.dtype == output.pose.dtype == np.float32
+    assert (output.actions >= 0).all() and (output.actions <= 1).all()
+    untaught = [ACTIONS.index(name) for name in model.manifest.untaught]
+    assert untaught and (output.actions[:, untaught] == 0).all()
+    assert (np.abs(output.pose) < 90).all()
+
+
+def test_a_model_that_reads_no_body_is_a_model_all_the_same(
+    folder: Path, faces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    first = {name: value for name, value in manifest.items() if name not in BODY}
+    (folder / "manifest.json").write_text(json.dumps(first | {"format": 1}))
+
+    class Session(onnxruntime.InferenceSession):
+        def get_outputs(self) -> list[object]:
+            return [value for value in super().get_outputs() if value.name not in BODY]
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", Session)
+    model = ExpressionModel(folder)
+    output = model.step(faces, model.fresh_state(4), np.zeros(4, np.float32))
+    assert output.frame_logits.shape == (4, 8)
+    assert output.actions is None and output.pose is None
+
+
+def test_a_mirrored_face_turns_and_tilts_the_other_way(model) -> None:
+    """Left and right are the person's own, so that a mirror exchanges them."""
+    portrait = next(portraits([RecordingSource(demo_clip())]))
+    around = (portrait.image.shape[0] - portrait.face) / 2
+    box = Box(around, around, portrait.face, portrait.face)
+    grey = crop(portrait.image, box, size=48, margin=0.0)
+    both = np.stack([grey, np.ascontiguousarray(grey[:, ::-1])])
+    output = model.step(both, model.fresh_state(2), np.zeros(2, np.float32))
+    actions, pose = output.actions, output.pose
+    yaw, pitch, roll = (pose[:, number] for number in range(3))
+    assert yaw[0] == pytest.approx(-yaw[1], abs=4) and roll[0] == pytest.approx(-roll[1], abs=4)
+    assert pitch[0] == pytest.approx(pitch[1], abs=4)
+    assert actions[0, :2] == pytest.approx(actions[1, 1::-1], abs=0.15)
 
 
 def test_faces_in_one_batch_do_not_influence_each_other(model, faces) -> None:
@@ -103,7 +154,11 @@ def test_a_file_that_is_no_graph_is_refused(folder: Path) -> None:
         ("embedding_size", 7, "does not match its manifest"),
         ("labels", ["happy"], "knows the labels happy"),
         ("labels", 8, "damaged"),
-        ("format", 2, "format 2"),
+        ("format", 3, "format 3"),
+        ("actions", ["wink"], "knows the labels wink"),
+        ("actions", [], "does not match its manifest"),
+        ("pose", ["yaw"], "knows the labels yaw"),
+        ("pose", [], "does not match its manifest"),
         ("hidden_labels", ["boredom"], "boredom"),
         ("colour", "grey", "damaged"),
     ],

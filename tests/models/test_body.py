@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from emoconf.expression import manifest
 from models.training import body
 
 NAMES = sorted({shape for shapes in body.SHAPES.values() for shape in shapes})
@@ -28,6 +29,10 @@ def scores(**said: float) -> np.ndarray:
 
 def row(turned: np.ndarray, **said: float) -> np.ndarray:
     return body.rows(np.array([True]), NAMES, scores(**said), turned[None])[0]
+
+
+def test_what_is_learned_is_what_the_program_expects() -> None:
+    assert (body.ACTIONS, body.POSE) == (manifest.ACTIONS, manifest.POSE)
 
 
 def test_the_angles_are_those_that_the_head_was_turned_by() -> None:
@@ -70,3 +75,16 @@ def test_the_roll_follows_a_turn_of_the_picture() -> None:
     told = row(matrix(roll=7))
     assert body.changed(told, mirrored=False, angle=10.0)[-1] == pytest.approx(-3, abs=1e-4)
     assert body.changed(told, mirrored=True, angle=10.0)[-1] == pytest.approx(-17, abs=1e-4)
+
+
+def test_agreement_is_correlation_and_degrees_where_the_face_looks_ahead() -> None:
+    told = np.random.default_rng(0).random((20, body.WIDTH)).astype(np.float32)
+    told[:3] = np.nan  # the landmark model found no face
+    told[5, -3] = 60  # turned too far to be asked for degrees
+    said = np.nan_to_num(told)
+    said[:, -3:] += 2
+    said[5, -3] = 0
+    figures = body.agreement(said, told)
+    assert figures["jaw_open"] == pytest.approx(1)
+    assert figures["yaw_error"] == pytest.approx(2, abs=1e-5)
+    assert not set(body.UNTAUGHT) & set(figures)

@@ -16,6 +16,7 @@ from emoconf.expression.model import ExpressionModel
 from emoconf.geometry import Box
 from models.measuring import people, priors
 from models.measuring.__main__ import main
+from models.measuring.body import jitter
 from models.measuring.identity import identification
 from models.measuring.speed import milliseconds
 from models.measuring.talking import talking
@@ -118,9 +119,6 @@ def test_what_is_not_given_is_not_measured(london: Path) -> None:
 
 
 def test_only_a_still_head_can_tremble() -> None:
-    pytest.importorskip("torch")
-    from models.measuring.body import jitter
-
     told = np.zeros((5, 13), np.float32)
     told[3:, -3] = 20  # turned
     said = told.copy()

@@ -15,7 +15,7 @@ pytest.importorskip("onnx")
 
 import onnxruntime  # noqa: E402 - after importorskip
 
-from emoconf.expression.manifest import MODEL_NAME  # noqa: E402
+from emoconf.expression.manifest import MODEL_NAME, read_manifest  # noqa: E402
 from emoconf.expression.model import ExpressionModel  # noqa: E402
 from emoconf.paths import models_folder  # noqa: E402
 from models.training import body, checkpoint, train_body, train_cnn, train_lstm  # noqa: E402
@@ -26,7 +26,6 @@ from models.training.config import Config  # noqa: E402
 from models.training.data import load_training  # noqa: E402
 from models.training.export import export  # noqa: E402
 from models.training.fit_biases import adjust  # noqa: E402
-from models.training.manifest import BodyManifest, read  # noqa: E402
 from models.training.quantise import quantise  # noqa: E402
 from models.training.recover import recover  # noqa: E402
 from models.training.temporal import Temporal  # noqa: E402
@@ -333,12 +332,9 @@ def test_a_graph_with_actions_and_pose_says_so_in_a_manifest_of_format_2(
     told = landmarks(data, tmp_path / "landmarks")
     small = train_body.train(short, data.parent, told, tmp_path / "body")
     export(short, data, tmp_path / "run", tmp_path, margin=0.0, body_run=tmp_path / "body")
-    content = (tmp_path / "manifest.json").read_bytes()
-    manifest = msgspec.json.decode(content, type=BodyManifest)
+    manifest = read_manifest(tmp_path)
     assert manifest.format == 2 and len(manifest.actions) == 10
     assert manifest.pose == ("yaw", "pitch", "roll") and len(manifest.pose_signs) == 3
-    assert read(tmp_path) == manifest
-    assert read(models_folder()).format == 1
     session = onnxruntime.InferenceSession(
         tmp_path / MODEL_NAME, providers=["CPUExecutionProvider"]
     )
@@ -359,15 +355,15 @@ def test_the_small_network_learns_actions_and_goes_on_where_it_was_killed(
     told = landmarks(data, tmp_path / "landmarks")
     whole = train_body.train(config, data.parent, told, tmp_path / "whole")
     _, validation = load_training(data, config.data, config.seed, told / data.name)
-    figures = train_body.agreement(train_body.predict(whole, validation.images), validation.body)
+    figures = body.agreement(train_body.predict(whole, validation.images), validation.body)
     assert figures["jaw_open"] > 0.5 and figures["yaw_error"] < 5
     assert "nose_wrinkled" not in figures
 
-    real = train_body.agreement
-    monkeypatch.setattr(train_body, "agreement", interrupt)
+    real = body.agreement
+    monkeypatch.setattr(body, "agreement", interrupt)
     with pytest.raises(KeyboardInterrupt):
         train_body.train(config, data.parent, told, tmp_path / "killed")
-    monkeypatch.setattr(train_body, "agreement", real)
+    monkeypatch.setattr(body, "agreement", real)
     resumed = train_body.train(config, data.parent, told, tmp_path / "killed")
     for name, value in whole.state_dict().items():
         torch.testing.assert_close(resumed.state_dict()[name], value, msg=name)
@@ -403,7 +399,7 @@ def test_a_quantised_model_is_smaller_and_says_much_the_same(config, data, tmp_p
     model = ExpressionModel()
     source, target = models_folder() / MODEL_NAME, tmp_path / MODEL_NAME
     quantise(source, stills.images[:16], model.manifest.state_size, target, reduce_range=False)
-    assert target.stat().st_size < source.stat().st_size / 2
+    assert target.stat().st_size < source.stat().st_size * 0.6  # actions and pose keep their size
     session = onnxruntime.InferenceSession(target, providers=["CPUExecutionProvider"])
     faces = stills.images[16:48]
     state, dt = model.fresh_state(32), np.zeros(32, np.float32)
