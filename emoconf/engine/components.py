@@ -7,7 +7,7 @@ from emoconf.capture import CameraFeed
 from emoconf.engine.analysis import AnalysisLoop
 from emoconf.engine.consumer_monitor import ConsumerMonitor
 from emoconf.engine.controller import MeetingController
-from emoconf.engine.corrections import RecentFaces
+from emoconf.engine.corrections import RecentFaces, Remembered
 from emoconf.engine.forward import ForwardLoop
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.view import CurrentView
@@ -17,24 +17,76 @@ from emoconf.overlay import Compositor
 from emoconf.text import Text
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class AnalysisFigures:
+    """How fast faces are read.
+
+    Attributes:
+        rate: Analysed frames per second.
+        median: Milliseconds for one frame.
+        slow: Milliseconds that one frame in a hundred takes or exceeds.
+    """
+
+    rate: float = 0.0
+    median: float = 0.0
+    slow: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StillLoading:
+    """Stands for what reads faces until the model is loaded."""
+
+    figures = AnalysisFigures()
+
+    def forget(self) -> None:
+        """There is no face to forget yet."""
+
+    def find(self, frame: int) -> Remembered:
+        """What a frame was read from; always raises.
+
+        Raises:
+            EngineError: The model is not loaded yet.
+        """
+        raise EngineError(Text("The engine is still starting."), Text("Try again in a second."))
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What is there once the model is loaded."""
+    """What reads faces, once the model is loaded."""
 
     analysis: AnalysisLoop
     reader: ExpressionReader
-    controller: MeetingController
     recent: RecentFaces
 
+    @property
+    def figures(self) -> AnalysisFigures:
+        """How fast it goes."""
+        durations = self.analysis.durations
+        return AnalysisFigures(
+            self.analysis.rate.rate, durations.percentile(50), durations.percentile(99)
+        )
 
-@dataclass(slots=True)
+    def forget(self) -> None:
+        """Before the next frame, forgets every face, as after a change of webcam."""
+        self.analysis.forget()
+
+    def find(self, frame: int) -> Remembered:
+        """What a frame was read from.
+
+        Raises:
+            EngineError: It is over for too long, or no face was read in it.
+        """
+        return self.recent.find(frame)
+
+
+@dataclass(frozen=True, slots=True)
 class Components:
-    """The parts of one run.
+    """The parts of one run; complete from the start, and replaced as a whole by `loaded`.
 
     Attributes:
-        reading: None until the model is loaded.
         quit: Asks for the end.
         avoid: Devices that must not be taken for a webcam, because we write to them.
+        reading: What reads faces.
     """
 
     options: EngineOptions
@@ -43,16 +95,7 @@ class Components:
     compositor: Compositor
     view: CurrentView
     consumer_monitor: ConsumerMonitor
+    meetings: MeetingController
     quit: Callable[[], None]
     avoid: tuple[str, ...] = ()
-    reading: Reading | None = None
-
-    def loaded(self) -> Reading:
-        """What is there once the model is loaded.
-
-        Raises:
-            EngineError: It is not yet.
-        """
-        if self.reading is None:
-            raise EngineError(Text("The engine is still starting."), Text("Try again in a second."))
-        return self.reading
+    reading: StillLoading | Reading = StillLoading()

@@ -1,31 +1,32 @@
-"""Who watches the virtual camera, and what the engine makes of it."""
+"""Looks who watches the virtual camera, and at the clocks, and says what it sees."""
 
-import logging
-import threading
 import time
 from collections.abc import Callable
 
-from emoconf.engine.controller import MeetingController
+from emoconf.engine import meeting_events as on
 from emoconf.engine.options import EngineOptions
-from emoconf.errors import EngineError
+from emoconf.meetings.clock import ClockReading, Timeline, time_asleep, wall_clock
 from emoconf.outputs.base import Output
 from emoconf.virtualcam.consumers import Consumers, ConsumerState
-from emoconf.virtualcam.watch import Capture, Change, Decision, MeetingWatch, OnDemand
-
-log = logging.getLogger(__name__)
+from emoconf.virtualcam.watch import Capture, OnDemand
 
 #: Seconds between two looks.
 EVERY = 0.5
 
 
+def read_clocks() -> ClockReading:
+    """What the computer's clocks show at this moment."""
+    return ClockReading(time.monotonic(), wall_clock(), time_asleep())
+
+
 class ConsumerMonitor:
-    """Looks twice a second who watches; decides about webcam and meeting.
+    """Looks twice a second who watches, and decides about the webcam.
 
     Args:
-        options: Whether the webcam is on demand and meetings start by themselves.
+        options: Whether the webcam is on demand.
         output: The place whose watchers count.
         consumers: What tells them; by default what fits the output.
-        clock: Monotonic seconds.
+        clocks: Reads the clocks.
 
     Attributes:
         watching: Who watches, as of the last look.
@@ -37,27 +38,25 @@ class ConsumerMonitor:
         options: EngineOptions,
         output: Output,
         consumers: Consumers | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        clocks: Callable[[], ClockReading] = read_clocks,
     ) -> None:
-        self._clock = clock
+        self._clocks = clocks
         self._is_camera = output.is_camera
         self._consumers = consumers or output.consumers()
-        self._on_demand = OnDemand(clock) if options.on_demand else None
-        self._next = clock()
+        first = clocks()
+        self._now = self._next = first.monotonic
+        self._on_demand = OnDemand(lambda: self._now) if options.on_demand else None
+        self._timeline = Timeline(*first)
+        self._asleep = 0.0
         self.watching = ConsumerState(None)
         self.waiting = options.on_demand
-        self._lock = threading.Lock()  # meetings are started and stopped by clients' threads, too
-        self._meetings = MeetingWatch(clock, options.meeting_start, options.meeting_end)
-        self._automatic = options.auto_meetings
-        if options.hold_meetings:
-            self._meetings.stopped_by_hand()
 
     @property
     def in_a_call(self) -> bool:
         """True if another program is known to watch the virtual camera."""
         return bool(self.watching.count) and self._is_camera
 
-    def poll(self, windows: int) -> tuple[bool, Decision | None]:
+    def poll(self, windows: int) -> tuple[on.Event, ...]:
         """Looks, if it is time to.
 
         Args:
@@ -65,48 +64,25 @@ class ConsumerMonitor:
                 meeting.
 
         Returns:
-            Whether who watches has changed, and what is to happen with the meeting.
+            What was seen, for the meeting; nothing before it is time.
         """
-        now = self._clock()
-        if now < self._next:
-            return False, None
-        self._next = now + EVERY
-        before, self.watching = self.watching, self._consumers.snapshot()
+        clocks = self._clocks()
+        if clocks.monotonic < self._next:
+            return ()
+        self._now, self._next = clocks.monotonic, clocks.monotonic + EVERY
+        self.watching = self._consumers.snapshot()
         if self._on_demand is not None:
             self.waiting = self._on_demand.update(self.watching, windows) is Capture.WAITING
-        with self._lock:
-            decision = self._meetings.update(self.watching) if self._automatic else None
-        return self.watching != before, decision
+        app = self.watching.apps[0] if self.watching.apps else ""
+        return (*self._jumps(clocks), on.Watched(self.watching.count, app))
 
-    @property
-    def held_back(self) -> bool:
-        """True while no meeting starts by itself, because the person stopped one."""
-        return self._automatic and self._meetings.held_back
-
-    def started_by_hand(self, app: str) -> None:
-        """A person started a meeting, which ends by hand only."""
-        with self._lock:
-            self._meetings.started_by_hand(app)
-
-    def stopped_by_hand(self) -> None:
-        """A person stopped the meeting; the next begins only once everybody had left."""
-        with self._lock:
-            self._meetings.stopped_by_hand()
-
-
-def follow(decision: Decision, controller: MeetingController) -> None:
-    """Does with the meeting what follows from who watches the virtual camera."""
-    try:
-        match decision.change:
-            case Change.START:
-                controller.start(decision.app or None, by_hand=False)
-            case Change.REJOIN:
-                controller.rejoin(decision.app or None)
-            case Change.LEFT:
-                controller.left(decision.at)
-            case Change.BACK:
-                controller.back()
-            case Change.END:
-                controller.stop()
-    except EngineError as error:  # a person was faster by hand
-        log.info("%s: %s", decision.change, error.message)
+    def _jumps(self, clocks: ClockReading) -> tuple[on.Event, ...]:
+        """Whether the clocks have parted since the last look."""
+        jump = self._timeline.check(*clocks)
+        if jump is None or jump.cause == "stalled":
+            return ()
+        if jump.cause == "clock_changed":
+            return (on.ClockSet(),)
+        uncounted = self._timeline.position(clocks.monotonic) - clocks.monotonic
+        before, self._asleep = self._asleep, uncounted + self._timeline.origin
+        return (on.Slept(self._asleep - before),)

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 import psutil
 
+from emoconf.engine import meeting_events as on
 from emoconf.engine import protocol
 from emoconf.engine.clients import Reply, answering
 from emoconf.engine.components import Components
-from emoconf.engine.controller import MeetingController
 from emoconf.engine.sources import agreed_source
 from emoconf.engine.view import Phase
 from emoconf.errors import EngineError, UsageError
@@ -39,11 +39,13 @@ class Control:
     """
 
     def __init__(self, components: Components) -> None:
-        self._components = components
+        self._components = components  # replaced as a whole, once, by `use`
         # Held while the phase changes, over calls that only leave a wish (feed, compositor).
         self._lock = threading.RLock()
         paused = components.options.paused
         self._paused = paused is not None
+        if self._paused:
+            components.meetings.handle(on.Interrupted("paused"))
         self._resume_at = None if paused is None else _end_of_pause(paused)
         self._process = psutil.Process(os.getpid())
         self._process.cpu_percent()
@@ -52,10 +54,9 @@ class Control:
         self._worker = threading.Thread(target=self._work, name="slow-commands", daemon=True)
         self._worker.start()
 
-    @property
-    def paused(self) -> bool:
-        """True while the person has paused the camera."""
-        return self._paused
+    def use(self, components: Components) -> None:
+        """From now on these are steered: the model is loaded."""
+        self._components = components
 
     def carry_out(self, command: protocol.AnyCommand, reply: Reply) -> None:
         """Does what a command says and replies `Done` or `Statistics`, at once or when it is done.
@@ -125,8 +126,7 @@ class Control:
             self._paused = True
             self._resume_at = None if seconds is None else _end_of_pause(seconds)
             self.settle()
-        if self._components.reading is not None:
-            self._components.reading.controller.gap("paused")
+        self._components.meetings.handle(on.Interrupted("paused"))
 
     def resume(self) -> None:
         """Ends a pause; nothing happens without one."""
@@ -136,13 +136,12 @@ class Control:
             self._paused = False
             self._resume_at = None
             self.settle()
-        if self._components.reading is not None:
-            self._components.reading.controller.resume("paused")
+        self._components.meetings.handle(on.Continued("paused"))
 
     def statistics(self, number: int) -> protocol.Statistics:
         """How the live loop is doing."""
         components = self._components
-        analysis = components.reading.analysis if components.reading else None
+        analysis = components.reading.figures
         with self._process.oneshot():
             memory = self._process.memory_info().rss
             cpu = self._process.cpu_percent()
@@ -150,14 +149,14 @@ class Control:
             id=number,
             camera_fps=round(components.feed.rate, 2),
             forwarded_fps=round(components.forward.rate.rate, 2),
-            analysed_fps=round(analysis.rate.rate, 2) if analysis else 0.0,
+            analysed_fps=round(analysis.rate, 2),
             repeated=components.forward.counts.repeated,
             skipped=components.forward.counts.refused + components.feed.skipped,
             forwarded=components.forward.counts.forwarded,
             latency_p50=round(components.forward.latency.percentile(50), 3),
             latency_p99=round(components.forward.latency.percentile(99), 3),
-            analysis_p50=round(analysis.durations.percentile(50), 3) if analysis else 0.0,
-            analysis_p99=round(analysis.durations.percentile(99), 3) if analysis else 0.0,
+            analysis_p50=round(analysis.median, 3),
+            analysis_p99=round(analysis.slow, 3),
             memory_mb=round(memory / 2**20, 1),
             cpu_percent=cpu,
             first_output=_known(components.forward.counts.first_output),
@@ -192,31 +191,7 @@ class Control:
             ):
                 raise EngineError(Text("That command is answered elsewhere."))
             case _:
-                self._do_with_meeting(command, self._components.loaded().controller)
-
-    def _do_with_meeting(
-        self,
-        command: protocol.Start
-        | protocol.Stop
-        | protocol.LogMeeting
-        | protocol.Bookmark
-        | protocol.Note,
-        controller: MeetingController,
-    ) -> None:
-        consumer_monitor = self._components.consumer_monitor
-        match command:
-            case protocol.Start():
-                controller.start(command.app)
-                consumer_monitor.started_by_hand(command.app or "")
-            case protocol.Stop():
-                controller.stop()
-                consumer_monitor.stopped_by_hand()
-            case protocol.LogMeeting():
-                controller.log(command.on)
-            case protocol.Bookmark():
-                controller.bookmark(command.text)
-            case protocol.Note():
-                controller.note(command.text)
+                self._components.meetings.handle(_of_meeting(command))
 
     def _correct(self, frame: int, label: str) -> None:
         if label not in LABELS:
@@ -224,17 +199,12 @@ class Control:
                 Text("There is no expression called {label}.", label=label),
                 Text("Use one of: {names}.", names=", ".join(LABELS)),
             )
-        reading = self._components.loaded()
-        found = reading.recent.find(frame)
-        reading.controller.correct(
-            Correction(
-                found.shown,
-                label,
-                found.embedding,
-                reading.reader.model_sha256,
-                self._components.options.is_user,
-            )
+        components = self._components
+        found = components.reading.find(frame)
+        correction = Correction(
+            found.shown, label, found.embedding, found.model_sha256, components.options.is_user
         )
+        components.meetings.handle(on.Correct(correction))
 
     def _set_overlay(self, name: str, on: bool) -> None:
         if name != "all" and name not in ANNOTATOR_NAMES:
@@ -255,10 +225,9 @@ class Control:
     def _set_camera(self, camera: str) -> None:
         components = self._components
         components.feed.switch(lambda: agreed_source(camera, components.options, components.avoid))
-        self._components.forward.restart()
-        self._components.compositor.clear()
-        if self._components.reading is not None:
-            self._components.reading.analysis.forget()
+        components.forward.restart()
+        components.compositor.clear()
+        components.reading.forget()
 
     def _set_threshold(self, value: float) -> None:
         if not THRESHOLD_BOUNDS[0] <= value <= THRESHOLD_BOUNDS[1]:
@@ -279,6 +248,26 @@ class Control:
     def _work(self) -> None:
         while not self._closed:
             self._slow.get()()
+
+
+def _of_meeting(
+    command: protocol.Start
+    | protocol.Stop
+    | protocol.LogMeeting
+    | protocol.Bookmark
+    | protocol.Note,
+) -> on.Command:
+    match command:
+        case protocol.Start():
+            return on.Start(command.app)
+        case protocol.Stop():
+            return on.Stop()
+        case protocol.LogMeeting():
+            return on.Log(command.on)
+        case protocol.Bookmark():
+            return on.Bookmark(command.text)
+        case protocol.Note():
+            return on.Note(command.text)
 
 
 def _end_of_pause(seconds: float) -> float | None:

@@ -24,11 +24,13 @@ class Remembered:
         frame: `Frame.number`.
         shown: The label that was shown.
         embedding: float32 [D].
+        model_sha256: Which model read it.
     """
 
     frame: int
     shown: str
     embedding: NDArray[np.float32]
+    model_sha256: str
 
 
 class RecentFaces:
@@ -39,15 +41,18 @@ class RecentFaces:
 
     Args:
         embedding: The network's last description of a face by its track.
+        model_sha256: Which model reads.
         watched: Whether a window shows observations; without one nothing is remembered.
     """
 
     def __init__(
         self,
         embedding: Callable[[int], NDArray[np.float32] | None],
+        model_sha256: str,
         watched: Callable[[], bool],
     ) -> None:
         self._embedding = embedding
+        self._model_sha256 = model_sha256
         self._watched = watched
         self._lock = threading.Lock()
         self._readings: deque[Remembered] = deque(maxlen=RECENT)
@@ -65,7 +70,8 @@ class RecentFaces:
         embedding = self._embedding(reading.face.track)
         if embedding is None:
             return
-        kept = Remembered(observation.frame_number, reading.expression.label, embedding)
+        label = reading.expression.label
+        kept = Remembered(observation.frame_number, label, embedding, self._model_sha256)
         with self._lock:
             self._readings.append(kept)
 

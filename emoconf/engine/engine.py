@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 from emoconf import __version__
 from emoconf.capture import CameraFeed
 from emoconf.capture.source import Source
+from emoconf.engine import meeting_events as on
 from emoconf.engine import protocol
 from emoconf.engine.bus import EventBus, from_notice
 from emoconf.engine.clients import Clients
 from emoconf.engine.closing import close_all
 from emoconf.engine.components import Components, Reading
-from emoconf.engine.consumer_monitor import ConsumerMonitor, follow
+from emoconf.engine.consumer_monitor import ConsumerMonitor
 from emoconf.engine.control import Control
+from emoconf.engine.controller import MeetingController
 from emoconf.engine.forward import PATIENCE, ForwardLoop
-from emoconf.engine.loading import start_reading
+from emoconf.engine.loading import make_reading, record_meetings
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.preview import PreviewTap
 from emoconf.engine.server import Server
+from emoconf.engine.sources import agreed_signals
 from emoconf.engine.view import CurrentView, View
 from emoconf.engine.worker import Worker
 from emoconf.errors import EngineError
@@ -42,9 +45,6 @@ _TICK = 0.1
 
 #: Seconds that a served engine lives on without a client and without a consumer.
 _LONELY = 60.0
-
-
-_NOTHING = Notice("", EMPTY)
 
 
 class Engine:
@@ -92,7 +92,10 @@ class Engine:
             self.forward,
             self.compositor,
             self.view,
-            ConsumerMonitor(options, output, clock=clock),
+            ConsumerMonitor(options, output),
+            MeetingController(
+                options.rules, self.bus.publish, held_back=options.hold_meetings, clock=clock
+            ),
             self.quit,
             avoid=(output.device,),
         )
@@ -113,7 +116,7 @@ class Engine:
     @property
     def last_meeting(self) -> int | None:
         """Number of the last meeting that was ended and written."""
-        return self.components.reading.controller.last_meeting if self.components.reading else None
+        return self.components.meetings.last_meeting
 
     def run(self) -> None:
         """Runs until somebody or something ends it; everything is closed afterwards.
@@ -144,10 +147,11 @@ class Engine:
 
     def state(self) -> protocol.State:
         """What a window needs to draw itself, at this moment."""
-        phase, problem = self._phase()
+        problem = self._camera_problem or self._output_problem or self.options.missing
+        message, hint = (problem.message, problem.hint) if problem is not None else (EMPTY, EMPTY)
         view, watching = self.view(), self.components.consumer_monitor.watching
         return protocol.State(
-            phase=phase,
+            phase=self._phase(),
             camera=self.feed.name,
             output=self.output.name,
             size=self.options.size,
@@ -157,29 +161,24 @@ class Engine:
             on_demand=self.options.on_demand,
             consumers=watching.count,
             apps=watching.apps,
-            meeting=self.components.reading.controller.state if self.components.reading else None,
-            held_back=self.components.consumer_monitor.held_back,
+            meeting=self.components.meetings.state,
+            held_back=self.components.meetings.held_back,
             paused_for=self.control.pause_left(),
             provisional=view.overlays.provisional,
-            problem=str(problem.message),
-            hint=str(problem.hint),
-            texts=protocol.wire_texts(problem.message, problem.hint),
+            problem=str(message),
+            hint=str(hint),
+            texts=protocol.wire_texts(message, hint),
         )
 
     def notify(self, notice: Notice) -> None:
         """Takes in what a room has to say, and tells every client."""
         log.info("%s: %s %s", notice.kind, notice.message, notice.hint)
-        controller = (
-            self.components.reading.controller if self.components.reading is not None else None
-        )
         if notice.kind == "camera_lost":
             self._camera_problem = notice
-            if controller is not None:
-                controller.gap("camera_lost")
+            self.components.meetings.handle(on.Interrupted("camera_lost"))
         elif notice.kind == "camera_found":
             self._camera_problem = None
-            if controller is not None:
-                controller.resume("camera_lost")
+            self.components.meetings.handle(on.Continued("camera_lost"))
         elif notice.kind == "output_lost":
             self._output_problem = notice
         elif notice.kind == "output_found":
@@ -192,9 +191,9 @@ class Engine:
             worker.start()
         self.feed.start()
         self.server.start()
-        self.components.reading = reading = self._load()
+        reading = self._load()
         if self.options.keep_meetings and not (self.options.auto_meetings or self.options.serve):
-            reading.controller.start(None)
+            self.components.meetings.handle(on.Start())
         worker = Worker("analysis", reading.analysis.step, self.notify)
         self._workers.append(worker)
         worker.start()
@@ -202,18 +201,15 @@ class Engine:
     def _load(self) -> Reading:
         model = self._load_model()
         self.view.change(lambda view: view.of_model(model.manifest))
-        reading = start_reading(self.components, model, self._to_analysis, self.bus, self.notify)
-        if self.control.paused:
-            reading.controller.gap("paused")
-        if self._camera_problem is not None:
-            reading.controller.gap("camera_lost")
+        signals = agreed_signals(is_user=self.options.is_user)
+        reading = make_reading(self.components, model, signals, self._to_analysis, self.bus)
+        self.components = replace(self.components, reading=reading)
+        self.control.use(self.components)
+        record_meetings(self.components, model.manifest, signals, self.notify)
         return reading
 
     def _stop(self) -> None:
         """Closes everything: webcam and picture first, then what may wait for a disk."""
-        controller = (
-            self.components.reading.controller if self.components.reading is not None else None
-        )
         errors = close_all(
             [
                 ("the picture", self._show_no_picture),
@@ -225,7 +221,7 @@ class Engine:
                 *((worker.name, worker.stop) for worker in self._workers),
                 ("the output", self.output.close),
                 ("the commands", self.control.close),
-                ("the meeting", lambda: controller.close(self._hurry) if controller else None),
+                ("the meeting", lambda: self.components.meetings.close(self._hurry)),
                 ("the endpoint", self.server.stop),
             ]
         )
@@ -238,16 +234,12 @@ class Engine:
 
     def _tick(self, running: float) -> None:
         self.control.tick()
-        changed, decision = self.components.consumer_monitor.poll(len(self.clients.previews()))
-        if changed:
-            watching = self.components.consumer_monitor.watching
-            self.bus.publish(protocol.ConsumersChanged(count=watching.count, apps=watching.apps))
-        if (
-            decision is not None
-            and self.components.reading is not None
-            and self.options.keep_meetings
-        ):
-            follow(decision, self.components.reading.controller)
+        monitor = self.components.consumer_monitor
+        before = monitor.watching
+        for event in monitor.poll(len(self.clients.previews())):
+            self.components.meetings.handle(event)
+        if (now := monitor.watching) != before:
+            self.bus.publish(protocol.ConsumersChanged(count=now.count, apps=now.apps))
         if self.options.seconds is not None and running >= self.options.seconds:
             self.quit()
         if self.feed.state == "ended" or (self.output.closed and self.output.ends_run):
@@ -261,15 +253,12 @@ class Engine:
             self._lonely_since = self._clock()
         return self._clock() - self._lonely_since > _LONELY
 
-    def _phase(self) -> tuple[str, Notice]:
+    def _phase(self) -> str:
         """What the person asked for comes first, so that a pause can be ended in any trouble."""
-        problem = self._camera_problem or self._output_problem or self.options.missing or _NOTHING
         phase = self.view().phase
-        if phase != "live":
-            return phase, problem
-        if self.feed.state == "live":
-            return "live", problem
-        return ("problem" if self._camera_problem or self._output_problem else "starting"), problem
+        if phase != "live" or self.feed.state == "live":
+            return phase
+        return "problem" if self._camera_problem or self._output_problem else "starting"
 
     def _publish_state(self) -> None:
         state = self.state()

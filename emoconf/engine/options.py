@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from emoconf import paths
+from emoconf.engine.meeting_state import Rules
 from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS
 from emoconf.overlay.theme import Backing
 from emoconf.settings import THRESHOLD, Settings
@@ -58,6 +59,16 @@ class EngineOptions:
     title: str | None = None
     database: Path = field(default_factory=paths.database)
     missing: Notice | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """How meetings go."""
+        return Rules(
+            keep=self.keep_meetings,
+            automatic=self.auto_meetings,
+            start_after=self.meeting_start,
+            end_after=self.meeting_end,
+        )
 
     @classmethod
     def from_settings(cls, settings: Settings, *, serve: bool = False) -> "EngineOptions":

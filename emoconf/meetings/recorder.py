@@ -95,21 +95,24 @@ class MeetingRecorder:
         """True while so much waits for the database that a person's entry should be refused."""
         return self._queue.weight + self._backlog >= _ENTRIES
 
-    def start(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
+    def start(self, start: MeetingStart, causes: Iterable[str] = (), key: int | None = None) -> int:
         """Begins a meeting; one that still runs is ended first.
 
         Args:
             start: What is known of it.
             causes: Why nothing is recorded yet, such as `paused`; `resume` ends them.
+            key: What to call it; by default the next number.
 
         Returns:
             The key by which `on_written` names the meeting; its number is not known yet.
         """
-        key, causes, at = next(self._keys), tuple(causes), self._clocks()
-        self._queue.post(lambda: self._writer.begin(key, start, causes, at), weight=1)
-        return key
+        chosen, causes, at = key or next(self._keys), tuple(causes), self._clocks()
+        self._queue.post(lambda: self._writer.begin(chosen, start, causes, at), weight=1)
+        return chosen
 
-    def rejoin(self, start: MeetingStart, causes: Iterable[str] = ()) -> int:
+    def rejoin(
+        self, start: MeetingStart, causes: Iterable[str] = (), key: int | None = None
+    ) -> int:
         """Goes on with the meeting that was ended last; the time between is a gap.
 
         Where that cannot be (it was deleted, or could never be written) another one begins.
@@ -117,13 +120,14 @@ class MeetingRecorder:
         Args:
             start: What is known of the other one.
             causes: As in `start`.
+            key: As in `start`.
 
         Returns:
             As in `start`.
         """
-        key, causes, at = next(self._keys), tuple(causes), self._clocks()
-        self._queue.post(lambda: self._writer.rejoin(key, start, causes, at), weight=1)
-        return key
+        chosen, causes, at = key or next(self._keys), tuple(causes), self._clocks()
+        self._queue.post(lambda: self._writer.rejoin(chosen, start, causes, at), weight=1)
+        return chosen
 
     def observe(self, observation: Observation) -> None:
         """Takes an observation in; without a meeting it is ignored."""

@@ -2,7 +2,6 @@
 
 import contextlib
 import dataclasses
-import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -21,8 +20,6 @@ from emoconf.meetings.store import Store
 from emoconf.meetings.written import Written
 from emoconf.text import Text
 from emoconf.values import Notice, Observation
-
-_log = logging.getLogger(__name__)
 
 _CHECKPOINT = 60.0  # seconds between two checkpoints: the most that a power cut can take
 

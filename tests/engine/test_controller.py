@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from emoconf.engine import meeting_events as on
 from emoconf.engine import protocol
 from emoconf.engine.controller import MeetingController
+from emoconf.engine.meeting_state import Rules
 from emoconf.errors import EngineError
 from emoconf.meetings.corrections import Correction, list_corrections
 from emoconf.meetings.deletion import delete_meetings
@@ -24,15 +26,16 @@ from emoconf.values import Notice, Observation
 class Call:
     """A controller on a clock of the test's own, and what it told."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, end_after: float) -> None:
         self.now = 1000.0
         self.told: list[protocol.Message] = []
         self.notices: list[Notice] = []
         self.expected: set[str] = set()
         self.database = database
-        self.controller = MeetingController(
-            self._record, lambda: MeetingStart("live"), self.told.append, lambda: self.now
-        )
+        rules = Rules(automatic=True, start_after=0.0, end_after=end_after)
+        self.controller = MeetingController(rules, self.told.append, clock=lambda: self.now)
+        self.handle = self.controller.handle
+        self.controller.record(self._record, lambda: MeetingStart("live"))
 
     def _record(self, on_written: Callable[[Written], None]) -> MeetingRecorder:
         self.recorder = MeetingRecorder(
@@ -54,9 +57,19 @@ class Call:
                 self.recorder.flush()
         self.now = float(round(self.now))
 
+    def comes(self, app: str) -> None:
+        """An app watches, and has a meeting at once."""
+        self.handle(on.Watched(1, app))
+
+    def leaves(self, app: str) -> None:
+        """The app goes at this moment; the meeting ends, and is closed in the database."""
+        self.handle(on.Watched(1, app))
+        self.handle(on.Watched(0))
+        self.recorder.flush()
+
     def stop(self) -> None:
-        """The meeting is ended, and closed in the database."""
-        self.controller.stop()
+        """The meeting is stopped by hand, and closed in the database."""
+        self.handle(on.Stop())
         self.recorder.flush()
 
 
@@ -66,8 +79,8 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def call(database: Path) -> Iterator[Call]:
-    made = Call(database)
+def call(database: Path, request: pytest.FixtureRequest) -> Iterator[Call]:
+    made = Call(database, getattr(request, "param", 60.0))
     yield made
     made.controller.close()
     assert {notice.kind for notice in made.notices} <= made.expected
@@ -75,17 +88,22 @@ def call(database: Path) -> Iterator[Call]:
 
 def leave(call: Call, seconds: int) -> None:
     """Everybody leaves; the engine notices two seconds later, and nobody comes for a while."""
-    left = call.now
+    call.comes("Zoom")  # it watches still
     call.go_on(2)
-    call.controller.left(left)
+    call.handle(on.Watched(0))
     call.go_on(seconds - 2)
 
 
+#: Nobody waits for an app that has gone: its meeting ends at once.
+AT_ONCE = pytest.mark.parametrize("call", [0.0], indirect=True)
+
+
 def test_a_meeting_that_everybody_left_ends_when_they_did(call: Call, database: Path) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(30)
     leave(call, 60)
-    call.stop()
+    call.handle(on.Watched(0))
+    call.recorder.flush()
     ended = call.told[-1]
     with Store(database) as store:
         meeting = store.meeting("latest")
@@ -96,10 +114,10 @@ def test_a_meeting_that_everybody_left_ends_when_they_did(call: Call, database: 
 
 
 def test_who_comes_back_within_the_minute_leaves_a_gap(call: Call, database: Path) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(30)
     leave(call, 40)
-    call.controller.back()
+    call.comes("Zoom")
     call.go_on(30)
     call.stop()
     with Store(database) as store:
@@ -113,18 +131,19 @@ def test_who_comes_back_within_the_minute_leaves_a_gap(call: Call, database: Pat
 def test_who_comes_back_after_the_end_goes_on_with_the_same_meeting(
     call: Call, database: Path
 ) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(30)
-    call.controller.bookmark("before")
+    call.handle(on.Bookmark("before"))
     leave(call, 60)
-    call.stop()
+    call.handle(on.Watched(0))
+    call.recorder.flush()
     call.now += 50
-    call.controller.rejoin("Zoom")
+    call.comes("Zoom")
     call.recorder.flush()
     state = call.controller.state
     assert state is not None and (state.id, state.app, state.bookmarks) == (1, "Zoom", 1)
     call.go_on(20)
-    call.controller.bookmark("after")
+    call.handle(on.Bookmark("after"))
     call.go_on(1)
     call.stop()
     with Store(database) as store:
@@ -142,30 +161,25 @@ def test_who_comes_back_after_the_end_goes_on_with_the_same_meeting(
         assert found is not None and found[0].recorded == len(samples)
 
 
+@AT_ONCE
 def test_a_meeting_that_was_deleted_meanwhile_begins_anew(call: Call, database: Path) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(30)
-    call.stop()
+    call.leaves("Zoom")
     with Store(database) as store:
         delete_meetings(store, [1])
-    call.controller.rejoin("Zoom")
+    call.comes("Zoom")
     call.go_on(10)
-    call.stop()
+    call.leaves("Zoom")
     with Store(database) as store:
         assert store.meeting("latest").id == 2
         assert store.gaps(2) == []
 
 
-def test_without_an_earlier_meeting_a_rejoin_is_a_start(call: Call) -> None:
-    call.controller.rejoin("Zoom")
-    call.recorder.flush()
-    assert call.told == [protocol.MeetingStarted(meeting=1, app="Zoom")]
-
-
 def test_a_stop_by_hand_while_everybody_is_away_ends_the_meeting_when_they_left(
     call: Call, database: Path
 ) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(10)
     leave(call, 20)
     call.stop()
@@ -192,16 +206,16 @@ def busy(
 def test_no_command_waits_for_a_busy_database(
     call: Call, database: Path, busy: Callable[[], None]
 ) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     state = call.controller.state
     assert state is not None and (state.id, state.app) == (0, "Zoom")
     call.go_on(5)
-    call.controller.bookmark("here")
-    call.controller.note("ask again")
-    call.controller.correct(Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64))
-    call.controller.stop()
+    call.handle(on.Bookmark("here"))
+    call.handle(on.Note("ask again"))
+    call.handle(on.Correct(Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64)))
+    call.handle(on.Stop())
     assert call.controller.state is None
-    call.controller.start("Teams")
+    call.handle(on.Start("Teams"))
     call.go_on(3)
     call.stop()
     assert call.told == [protocol.Bookmarked(meeting=0, second=5, text="here")]
@@ -225,7 +239,7 @@ def test_no_command_waits_for_a_busy_database(
 def test_a_running_meeting_learns_its_number_once_the_database_is_free(
     call: Call, busy: Callable[[], None]
 ) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     call.go_on(2)
     busy()
     call.recorder.flush()
@@ -233,16 +247,17 @@ def test_a_running_meeting_learns_its_number_once_the_database_is_free(
     assert state is not None and (state.id, round(state.seconds)) == (1, 2)
 
 
+@AT_ONCE
 def test_who_comes_back_before_the_end_could_be_written_goes_on_with_the_same_meeting(
     call: Call, database: Path, busy: Callable[[], None]
 ) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
-    call.stop()
+    call.leaves("Zoom")
     call.now += 10
-    call.controller.rejoin("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
-    call.stop()
+    call.leaves("Zoom")
     busy()
     call.recorder.flush()
     assert [type(event) for event in call.told] == [protocol.MeetingStarted, protocol.MeetingEnded]
@@ -254,7 +269,7 @@ def test_who_comes_back_before_the_end_could_be_written_goes_on_with_the_same_me
 def test_who_is_in_a_hurry_does_not_wait_for_a_busy_database(
     call: Call, busy: Callable[[], None]
 ) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     call.go_on(2)
     hurry = threading.Event()
     hurry.set()
@@ -262,22 +277,23 @@ def test_who_is_in_a_hurry_does_not_wait_for_a_busy_database(
         call.controller.close(hurry)
 
 
+@AT_ONCE
 def test_what_was_switched_off_stays_off_when_the_app_comes_back(
     call: Call, database: Path
 ) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
-    call.controller.log(False)
+    call.handle(on.Log(on=False))
     call.go_on(5)
-    call.stop()
+    call.leaves("Zoom")
     call.now += 30
-    call.controller.rejoin("Zoom")
+    call.comes("Zoom")
     state = call.controller.state
     assert state is not None and not state.logging
     call.go_on(5)
-    call.controller.log(True)
+    call.handle(on.Log(on=True))
     call.go_on(5)
-    call.stop()
+    call.leaves("Zoom")
     with Store(database) as store:
         assert store.samples(1).second.tolist() == [*range(5), *range(45, 50)]
         causes = [(gap.cause, gap.second, gap.seconds) for gap in store.gaps(1)]
@@ -287,13 +303,13 @@ def test_what_was_switched_off_stays_off_when_the_app_comes_back(
 def test_a_meeting_that_begins_during_a_pause_begins_with_that_gap(
     call: Call, database: Path
 ) -> None:
-    call.controller.gap("paused")
-    call.controller.gap("camera_lost")
-    call.controller.start("Zoom")
+    call.handle(on.Interrupted("paused"))
+    call.handle(on.Interrupted("camera_lost"))
+    call.handle(on.Start("Zoom"))
     call.go_on(3)
-    call.controller.resume("paused")
+    call.handle(on.Continued("paused"))
     call.go_on(2)
-    call.controller.resume("camera_lost")
+    call.handle(on.Continued("camera_lost"))
     call.go_on(2)
     call.stop()
     with Store(database) as store:
@@ -305,12 +321,12 @@ def test_a_meeting_that_begins_during_a_pause_begins_with_that_gap(
 def test_a_pause_that_ended_between_two_meetings_is_no_gap_of_the_second(
     call: Call, database: Path
 ) -> None:
-    call.controller.start("Zoom")
-    call.controller.gap("paused")
+    call.handle(on.Start("Zoom"))
+    call.handle(on.Interrupted("paused"))
     call.go_on(2)
     call.stop()
-    call.controller.resume("paused")
-    call.controller.start("Teams")
+    call.handle(on.Continued("paused"))
+    call.handle(on.Start("Teams"))
     call.go_on(3)
     call.stop()
     with Store(database) as store:
@@ -318,45 +334,47 @@ def test_a_pause_that_ended_between_two_meetings_is_no_gap_of_the_second(
         assert len(store.samples(2)) == 3
 
 
+@AT_ONCE
 def test_a_meeting_that_was_deleted_while_it_ran_is_not_mistaken_for_the_one_before(
     call: Call, database: Path
 ) -> None:
     call.expected = {"meeting_deleted"}
-    call.controller.start("Zoom")
+    call.comes("Teams")
     call.go_on(5)
-    call.stop()
-    call.controller.start("Zoom")
+    call.leaves("Teams")
+    call.comes("Zoom")
     call.go_on(5)
     with Store(database) as store:
         delete_meetings(store, [2])
     call.go_on(2)
-    call.stop()
-    call.controller.rejoin("Zoom")
+    call.leaves("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
-    call.stop()
+    call.leaves("Zoom")
     with Store(database) as store:
         assert store.meeting(1).seconds == 5
         assert (store.meeting("latest").id, store.meeting("latest").seconds) == (3, 5)
 
 
+@AT_ONCE
 def test_who_comes_back_while_the_database_is_busy_goes_on_with_the_same_meeting(
     call: Call, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("emoconf.meetings.connection.BUSY_SECONDS", 0.05)
     call.expected = {"storage_unavailable", "storage_recovered"}
     Store(database).close()
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
-    call.stop()
+    call.leaves("Zoom")
     call.recorder._queue.post(call.recorder._writer.disconnect)
     call.recorder.flush()
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     call.now += 10
-    call.controller.rejoin("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
     other.close()
-    call.stop()
+    call.leaves("Zoom")
     with Store(database) as store:
         assert store.meeting("latest").id == 1
         assert [(g.cause, g.second, g.seconds) for g in store.gaps(1)] == [("left", 5, 10)]
@@ -369,7 +387,7 @@ def test_a_meeting_that_begins_while_the_database_is_waited_for_has_no_gap(
     reached, go_on = threading.Event(), threading.Event()
     call.recorder._queue.post(lambda: bool(reached.set() or go_on.wait(10)))
     assert reached.wait(10)
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     for _ in range(75):
         call.controller.observe(Observation(0, call.now, (), 100.0))
         call.now += 0.1
@@ -383,11 +401,11 @@ def test_a_meeting_that_begins_while_the_database_is_waited_for_has_no_gap(
 
 
 def test_a_note_needs_no_row_to_be_written(call: Call, database: Path) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     call.go_on(3)
-    call.controller.gap("paused")
+    call.handle(on.Interrupted("paused"))
     call.go_on(3)
-    call.controller.note("ask again")
+    call.handle(on.Note("ask again"))
     call.recorder.flush()
     with Store(database) as store:
         assert store.meeting(1).notes == "ask again"
@@ -401,7 +419,7 @@ def test_a_database_that_is_put_in_the_place_of_another_keeps_its_own_meetings(
     with Store(backup) as store:
         number = store.begin(MeetingStart("live"), datetime(2020, 1, 1, tzinfo=UTC))
         store.finish(number, 10)
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     call.go_on(3)
     for ending in ("-wal", "-shm"):
         Path(f"{database}{ending}").unlink(missing_ok=True)
@@ -414,32 +432,32 @@ def test_a_database_that_is_put_in_the_place_of_another_keeps_its_own_meetings(
         assert store.samples(2).second.tolist() == list(range(2, 8))
 
 
+@AT_ONCE
 def test_what_was_switched_off_is_told_even_where_another_meeting_had_to_begin(
     call: Call, database: Path
 ) -> None:
-    call.controller.start("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
-    call.controller.log(False)
-    call.stop()
+    call.handle(on.Log(on=False))
+    call.leaves("Zoom")
     with Store(database) as store:
         delete_meetings(store, [1])
-    call.controller.rejoin("Zoom")
+    call.comes("Zoom")
     call.go_on(5)
     state = call.controller.state
     assert state is not None and (state.id, state.logging) == (2, False)
-    call.stop()
+    call.leaves("Zoom")
     with Store(database) as store:
         assert len(store.samples(2)) == 0
 
 
 def test_nothing_is_begun_or_kept_any_more_once_the_end_has_begun(call: Call) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     call.controller.close()
     wrong = Correction("anger", "neutral", np.ones(4, np.float32), "a" * 64)
     for command in (
-        lambda: call.controller.start("Teams"),
-        lambda: call.controller.rejoin("Zoom"),
-        lambda: call.controller.correct(wrong),
+        lambda: call.handle(on.Start("Teams")),
+        lambda: call.handle(on.Correct(wrong)),
     ):
         with pytest.raises(EngineError, match="is ending"):
             command()
@@ -466,23 +484,23 @@ def accepted(enter: Callable[[int], None]) -> int:
 
 
 def start_and_stop(call: Call) -> None:
-    call.controller.stop()
-    call.controller.start("Zoom")
+    call.handle(on.Stop())
+    call.handle(on.Start("Zoom"))
 
 
 @pytest.mark.parametrize(
     "enter",
     [
         start_and_stop,
-        lambda call: call.controller.bookmark("here"),
-        lambda call: call.controller.correct(WRONG),
+        lambda call: call.handle(on.Bookmark("here")),
+        lambda call: call.handle(on.Correct(WRONG)),
     ],
     ids=["start", "bookmark", "correct"],
 )
 def test_while_the_database_is_busy_a_client_cannot_fill_the_memory(
     call: Call, busy: Callable[[], None], enter: Callable[[Call], None]
 ) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
 
     def enter_and_take_out(number: int) -> None:
         enter(call)
@@ -493,21 +511,21 @@ def test_while_the_database_is_busy_a_client_cannot_fill_the_memory(
     busy()
     call.recorder.flush()
     if call.controller.state is None:
-        call.controller.start("Zoom")
+        call.handle(on.Start("Zoom"))
     enter(call)
 
 
 def test_notes_that_replace_each_other_are_too_much_only_until_they_are_taken_out(
     call: Call, database: Path
 ) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     reached, go_on = threading.Event(), threading.Event()
     call.recorder._queue.post(lambda: bool(reached.set() or go_on.wait(10)))
     assert reached.wait(10)
-    accepted(lambda number: call.controller.note(f"note {number}"))
+    accepted(lambda number: call.handle(on.Note(f"note {number}")))
     go_on.set()
     call.recorder.flush()
-    call.controller.note("the last one")
+    call.handle(on.Note("the last one"))
     call.stop()
     with Store(database) as store:
         assert store.meeting(1).notes == "the last one"
@@ -516,25 +534,27 @@ def test_notes_that_replace_each_other_are_too_much_only_until_they_are_taken_ou
 def test_a_hundred_long_texts_are_too_much_long_before(
     call: Call, busy: Callable[[], None]
 ) -> None:
-    call.controller.start("Zoom")
-    call.controller.note("x" * 900_000)
-    assert accepted(lambda _: call.controller.bookmark("x" * 900_000)) <= 1
+    call.handle(on.Start("Zoom"))
+    call.handle(on.Note("x" * 900_000))
+    assert accepted(lambda _: call.handle(on.Bookmark("x" * 900_000))) <= 1
 
 
 def test_what_the_engine_itself_has_to_say_is_never_refused(
     call: Call, database: Path, busy: Callable[[], None]
 ) -> None:
-    call.controller.start("Zoom")
+    call.handle(on.Start("Zoom"))
     call.go_on(3)
-    accepted(lambda _: call.controller.bookmark("here"))
-    call.controller.gap("paused")
+    accepted(lambda _: call.handle(on.Bookmark("here")))
+    call.handle(on.Interrupted("paused"))
     call.go_on(2)
-    call.controller.resume("paused")
+    call.handle(on.Continued("paused"))
     call.go_on(2)
-    call.controller.log(False)
-    call.controller.stop()
-    call.controller.start("Teams", by_hand=False)
-    call.controller.stop()
+    call.handle(on.Log(on=False))
+    call.handle(on.Stop())
+    call.now += 61
+    call.handle(on.Watched(0))
+    call.comes("Teams")
+    call.handle(on.Stop())
     busy()
     call.recorder.flush()
     with Store(database) as store:

@@ -12,6 +12,7 @@ from emoconf import paths
 from emoconf.capture import ClipSource
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
+from emoconf.engine.components import Reading
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.errors import EngineError, OutputError, UsageError
@@ -61,6 +62,13 @@ class Running:
         return answers.get(timeout=30)
 
 
+def reading_of(engine: Engine) -> Reading:
+    """What reads faces in an engine that is loaded."""
+    reading = engine.components.reading
+    assert isinstance(reading, Reading)
+    return reading
+
+
 class Interrupted:
     """A tracker to which something happens before each picture."""
 
@@ -77,7 +85,7 @@ class Interrupted:
 
 
 def interrupt(running: Running, before: Callable[[], Any]) -> None:
-    analysis = running.engine.components.loaded().analysis
+    analysis = reading_of(running.engine).analysis
     analysis._tracker = Interrupted(analysis._tracker, before)
 
 
@@ -268,7 +276,7 @@ def test_a_correction_keeps_what_the_frame_was_read_from(
     assert (first.shown, first.label) == (seen.faces[0].label, "disgust")
     [started] = running.of(protocol.MeetingStarted)
     assert (first.meeting_id, second.meeting_id) == (started.meeting, None)
-    manifest = running.engine.components.loaded().reader._model.manifest
+    manifest = reading_of(running.engine).reader._model.manifest
     assert first.model_sha256 == manifest.sha256
     assert first.embedding.shape == (manifest.embedding_size,)
     assert first.embedding.any()
@@ -290,10 +298,8 @@ def test_nothing_is_remembered_for_corrections_while_nobody_watches(
     one = Running(spy)
     one.watching = False
     one.start()
-    eventually(
-        lambda: one.engine.components.reading and one.engine.components.loaded().analysis.rate.rate
-    )
-    recent = one.engine.components.loaded().recent
+    eventually(lambda: one.engine.components.reading.figures.rate)
+    recent = reading_of(one.engine).recent
     assert one.of(protocol.Observed) == [] and not recent._readings
     one.watching = True
     eventually(lambda: recent._readings)

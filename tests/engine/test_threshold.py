@@ -49,7 +49,7 @@ def live(chosen: Settings, output: Any, monkeypatch: pytest.MonkeyPatch) -> Labe
         engine._on_frame(frame)
         reading.analysis.step()
     clip.close()
-    reading.controller.close()
+    engine.components.meetings.close()
     observed = [event for event in said if isinstance(event, protocol.Observed)]
     return {o.time: [(f.label, f.confidence) for f in o.faces] for o in observed}
 
