@@ -136,11 +136,13 @@ class MeetingRecorder:
     def bookmark(self, text: str = "") -> None:
         """Marks this moment, with some words if there are any."""
         now = self._monotonic()
-        self._post(lambda buffer: buffer.bookmark(now, text), _weight(text))
+        command = self._with_meeting(lambda buffer: buffer.bookmark(now, text))
+        self._queue.post(command, _weight(text))
 
     def note(self, text: str) -> None:
         """Replaces the meeting's note."""
-        self._post(lambda buffer: buffer.note(text), _weight(text))
+        command = self._with_meeting(lambda buffer: buffer.note(text))
+        self._queue.post(command, _weight(text))
 
     def correct(self, correction: Correction) -> None:
         """Keeps what the person called wrong, with the running meeting if there is one."""
@@ -150,12 +152,14 @@ class MeetingRecorder:
     def gap(self, cause: str) -> None:
         """Nothing is recorded from now on, because of `paused`, `camera_lost` or another cause."""
         now = self._monotonic()
-        self._post(lambda buffer: buffer.interrupt(now, cause))
+        command = self._with_meeting(lambda buffer: buffer.interrupt(now, cause))
+        self._queue.post_gap(command, cause)
 
     def resume(self, cause: str | None = None) -> None:
         """Recording goes on, once every cause of the gap has ended; None ends them all."""
         now = self._monotonic()
-        self._post(lambda buffer: buffer.resume(now, cause))
+        command = self._with_meeting(lambda buffer: buffer.resume(now, cause))
+        self._queue.post_resume(command, cause)
 
     def stop(self, at: float | None = None) -> None:
         """Ends the meeting; what could not be written is tried again until `close`.
@@ -204,12 +208,12 @@ class MeetingRecorder:
     def _clocks(self) -> ClockReading:
         return ClockReading(self._monotonic(), self._wall(), self._asleep())
 
-    def _post(self, act: Callable[[MeetingBuffer], None], weight: int = 0) -> None:
+    def _with_meeting(self, act: Callable[[MeetingBuffer], None]) -> Callable[[], None]:
         def command() -> None:
             if self._writer.running is not None:
                 act(self._writer.running)
 
-        self._queue.post(command, weight)
+        return command
 
     # --- everything below runs on the recorder's thread ----------------------------------------
 

@@ -531,6 +531,31 @@ def test_notes_that_replace_each_other_are_too_much_only_until_they_are_taken_ou
         assert store.meeting(1).notes == "the last one"
 
 
+def test_who_pauses_and_resumes_in_a_loop_cannot_fill_the_memory_either(
+    call: Call, database: Path
+) -> None:
+    call.handle(on.Start("Zoom"))
+    call.go_on(3)
+    reached, go_on = threading.Event(), threading.Event()
+    call.recorder._queue.post(lambda: bool(reached.set() or go_on.wait(10)))
+    assert reached.wait(10)
+    for _ in range(FLOOD):
+        call.handle(on.Interrupted("paused"))
+        call.handle(on.Log(on=False))
+        call.handle(on.Continued("paused"))
+        call.handle(on.Log(on=True))
+    assert len(call.recorder._queue) <= 4
+    call.handle(on.Interrupted("paused"))
+    go_on.set()
+    call.go_on(2)
+    call.handle(on.Continued("paused"))
+    call.go_on(2)
+    call.stop()
+    with Store(database) as store:
+        assert store.samples(1).second.tolist() == [0, 1, 2, 5, 6]
+        assert [(g.cause, g.second, g.seconds) for g in store.gaps(1)] == [("paused", 3, 2)]
+
+
 def test_a_hundred_long_texts_are_too_much_long_before(
     call: Call, busy: Callable[[], None]
 ) -> None:
