@@ -56,14 +56,12 @@ def step(state: MeetingsState, event: on.Event, now: float) -> Step:
             return replace(state, full=full), ()
         case on.Numbered():
             return _numbered(state, event, now)
-        case on.Closed(_, number, seconds):
-            ended = protocol.MeetingEnded(meeting=number, seconds=seconds)
-            return replace(state, last_meeting=number), (on.Publish(ended),)
+        case on.Closed():
+            return _closed(state, event)
         case on.Ready():
             return (replace(state, stage="ready") if state.stage == "loading" else state), ()
         case on.Close():
-            effects = (on.EndRecording(state.meeting.left),) if state.meeting is not None else ()
-            return replace(state, stage="closing", meeting=None, ended=None), effects
+            return _close(state)
         case on.Gone():
             return replace(state, stage="closed"), ()
         case on.ClockSet():
@@ -231,6 +229,16 @@ def _numbered(state: MeetingsState, event: on.Numbered, now: float) -> Step:
     if ended is not None and ended.key == event.key:
         return replace(state, ended=_with_number(ended, event.number, now)), (told,)
     return state, (told,)
+
+
+def _closed(state: MeetingsState, event: on.Closed) -> Step:
+    ended = protocol.MeetingEnded(meeting=event.number, seconds=event.seconds)
+    return replace(state, last_meeting=event.number), (on.Publish(ended),)
+
+
+def _close(state: MeetingsState) -> Step:
+    effects = (on.EndRecording(state.meeting.left),) if state.meeting is not None else ()
+    return replace(state, stage="closing", meeting=None, ended=None), effects
 
 
 def _with_number(meeting: Meeting, number: int, now: float) -> Meeting:
