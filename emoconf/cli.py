@@ -23,6 +23,7 @@ _COMMANDS = {
     "run": "emoconf.commands.run",
     "demo": "emoconf.commands.demo",
     "analyze": "emoconf.commands.analyze",
+    "batch": "emoconf.commands.batch",
     "events": "emoconf.commands.events",
     "devices": "emoconf.commands.devices",
     "doctor": "emoconf.commands.doctor",

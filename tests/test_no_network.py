@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from emoconf.paths import demo_clip
+
 ROOT = Path(__file__).resolve().parents[1]
 NETWORKING = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib",
@@ -84,8 +86,12 @@ def test_the_engine_needs_no_network_interface() -> None:
 @pytest.mark.parametrize(
     "arguments",
     # Libraries that report home take their time over it: all of these last some seconds.
-    [["run", "--camera", "clip", "--to", "null", "--duration", "12"], ["demo", "--out", "out"]],
-    ids=["run", "demo"],
+    [
+        ["run", "--camera", "clip", "--to", "null", "--duration", "12"],
+        ["demo", "--out", "out"],
+        ["batch", str(demo_clip()), "--out", "out", "--consent"],
+    ],
+    ids=["run", "demo", "batch"],
 )
 def test_no_internet_socket_is_ever_made(arguments: list[str], tmp_path: Path) -> None:
     trace = tmp_path / "trace"

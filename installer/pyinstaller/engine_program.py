@@ -4,6 +4,7 @@ It never starts the desktop program, which hands commands to this one: they coul
 for ever.
 """
 
+import multiprocessing
 import os
 import sys
 
@@ -13,6 +14,7 @@ import surroundings
 def main() -> None:
     """Runs a module, a command, or shows the help if nothing was asked for."""
     surroundings.restore()
+    multiprocessing.freeze_support()  # the workers of `emoconf batch` are started from this program
     from emoconf.export.child import run_as_module
 
     if run_as_module(sys.argv[1:]):
