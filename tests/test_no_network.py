@@ -14,7 +14,8 @@ from emoconf.paths import demo_clip
 
 ROOT = Path(__file__).resolve().parents[1]
 NETWORKING = {
-    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib",
+    "aiohttp", "asyncio", "dask", "distributed", "ftplib",
+    "http", "httpx", "imaplib", "poplib", "requests", "smtplib",
     "socketserver", "ssl", "telnetlib", "urllib", "urllib3", "websockets", "xmlrpc",
 }  # fmt: skip
 #: They wake a waiting thread, or reach the engine without waiting for ever; none for the internet
@@ -25,6 +26,8 @@ LOCAL_SOCKETS = {
     "emoconf/engine/server.py",
     "emoconf/desktop/app.py",
 }
+#: Reaches a scheduler that the person names, and only encrypted beyond this computer.
+SCHEDULER = "emoconf/batch/scheduler.py"
 RUN = [
     sys.executable,
     "-m",
@@ -54,6 +57,9 @@ def imported(file: Path) -> set[str]:
 )
 def test_no_module_imports_networking(file: Path) -> None:
     found = imported(file) & NETWORKING
+    if str(file.relative_to(ROOT)) == SCHEDULER:
+        assert "check_address(address)" in file.read_text()
+        found -= {"distributed", "urllib"}  # of urllib only what takes an address apart
     local = str(file.relative_to(ROOT)) in LOCAL_SOCKETS and "AF_INET" not in file.read_text()
     if "socket" in imported(file) and not local:
         found.add("socket")

@@ -48,8 +48,9 @@ def drive(
             engine.submit(job.key, job.function, job.argument)
         for finished in engine.finished(_TICK):
             job = under_way.pop(finished.key)
-            losses[job.key] += finished.lost
-            if finished.lost and losses[job.key] < CHANCES:
+            losses[job.key] += finished.how == "lost"
+            again = finished.how == "lost" and losses[job.key] < CHANCES
+            if again or finished.how == "returned":
                 waiting.appendleft(job)
             else:
                 take(job.key, finished.value)

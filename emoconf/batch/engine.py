@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,25 +11,29 @@ class Finished:
 
     Attributes:
         key: As it was given.
-        value: What it returned.
-        lost: True if its worker ended in the middle of it; there is no value then.
+        value: What it returned; None unless it is done.
+        how: `done`; `lost`: its worker ended in the middle of it; `given up`: so many did that the
+            scheduler tries no more; `returned`: it was not begun, or nobody knows.
     """
 
     key: str
     value: Any = None
-    lost: bool = False
+    how: Literal["done", "lost", "given up", "returned"] = "done"
 
 
 class Engine(Protocol):
     """Runs tasks in workers.
 
     Attributes:
-        capacity: How many tasks should be under way, so that no worker waits.
         workers: What the ledger says of it.
     """
 
-    capacity: int
     workers: str
+
+    @property
+    def capacity(self) -> int:
+        """How many tasks should be under way at present, so that no worker waits."""
+        ...
 
     def submit(self, key: str, function: Callable[..., Any], *arguments: Any) -> None:
         """Has a function of a module called in a worker; at most `capacity` at a time."""

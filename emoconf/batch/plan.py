@@ -43,15 +43,15 @@ def make_plan(
     verify: bool = False,
     limit: int | None = None,
 ) -> Plan:
-    """Decides for each content; parts whose row a killed client could not write get it now.
+    """Decides for each content; a part whose row a killed client did not write gets it now.
 
     Args:
         found: The contents.
         ledger: Knows what was read.
         recipe: How.
         retry_failed: Try those again that failed.
-        verify: Read every part, to see that it is whole.
-        limit: Read so many recordings at most.
+        verify: Read every part as well, to see that it is whole.
+        limit: Read so many at most.
     """
     plan, known, parts = Plan(), ledger.known(), parts_of(ledger.folder)
     for content, holders in found.contents.items():
@@ -66,14 +66,12 @@ def make_plan(
             ledger.note_done(entry.identity, part, None)
             plan.done.append(entry)
         else:
-            if entry.state == "done":  # its part is gone or damaged
+            if entry.state == "done":
                 ledger.note_waiting(entry.identity)
             plan.read.append((content, holders[0]))
-    for file in plan.forgotten:
-        ledger.drop_file(file.path)
     plan.read.sort(key=lambda item: -item[1].stamp.size)
-    most = len(plan.read) if limit is None else limit
-    plan.read, plan.later = plan.read[:most], len(plan.read[most:])
+    if limit is not None:
+        plan.read, plan.later = plan.read[:limit], len(plan.read[limit:])
     return plan
 
 

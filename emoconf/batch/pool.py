@@ -24,10 +24,15 @@ class ProcessEngine:
     """
 
     def __init__(self, jobs: int) -> None:
-        self.capacity = jobs
+        self._jobs = jobs
         self.workers = f"{jobs} processes"
         self._idle: list[_Worker] = []
         self._busy: dict[Future[Any], tuple[str, _Worker]] = {}
+
+    @property
+    def capacity(self) -> int:
+        """See `Engine`."""
+        return self._jobs
 
     def submit(self, key: str, function: Callable[..., Any], *arguments: Any) -> None:
         """See `Engine.submit`."""
@@ -60,7 +65,7 @@ class ProcessEngine:
             value = future.result()
         except BrokenProcessPool:
             worker.close()
-            return Finished(key, lost=True)
+            return Finished(key, how="lost")
         self._idle.append(worker)
         return Finished(key, value)
 

@@ -154,6 +154,8 @@ class Run:
         report.copies = sum(len(holders) - 1 for holders in found.contents.values())
         report.later = plan.later
         report.forgotten = [shown(file.path) for file in plan.forgotten]
+        for file in plan.forgotten:
+            self._ledger.drop_file(file.path)
         for path, (message, hint) in found.problems.items():
             self._fail(path, message, hint)
         for file, message, hint in plan.failed:

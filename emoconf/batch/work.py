@@ -5,9 +5,10 @@ threads to use. Each worker loads the model once.
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from emoconf.batch import files
 from emoconf.batch.files import Stamp
@@ -88,6 +89,12 @@ def prepare() -> None:
     """Tells the libraries that are loaded later to use one thread each."""
     for name in _THREADS:
         os.environ[name] = "1"
+
+
+def prepared(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Calls a function in a worker that EmoConf did not start."""
+    prepare()
+    return function(*arguments)
 
 
 def hash_file(path: bytes) -> Hashed:

@@ -74,6 +74,11 @@ _folder = click.argument("folder", metavar="FOLDER", type=click.Path(path_type=P
     help="Worker processes.  [default: one per core]",
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Read with the workers of this Dask scheduler, such as tls://cluster:8786.",
+)
+@click.option(
     "--retry-failed/--no-retry-failed",
     default=False,
     help="Try recordings again that failed before.  [default: no]",
@@ -99,15 +104,13 @@ def read(
     places: tuple[str, ...],
     out: Path,
     jobs: int | None,
-    retry_failed: bool,
-    verify: bool,
-    max_failures: int | None,
-    limit: int | None,
+    scheduler: str | None,
     dry_run: bool,
     frames: bool,
     threshold: float | None,
     save: bool,
     agreed: bool,
+    **limits: Any,
 ) -> None:
     """Read recordings that have not been read yet.
 
@@ -119,12 +122,7 @@ def read(
     """  # fmt: skip
     from emoconf.batch.identity import Recipe
     from emoconf.batch.run import Options
-    from emoconf.commands.batch_run import (
-        Workers,
-        carry_out,
-        say_summary,
-        say_what_would_be_read,
-    )
+    from emoconf.commands.batch_run import Workers, carry_out, say_summary, say_what_would_be_read
     from emoconf.expression.manifest import read_manifest
 
     manifest = read_manifest(paths.models_folder())
@@ -132,11 +130,11 @@ def read(
     recipe = Recipe.of(manifest, threshold, frames=frames)
     out = out.absolute()
     if dry_run:
-        say_what_would_be_read(places, out, recipe, verify=verify)
+        say_what_would_be_read(places, out, recipe, verify=limits["verify"])
         return
-    given = _consent(agreed)
-    options = Options(retry_failed, verify, max_failures, limit)
-    engine, workers = _engine(jobs or _cores())
+    engine, workers = _engine(jobs, scheduler)
+    given = _consent(agreed, scheduler)
+    options = Options(**limits)
     saved_by = manifest if save else None
     report = carry_out(places, out, recipe, options, Workers(engine, workers, given), saved_by)
     say_summary(report, out)
@@ -144,11 +142,22 @@ def read(
         sys.exit(_SOME_FAILED)
 
 
-def _engine(jobs: int) -> "tuple[Callable[[], Engine], str]":
+def _engine(jobs: int | None, scheduler: str | None) -> "tuple[Callable[[], Engine], str]":
     """What makes the workers when they are needed, and what the ledger says of them."""
-    from emoconf.batch.pool import ProcessEngine
+    if scheduler is None:
+        from emoconf.batch.pool import ProcessEngine
 
-    return lambda: ProcessEngine(jobs), f"{jobs} processes"
+        count = jobs or _cores()
+        return lambda: ProcessEngine(count), f"{count} processes"
+    if jobs is not None:
+        raise UsageError(
+            Text("Choose --jobs for this computer or --scheduler for a cluster."),
+            Text("The two cannot be used together."),
+        )
+    from emoconf.batch.scheduler import SchedulerEngine, check_address
+
+    check_address(scheduler)
+    return lambda: SchedulerEngine(scheduler), scheduler
 
 
 def _cores() -> int:
@@ -158,10 +167,15 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _consent(agreed: bool) -> str:
+def _consent(agreed: bool, scheduler: str | None) -> str:
     """Asks whether everybody agreed; returns how that was said, for the ledger."""
 
     def ask(question: str) -> bool:
+        if scheduler is not None:
+            echo(
+                Text("The computers behind {address} will read the recordings.", address=scheduler),
+                err=True,
+            )
         echo(consent.SENTENCES[-1], err=True)
         return confirm(question, default=False)
 

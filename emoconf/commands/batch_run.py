@@ -51,7 +51,7 @@ def carry_out(
         places: Files and folders.
         out: Where results go.
         recipe: How recordings are read.
-        options: What the person chose.
+        options: Which of them.
         workers: Who reads.
         saved_by: The model's manifest, if recordings become meetings as well.
 
@@ -60,8 +60,7 @@ def carry_out(
     """
     with writing_alone(out, make=True), Ledger(out) as ledger, contextlib.ExitStack() as stack:
         ledger.settle(recipe)
-        progress = ProgressLine(spoken)
-        stack.callback(progress.close)
+        stack.callback((progress := ProgressLine(spoken)).close)
         done = _saver(stack, ledger, recipe, saved_by)
         run = Run(ledger, recipe, workers.make, options, progress, done)
         number, ended = ledger.begin_run(workers.consent, workers.said), "finished"

@@ -74,7 +74,7 @@ class InlineEngine:
         self.before(key)
         if self.losses[key]:
             self.losses[key] -= 1
-            return [Finished(key, lost=True)]
+            return [Finished(key, how="lost")]
         return [Finished(key, function(*arguments))]
 
     def close(self) -> None:

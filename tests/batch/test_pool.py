@@ -44,10 +44,10 @@ def test_only_the_task_of_a_killed_worker_is_lost(engine: ProcessEngine) -> None
     engine.submit("killed", os.abort)
     engine.submit("innocent", time.sleep, 1.5)
     found = all_of(engine, 2)
-    assert found["killed"].lost
-    assert not found["innocent"].lost
+    assert found["killed"].how == "lost"
+    assert found["innocent"].how == "done"
     engine.submit("next", os.getpid)
-    assert not all_of(engine, 1)["next"].lost
+    assert all_of(engine, 1)["next"].how == "done"
 
 
 def test_a_worker_that_is_killed_while_it_waits_costs_no_task(engine: ProcessEngine) -> None:
@@ -59,7 +59,7 @@ def test_a_worker_that_is_killed_while_it_waits_costs_no_task(engine: ProcessEng
     for number in range(2):  # the pool may not have noticed yet, which counts as one loss
         engine.submit(f"again {number}", os.getpid)
         found += all_of(engine, 1).values()
-    assert not found[-1].lost
+    assert found[-1].how == "done"
 
 
 def test_waiting_ends_in_time_while_nothing_ends(engine: ProcessEngine) -> None:
