@@ -1,6 +1,7 @@
 """What is measured beyond the program's own evaluation."""
 
 import json
+import shutil
 from pathlib import Path
 
 import cv2
@@ -14,7 +15,7 @@ from emoconf.capture import RecordingSource
 from emoconf.expression.evaluation import ClipFrames
 from emoconf.expression.model import ExpressionModel
 from emoconf.geometry import Box
-from models.measuring import people, priors
+from models.measuring import gestures, people, priors
 from models.measuring.__main__ import main
 from models.measuring.body import jitter
 from models.measuring.identity import identification
@@ -116,6 +117,39 @@ def test_what_is_not_given_is_not_measured(london: Path) -> None:
     assert result["london"]["n"] == 4 and result["london"]["missed"] == 1
     assert result["london"]["identification"]["people"] == 2
     assert set(result["london"]["groups"]) == {"female", "male", "black", "white"}
+
+
+def landmarks(yaw: np.ndarray, pitch: np.ndarray) -> np.ndarray:
+    """Ears that keep still and a nose before them, as the columns of `LANDMARKS`."""
+    y, p = np.radians(yaw), np.radians(pitch)
+    still = np.zeros_like(y)
+    nose = 0.5 + 0.2 * 0.75 * np.sin(y) / (4 / 3), 0.5 - 0.2 * 0.75 * np.sin(p)
+    ear = 0.1 / (4 / 3)
+    columns = (*nose, still + 0.5 + ear, still + 0.5, still + 0.5 - ear, still + 0.5)
+    return np.stack(columns, axis=1)
+
+
+LANDMARKS = ("NOSE_X", "NOSE_Y", "LEFT_EAR_X", "LEFT_EAR_Y", "RIGHT_EAR_X", "RIGHT_EAR_Y")
+
+
+def test_acted_gestures_are_told_from_landmarks(tmp_path: Path) -> None:
+    time = np.arange(600) / 30
+    wave, still = 12 * np.sin(2 * np.pi * time), np.zeros_like(time)
+    parts = {
+        "stationary": landmarks(still, still),
+        "nodding": landmarks(still, wave),
+        "turning": landmarks(wave, still),
+    }
+    np.savez(tmp_path / "acted.npz", feature_names=np.array(LANDMARKS), **parts)
+    for every in (1, 2):
+        scores = gestures.acted(tmp_path / "acted.npz", every)
+        assert scores["nod"] > 0.9 and scores["shake"] > 0.9
+
+
+def test_a_face_that_keeps_still_makes_no_gesture(model: ExpressionModel, tmp_path: Path) -> None:
+    shutil.copy(paths.demo_clip(), tmp_path / "talk.mp4")
+    told = gestures.talking(model, tmp_path)
+    assert told["seconds"] > 5 and (told["nods"], told["shakes"]) == (0, 0)
 
 
 def test_only_a_still_head_can_tremble() -> None:
