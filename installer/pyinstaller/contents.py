@@ -4,6 +4,8 @@ import re
 
 #: Modules that neither program needs, whatever drags them along.
 NEVER = (
+    "babel.messages",  # only collects texts for the translators
+    "emoconf.locales.refresh",
     "IPython",
     "PIL.AvifImagePlugin",
     "PIL.ImageCms",
@@ -49,6 +51,12 @@ NEVER = (
     "torch",
     "wheel",
 )
+
+
+def of_the_engine(module: str) -> bool:
+    """Whether a module of EmoConf belongs into the engine's program."""
+    return not module.startswith(("emoconf.desktop", "emoconf.locales.refresh"))
+
 
 #: The engine never shows Qt windows; PyQt6 (GPL-3.0) and pyvirtualcam (GPL-2.0) stay apart.
 NEVER_IN_ENGINE = (*NEVER, "PyQt6", "Xlib", "emoconf.desktop", "jeepney", "pyqtgraph")

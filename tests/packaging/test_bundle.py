@@ -15,8 +15,9 @@ pytestmark = [pytest.mark.bundle, pytest.mark.timeout(1800)]
 
 Run = Callable[..., str]
 
-#: Bytes that everything together may have.
-LARGEST = 350_000_000
+#: Bytes that everything together may have: 349 million, the locale data of two languages (1) and
+#: the network of actions and pose (1), and room for a change of a library's version.
+LARGEST = 354_000_000
 
 
 def files(folder: Path) -> set[str]:
