@@ -4,7 +4,7 @@ Times called `time` are seconds of the monotonic clock in a live run, and second
 of the recording for files. Pictures are BGR, uint8, shape [height, width, 3], C-contiguous.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,12 +75,44 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """What a face does and where its head points at one moment: for sensors, never for show.
+
+    Attributes:
+        actions: How much the face does of each action, 0 to 1, by the names in
+            `emoconf.expression.manifest`; without those that the model was not taught.
+        yaw: Degrees, positive where the person turns to their own left.
+        pitch: Degrees, positive upwards.
+        roll: Degrees, positive towards their right shoulder.
+    """
+
+    actions: Mapping[str, float]
+    yaw: float
+    pitch: float
+    roll: float
+
+
+@dataclass(frozen=True, slots=True)
 class FaceReading:
-    """A face and the expression it shows; None right after the face appeared or while lost."""
+    """A face and what was read of it.
+
+    Attributes:
+        face: Where it is.
+        expression: What it shows; None right after the face appeared or while lost.
+        signals: What further sensors say of this face, as `Observation.signals`.
+        body: What it does; None likewise, and of models that do not read it.
+    """
 
     face: FaceTrack
     expression: Expression | None
     signals: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    body: Body | None = None
+
+
+def counted(readings: Sequence[FaceReading]) -> FaceReading | None:
+    """The face that counts: the user's own; where a recording shows several, the largest."""
+    own = [reading for reading in readings if reading.face.is_user]
+    return max(own, key=lambda reading: reading.face.box.area, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +141,7 @@ class Observation:
     @property
     def counted(self) -> FaceReading | None:
         """The face that counts: the user's own; where a recording shows several, the largest."""
-        own = [reading for reading in self.readings if reading.face.is_user]
-        return max(own, key=lambda reading: reading.face.box.area, default=None)
+        return counted(self.readings)
 
     def said(self, signal: str) -> Mapping[str, float] | None:
         """What a further sensor says of the face that counts, or of none in particular."""

@@ -9,7 +9,7 @@ from emoconf.errors import ConsentError
 from emoconf.meetings.copies import ASIDE_DAYS, COPY_DAYS
 from emoconf.meetings.store import Store
 from emoconf.settings import Settings
-from emoconf.signals import SIGNALS, Column, Signal
+from emoconf.signals import EXPRESSION, FURTHER, PRESENCE, Column, Signal
 from emoconf.text import Text
 
 #: Where the text names what each table of the database holds.
@@ -19,6 +19,8 @@ NAMED = {
     "meeting_text": "your title, notes and tags",
     "samples_expression": "a row of numbers",
     "samples_presence": "a row of numbers",
+    "samples_face": "when you smile, raise or lower your brows",
+    "samples_head": "where your head points",
     "moments": "its moments and your bookmarks",
     "summaries": "a summary",
     "exports": "where you exported to",
@@ -37,7 +39,7 @@ def test_everything_that_is_kept_is_named(tmp_path: Path) -> None:
         tables = {name for (name,) in rows}
     technical = {name for name in tables if name.startswith(("meeting_text_fts", "sqlite_", "_"))}
     assert tables - technical == set(NAMED)
-    text = " ".join(consent.SENTENCES)
+    text = " ".join(line for scope in consent.scopes() for line in scope.sentences)
     assert all(words in text for words in NAMED.values())
 
 
@@ -97,7 +99,13 @@ VOICE = Signal(
     "voice", Text("Voice"), (Column("loudness", Text("Loudness"), "dB", "mean"),), lambda _: None,
     consent=Text("EmoConf listens to your microphone."),
 )  # fmt: skip
-ALL = (*SIGNALS, VOICE)
+ALL = (EXPRESSION, PRESENCE, VOICE)
+
+
+def test_every_signal_that_came_later_has_a_consent_of_its_own() -> None:
+    agreed = Settings(consent=settings.Consent.now())
+    assert consent.readable(agreed) == ("expression", "presence")
+    assert {scope.key for scope in consent.scopes()} == {"camera"} | {s.key for s in FURTHER}
 
 
 def test_the_webcams_consent_covers_expressions_and_presence_alone() -> None:
@@ -112,7 +120,7 @@ def test_an_agreement_in_an_older_settings_file_stays() -> None:
     )
     old = settings.load(paths.settings_file())
     assert old.has_consent
-    assert consent.readable(old) == tuple(signal.key for signal in SIGNALS)
+    assert consent.readable(old) == ("expression", "presence")
 
 
 def test_a_further_signal_is_asked_for_alone_and_once() -> None:
@@ -136,9 +144,14 @@ def test_a_changed_text_is_asked_again_and_the_old_answer_is_void() -> None:
     agreed = consent.scopes(ALL)[-1].answered(Settings(consent=settings.Consent.now()), True)
     assert consent.readable(agreed, ALL) == ("expression", "presence", "voice")
     changed = msgspec.structs.replace(VOICE, consent_version=2)
-    assert consent.readable(agreed, (*SIGNALS, changed)) == ("expression", "presence")
-    again = consent.ask_alone(agreed, lambda _question: True, (*SIGNALS, changed))
-    assert consent.readable(again, (*SIGNALS, changed)) == ("expression", "presence", "voice")
+    later = (EXPRESSION, PRESENCE, changed)
+    assert consent.readable(agreed, later) == ("expression", "presence")
+    again = consent.ask_alone(agreed, lambda _question: True, later)
+    assert consent.readable(again, later) == (
+        "expression",
+        "presence",
+        "voice",
+    )
 
 
 def test_each_consent_is_withdrawn_alone() -> None:

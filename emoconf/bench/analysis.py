@@ -12,6 +12,7 @@ from emoconf.expression.reader import ExpressionReader
 from emoconf.faces.detector import HaarDetector
 from emoconf.faces.tracker import FaceTracker
 from emoconf.overlay import ANNOTATOR_NAMES, Compositor
+from emoconf.sensors.registry import make_sensors
 from emoconf.values import Frame
 
 #: Every how-many-th frame the detector runs over the whole picture for comparison.
@@ -24,21 +25,21 @@ def measure(seconds: float) -> dict[str, float]:
     Counted is the thread's own processor time: what else the computer does is left out.
 
     Returns:
-        Milliseconds: `analysis_*` of finding, following and reading the face (mean, p50, p99),
-        `overlay_*` of drawing every overlay, `haar_full` of the detector on the whole 720p
-        picture (median); and `share_of_haar`, the ratio of mean analysis to it.
+        Milliseconds: `analysis_*` of finding, following and reading the face, every signal of it
+        (mean, p50, p99), `overlay_*` of drawing every overlay, `haar_full` of the detector on the
+        whole 720p picture (median); and `share_of_haar`, the ratio of mean analysis to it.
     """
     cv2.setNumThreads(1)
     scene = Scene.load()
     tracker, reader = FaceTracker(), ExpressionReader(ExpressionModel())
     compositor = Compositor(SIZE, ANNOTATOR_NAMES)
-    plain = HaarDetector()
+    plain, sensors = HaarDetector(), make_sensors()
     analysis, overlay, haar = [], [], []
     for number in range(int(seconds * FPS)):
         image = scene.picture(number)
         frame = Frame(image, number, number / FPS)
         began = time.thread_time()
-        observation = observe(tracker, reader, frame)
+        observation = observe(tracker, reader, frame, sensors)
         analysis.append(time.thread_time() - began)
         compositor.observe(observation)
         began = time.thread_time()

@@ -59,7 +59,7 @@ def observe(
     tracks = tracker.update(frame.image, frame.time)
     read = [track for track in tracks if track.is_user]
     readings = reader.read(frame.image, read, frame.time)
-    said = {sensor.key: sensor.read(frame, read) for sensor in sensors}
+    said = {sensor.key: sensor.read(frame, readings) for sensor in sensors}
     brightness = float(frame.image[::_STRIDE, ::_STRIDE].mean())
     return Observation(
         frame_number=frame.number,

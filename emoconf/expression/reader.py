@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from emoconf.expression.manifest import ACTIONS
 from emoconf.expression.model import ExpressionModel, Floats, ModelOutput, softmax
 from emoconf.faces.crop import crop
 from emoconf.signals.labels import LABELS, UNSURE, affect
-from emoconf.values import Expression, FaceReading, FaceTrack, Image
+from emoconf.values import Body, Expression, FaceReading, FaceTrack, Image
 
 #: Seconds after which a face that was not seen is forgotten.
 FORGET_AFTER = 1.0
@@ -91,7 +92,11 @@ class ExpressionReader:
         seen = [number for number, face in crops.items() if face is not None]
         faces = [face for face in crops.values() if face is not None]
         shown = self._step(seen, np.stack(faces), time) if faces else {}
-        return tuple(FaceReading(track, shown.get(track.track)) for track in own)
+        readings = []
+        for track in own:
+            expression, body = shown.get(track.track, (None, None))
+            readings.append(FaceReading(track, expression, body=body))
+        return tuple(readings)
 
     def _crop(self, image: Image, track: FaceTrack) -> NDArray[np.uint8] | None:
         if not track.certain:
@@ -104,7 +109,7 @@ class ExpressionReader:
 
     def _step(
         self, numbers: Sequence[int], faces: NDArray[np.uint8], time: float
-    ) -> dict[int, Expression]:
+    ) -> dict[int, tuple[Expression, Body | None]]:
         state = self._model.fresh_state(len(numbers))
         dt = np.zeros(len(numbers), dtype=np.float32)
         for row, number in enumerate(numbers):
@@ -114,8 +119,18 @@ class ExpressionReader:
         output = self._model.step(faces, state, dt)
         for row, number in enumerate(numbers):
             self._memories[number] = _Memory(output.state[row], output.embedding[row], time)
-        expressions = self._expressions(output)
-        return dict(zip(numbers, expressions, strict=True))
+        read = zip(self._expressions(output), self._bodies(output), strict=True)
+        return dict(zip(numbers, read, strict=True))
+
+    def _bodies(self, output: ModelOutput) -> list[Body | None]:
+        """What each face does; None of a model that does not read both actions and pose."""
+        if output.actions is None or output.pose is None:
+            return [None] * len(output.state)
+        untaught = self._model.manifest.untaught
+        return [
+            Body({n: v for n, v in zip(ACTIONS, actions, strict=True) if n not in untaught}, *pose)
+            for actions, pose in zip(output.actions.tolist(), output.pose.tolist(), strict=True)
+        ]
 
     def _expressions(self, output: ModelOutput) -> list[Expression]:
         sequence, frame = softmax(output.sequence_logits), softmax(output.frame_logits)

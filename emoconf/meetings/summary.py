@@ -21,6 +21,7 @@ from emoconf.signals.labels import dominant
 Value = float | int | dict[str, float | int | None] | None
 
 _FIGURES: tuple[tuple[Signal, Figure], ...] = tuple((s, f) for s in SIGNALS for f in s.figures)
+_LATER = frozenset(figure.name for _, figure in _FIGURES if figure.needs)
 #: What the versions are called beside the figures in JSON.
 VERSIONS = "versions"
 _DECODER = msgspec.json.Decoder(dict[str, float | int | dict[str, float | int | str | None] | None])
@@ -68,8 +69,12 @@ class MeetingSummary:
         return dominant(shares)
 
     def as_object(self) -> dict[str, Any]:
-        """JSON values: the figures by name, in the layout that all versions share."""
-        return {**self.figures, **({VERSIONS: dict(self.versions)} if self.versions else {})}
+        """JSON values: the figures by name, in the layout that all versions share.
+
+        Left out are those of signals that came later and were not read.
+        """
+        told = {n: v for n, v in self.figures.items() if n not in _LATER or v not in (None, {})}
+        return {**told, **({VERSIONS: dict(self.versions)} if self.versions else {})}
 
     def encode(self) -> str:
         """As JSON."""

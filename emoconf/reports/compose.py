@@ -54,7 +54,7 @@ def compose(report: Report) -> Document:
         *_with_moments(measured, highlights),
         _usual(report),
         _notes(report),
-        _about(),
+        _about(report),
     )
     meeting = report.meeting
     return Document(
@@ -280,21 +280,22 @@ def _notes(report: Report) -> Section | None:
     return Section("notes", Text("Good to know"), (Paragraphs(report.notes, bullets=True),))
 
 
-def _about() -> Section:
+def _about(report: Report) -> Section:
+    read = [s for s in SIGNALS if any(report.summary[f.name] not in (None, {}) for f in s.figures)]
     return Section(
         "about",
         Text("What this is made of"),
         (
             Paragraphs((wording.RECORDED, wording.LIMITS)),
-            Definitions(Text("How each figure is computed"), tuple(formulas())),
+            Definitions(Text("How each figure is computed"), tuple(formulas(read))),
         ),
         detail=True,
     )
 
 
-def formulas() -> list[tuple[Text, Text]]:
+def formulas(signals: Sequence[Signal] = SIGNALS) -> list[tuple[Text, Text]]:
     """Name and formula of each figure, as its signal declares them."""
-    return [(figure.title, figure.description) for signal in SIGNALS for figure in signal.figures]
+    return [(figure.title, figure.description) for signal in signals for figure in signal.figures]
 
 
 def side_by_side(reports: Sequence[Report]) -> list[tuple[Text, tuple[object, ...]]]:

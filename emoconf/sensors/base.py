@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from emoconf.values import FaceTrack, Frame
+from emoconf.values import FaceReading, Frame
 
 #: What one frame says about a signal, by the names of the signal's columns.
 Reading = Mapping[str, Any]
@@ -17,12 +17,13 @@ class Sensor(Protocol):
         """The signal that it reads, as `Observation.signals` is keyed."""
         ...
 
-    def read(self, frame: Frame, faces: Sequence[FaceTrack]) -> Reading | None:
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
         """What this frame says.
 
         Args:
             frame: The frame; its image must not be changed, nor kept.
-            faces: Those that may be read: live at most the user's own, in recordings every one.
+            faces: Those that may be read, with what the model said of them: live at most the
+                user's own, in recordings every one.
 
         Returns:
             None if it says nothing, such as without a face.

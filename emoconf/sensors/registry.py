@@ -6,7 +6,7 @@ from emoconf.sensors.base import Sensor
 
 #: Where each is: `module:Class`, the module in this package, the class without arguments. Imported
 #: when the analysis starts, so that a sensor's model delays no first picture.
-SENSORS: tuple[str, ...] = ()
+SENSORS: tuple[str, ...] = ("face:FaceSensor", "head:HeadSensor")
 
 
 def make_sensors() -> tuple[Sensor, ...]:

@@ -6,16 +6,20 @@ declaration beside these, a line here and whatever reads it.
 
 from emoconf.signals.base import Column, Columns, Derived, Figure, Signal, View
 from emoconf.signals.expression import EXPRESSION
+from emoconf.signals.face import FACE
+from emoconf.signals.head import HEAD
 from emoconf.signals.presence import PRESENCE
 
 #: Every signal, in the order in which figures and charts are shown.
-SIGNALS: tuple[Signal, ...] = (EXPRESSION, PRESENCE)
+SIGNALS: tuple[Signal, ...] = (EXPRESSION, PRESENCE, FACE, HEAD)
 #: Those without fields and columns of their own in the protocol and in CSV, which are older.
 FURTHER: tuple[Signal, ...] = tuple(s for s in SIGNALS if s not in (EXPRESSION, PRESENCE))
 
 __all__ = [
     "EXPRESSION",
+    "FACE",
     "FURTHER",
+    "HEAD",
     "PRESENCE",
     "SIGNALS",
     "Column",

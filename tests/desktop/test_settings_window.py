@@ -281,8 +281,9 @@ def answers(window: SettingsWindow) -> ConsentPart:
 
 
 def test_what_was_agreed_to_is_shown_with_the_day(answers: ConsentPart) -> None:
-    (row,) = answers._rows
+    row, *others = answers._rows
     assert "You agreed on " in row._state.text()
+    assert all("Nobody agreed" in other._state.text() for other in others)
     assert row.button.isVisibleTo(answers)
 
 

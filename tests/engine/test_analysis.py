@@ -44,9 +44,9 @@ class Width:
         self.saw: list[int] = []
         self.resets = 0
 
-    def read(self, frame: Frame, faces: Sequence[FaceTrack]) -> Reading | None:
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
         self.saw.append(len(faces))
-        return {"pixels": faces[0].box.w} if faces else None
+        return {"pixels": faces[0].face.box.w} if faces else None
 
     def reset(self) -> None:
         self.resets += 1

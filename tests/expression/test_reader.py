@@ -1,8 +1,11 @@
 """A reader remembers each face by itself, and forgets a face that is gone."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from emoconf.expression.manifest import ACTIONS
 from emoconf.expression.reader import FORGET_AFTER, ExpressionReader
 from emoconf.geometry import Box
 from emoconf.values import LABELS, UNSURE, FaceTrack
@@ -27,6 +30,21 @@ def test_an_expression_is_complete(reader, picture) -> None:
     assert shown.label == LABELS[shown.probabilities.index(shown.confidence)]
     assert -1 <= shown.valence <= 1
     assert -1 <= shown.arousal <= 1
+
+
+def test_what_the_face_does_comes_with_what_it_shows(reader, model, picture) -> None:
+    (reading,) = reader.read(picture, [LEFT], 0.0)
+    body = reading.body
+    assert set(body.actions) == set(ACTIONS) - set(model.manifest.untaught)
+    assert all(0 <= value <= 1 for value in body.actions.values())
+    assert all(abs(angle) < 90 for angle in (body.yaw, body.pitch, body.roll))
+
+
+def test_a_model_that_reads_no_body_gives_none(model, picture, monkeypatch) -> None:
+    step = model.step
+    monkeypatch.setattr(model, "step", lambda *given: replace(step(*given), actions=None))
+    (reading,) = ExpressionReader(model).read(picture, [LEFT], 0.0)
+    assert reading.expression is not None and reading.body is None
 
 
 def test_below_the_threshold_the_label_is_unsure(model, picture) -> None:

@@ -12,6 +12,7 @@ from emoconf.meetings.repair import repair
 from emoconf.meetings.retention import Terms, tidy
 from emoconf.meetings.store import Store
 from emoconf.meetings.tables import sample_tables
+from emoconf.signals import SIGNALS
 from tests.meetings.rows import row
 
 DATA = Path(__file__).parent / "data"
@@ -72,7 +73,7 @@ def test_a_table_of_a_newer_program_is_emptied_as_well(store, monday):
         store.connection.executemany(
             "INSERT INTO samples_future VALUES (?, ?, 60)", [(number, s) for s in range(10)]
         )
-    assert len(sample_tables(store.connection)) == 3
+    assert len(sample_tables(store.connection)) == len(SIGNALS) + 1
     delete_meetings(store, [meeting_id])
     query = "SELECT DISTINCT meeting_id FROM samples_future"
     assert store.connection.execute(query).fetchall() == [(other,)]

@@ -8,13 +8,14 @@ import pytest
 
 from emoconf.sensors import registry
 from emoconf.sensors.base import Reading
-from emoconf.values import FaceTrack, Frame
+from emoconf.signals import FURTHER
+from emoconf.values import FaceReading, Frame
 
 
 class Still:
     key = "still"
 
-    def read(self, frame: Frame, faces: Sequence[FaceTrack]) -> Reading | None:
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
         return None
 
     def reset(self) -> None: ...
@@ -32,3 +33,4 @@ def test_a_sensor_is_made_from_its_line_in_the_registry(monkeypatch: pytest.Monk
 def test_every_sensor_has_a_signal_of_its_own() -> None:
     keys = [sensor.key for sensor in registry.make_sensors()]
     assert len(set(keys)) == len(keys)
+    assert set(keys) <= {signal.key for signal in FURTHER}

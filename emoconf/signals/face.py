@@ -1,0 +1,133 @@
+"""What a face does, whatever expression that makes: smiles, brows, eyelids, mouth."""
+
+from emoconf.signals.base import Array, Column, Columns, Figure, Number, Signal, View, given
+from emoconf.signals.expression_figures import HOUR_RATE_SECONDS
+from emoconf.text import Text
+
+
+def _read(of: Columns, name: str = "smiling") -> Array:
+    """The numbers of a column in the seconds that have one."""
+    values = of[name]
+    return values[values == values]  # NaN is not equal to itself
+
+
+def _share(of: Columns, name: str) -> Number:
+    values = _read(of, name)
+    return float(values.mean()) if len(values) else None
+
+
+def _smiles(of: Columns) -> Number:
+    return int(of["smile_starts"].sum()) if len(_read(of)) else None
+
+
+def _per_hour(of: Columns) -> Number:
+    seconds = len(_read(of))
+    return (_smiles(of) or 0) / (seconds / 3600) if seconds >= HOUR_RATE_SECONDS else None
+
+
+def _mean_length(of: Columns) -> Number:
+    smiles = _smiles(of)
+    return float(_read(of).sum()) / smiles if smiles else None
+
+
+def _percent(name: str, title: Text) -> Column:
+    return Column(name, title, "percent", "mean", high=100, scale=100)
+
+
+def _share_figure(name: str, title: Text, description: Text, column: str) -> Figure:
+    return Figure(
+        name,
+        title,
+        description,
+        lambda of: _share(of, column),
+        "percent",
+        grain=0.05,
+        needs=("face",),
+    )
+
+
+FACE = Signal(
+    key="face",
+    title=Text("Facial actions"),
+    columns=(
+        _percent("smiling", Text("Smiling")),
+        Column("smile_starts", Text("Smiles that began"), "times", "sum", high=9),
+        _percent("brows_up", Text("Brows raised")),
+        _percent("brows_down", Text("Brows lowered")),
+        _percent("eyes_shut", Text("Eyes closed")),
+        _percent("mouth_moving", Text("Mouth moving as in speech")),
+    ),
+    frame=given("face"),
+    figures=(
+        _share_figure(
+            "smiling_share",
+            Text("Time with a smile"),
+            Text(
+                "Share of the seconds in which the face was read, by the corners of the mouth. A "
+                "smile begins when they rise clearly for 0.3 seconds and ends when they sink."
+            ),
+            "smiling",
+        ),
+        Figure(
+            "smiles_begun",
+            Text("Smiles, by the mouth"),
+            Text("How many smiles began; faint ones are missed."),
+            _smiles,
+            "count",
+            needs=("face",),
+        ),
+        Figure(
+            "smiles_begun_per_hour",
+            Text("Smiles an hour, by the mouth"),
+            Text("Smiles that began / hours in which the face was read; from five minutes on."),
+            _per_hour,
+            "count",
+            grain=5,
+            needs=("face",),
+        ),
+        Figure(
+            "smile_length",
+            Text("Mean length of a smile"),
+            Text("Time with a smile / smiles that began."),
+            _mean_length,
+            "duration",
+            grain=1,
+            needs=("face",),
+        ),
+        _share_figure(
+            "mouth_moving_share",
+            Text("Mouth moving as in speech"),
+            Text(
+                "Share of the seconds in which the face was read. At least three openings and "
+                "closings of the jaw within 1.5 seconds; chewing counts, too."
+            ),
+            "mouth_moving",
+        ),
+        _share_figure(
+            "brows_up_share",
+            Text("Brows raised"),
+            Text("Share of the seconds in which the face was read; raised beyond your usual."),
+            "brows_up",
+        ),
+        _share_figure(
+            "brows_down_share",
+            Text("Brows lowered"),
+            Text("Share of the seconds in which the face was read; lowered beyond your usual."),
+            "brows_down",
+        ),
+    ),
+    views=(
+        View(
+            "line",
+            Text("Smiles over time"),
+            ("smiling",),
+            hint=Text("Share of each moment in which the corners of the mouth were raised."),
+        ),
+    ),
+    timeline=("smiling", "mouth_moving"),
+    consent=Text(
+        "EmoConf also reads from the webcam when you smile, raise or lower your brows, close your "
+        "eyes and move your mouth as in speech, and keeps for each second of a meeting how much."
+    ),
+    version="1",
+)

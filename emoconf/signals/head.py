@@ -1,0 +1,202 @@
+"""Where a head points, what it says without words, how somebody sits, and how they are seen."""
+
+from collections.abc import Callable
+
+from emoconf.signals.base import Array, Column, Columns, Figure, Number, Signal, View, given
+from emoconf.signals.expression_figures import HOUR_RATE_SECONDS
+from emoconf.text import Text
+
+_NEEDS = ("head",)
+
+
+def _read(of: Columns, name: str = "movement") -> Array:
+    """The numbers of a column in the seconds that have one."""
+    values = of[name]
+    return values[values == values]  # NaN is not equal to itself
+
+
+def _share(of: Columns, name: str) -> Number:
+    values = _read(of, name)
+    return float(values.mean()) if len(values) else None
+
+
+def _fine(of: Columns, name: str) -> Number:
+    """Share of the seconds in which nothing was wrong."""
+    values = _read(of, name)
+    return float((values == 0).mean()) if len(values) else None
+
+
+def _leaning(of: Columns, side: int) -> Number:
+    """Share of the seconds in which somebody leaned to one side most of the time."""
+    values = side * _read(of, "leaning")
+    return float((values > 0.5).mean()) if len(values) else None
+
+
+def _count(of: Columns, name: str) -> Number:
+    return int(of[name].sum()) if len(_read(of)) else None
+
+
+def _per_hour(of: Columns, name: str) -> Number:
+    seconds = len(_read(of))
+    return (_count(of, name) or 0) / (seconds / 3600) if seconds >= HOUR_RATE_SECONDS else None
+
+
+def _widths(of: Columns) -> Number:
+    """Widths of the face that the nose went in a minute."""
+    values = _read(of)
+    return 60 * float(values.mean()) if len(values) else None
+
+
+def _percent(name: str, title: Text) -> Column:
+    return Column(name, title, "percent", "mean", high=100, scale=100)
+
+
+def _zone(name: str, title: Text) -> Column:
+    return Column(name, title, "percent", "share", high=100, scale=100)
+
+
+def _figure(
+    name: str, title: Text, description: Text, compute: Callable[[Columns], Number]
+) -> Figure:
+    return Figure(name, title, description, compute, "percent", grain=0.05, needs=_NEEDS)
+
+
+HEAD = Signal(
+    key="head",
+    title=Text("Head and posture"),
+    columns=(
+        _zone("screen", Text("To the screen")),
+        _zone("aside", Text("Aside")),
+        _zone("down", Text("Down")),
+        Column("nods", Text("Nods"), "times", "sum", high=9),
+        Column("shakes", Text("Shakes of the head"), "times", "sum", high=9),
+        Column(
+            "leaning",
+            Text("Nearer (+) or farther (−) than usual"),
+            "percent",
+            "mean",
+            -100,
+            100,
+            100,
+        ),
+        _percent("slouching", Text("Lower than usual")),
+        Column("movement", Text("Movement"), "percent of the face's width", "mean", 0, 1000, 100),
+        Column(
+            "framing",
+            Text("Framing: 0 fine, 1 off centre, 2 too large, 3 too small, 4 cut off"),
+            "code",
+            "max",
+            high=4,
+        ),
+        Column("lighting", Text("Light: 0 fine, 1 from behind, 2 too dark"), "code", "max", high=2),
+    ),
+    frame=given("head"),
+    figures=(
+        _figure(
+            "screen_share",
+            Text("Head to the screen"),
+            Text(
+                "Share of the time in which the head pointed where it usually does. The eyes are "
+                "not read: who moves nothing but the eyes looks to the screen."
+            ),
+            lambda of: _share(of, "screen"),
+        ),
+        _figure(
+            "aside_share",
+            Text("Head turned aside"),
+            Text("Share of the time, compared with where the head usually points."),
+            lambda of: _share(of, "aside"),
+        ),
+        _figure(
+            "down_share",
+            Text("Head turned down"),
+            Text("Share of the time, compared with where the head usually points."),
+            lambda of: _share(of, "down"),
+        ),
+        Figure(
+            "nod_count",
+            Text("Nods (about)"),
+            Text(
+                "Down and up within 1.5 seconds; several in a row count once. While your mouth "
+                "moves as in speech only clear ones count. Some are missed."
+            ),
+            lambda of: _count(of, "nods"),
+            "count",
+            needs=_NEEDS,
+        ),
+        Figure(
+            "nods_per_hour",
+            Text("Nods an hour (about)"),
+            Text("Nods / hours in which the head was read; from five minutes on."),
+            lambda of: _per_hour(of, "nods"),
+            "count",
+            grain=10,
+            needs=_NEEDS,
+        ),
+        Figure(
+            "shake_count",
+            Text("Shakes of the head (about)"),
+            Text("To one side and back within 1.5 seconds; counted as nods are."),
+            lambda of: _count(of, "shakes"),
+            "count",
+            needs=_NEEDS,
+        ),
+        _figure(
+            "leaning_in_share",
+            Text("Leaning in"),
+            Text("Share of the time with the face at least 15% larger than usual."),
+            lambda of: _leaning(of, 1),
+        ),
+        _figure(
+            "leaning_back_share",
+            Text("Leaning back"),
+            Text("Share of the time with the face at least 15% smaller than usual."),
+            lambda of: _leaning(of, -1),
+        ),
+        _figure(
+            "slouching_share",
+            Text("Slouching"),
+            Text("Share of the time with the face lower than usual by 30% of its height."),
+            lambda of: _share(of, "slouching"),
+        ),
+        Figure(
+            "restlessness",
+            Text("Restlessness"),
+            Text("How far the nose moves, in widths of your face a minute; 3 is sitting still."),
+            _widths,
+            "rate",
+            grain=3,
+            needs=_NEEDS,
+        ),
+        _figure(
+            "framed_share",
+            Text("Well framed"),
+            Text(
+                "Share of the time with the face neither cut off, nor too small or large, nor "
+                "off centre."
+            ),
+            lambda of: _fine(of, "framing"),
+        ),
+        _figure(
+            "lit_share",
+            Text("Well lit"),
+            Text("Share of the time with the face neither too dark nor lit from behind."),
+            lambda of: _fine(of, "lighting"),
+        ),
+    ),
+    views=(
+        View(
+            "line",
+            Text("Head to the screen"),
+            ("screen",),
+            hint=Text("Compared with where it usually points; the eyes are not read."),
+        ),
+    ),
+    timeline=("screen", "movement"),
+    consent=Text(
+        "EmoConf also reads from the webcam where your head points (to the screen, aside or down), "
+        "nods and shakes, how you sit and move, and how you are framed and lit, and keeps that for "
+        "each second of a meeting; it does not read where your eyes look."
+    ),
+    version="1",
+)
