@@ -112,7 +112,7 @@ def _line(item: Listed) -> str:
 @click.option("--html", type=FILE, help="Write one page that needs no network and prints well.")
 @click.option("--csv", type=FILE, help="Write one row per second.")
 @click.option("--json", type=FILE, help="Write every figure and every second.")
-@click.option("--pdf", type=FILE, help="Write a document of two or three pages.")
+@click.option("--pdf", type=FILE, help="Write a document to print, of a few pages.")
 def report(
     which: int | Literal["latest"],
     html: Path | None,

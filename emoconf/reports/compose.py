@@ -25,8 +25,8 @@ from emoconf.reports.document import (
     Tiles,
 )
 from emoconf.reports.figures import Report
-from emoconf.signals import SIGNALS, Figure, Signal
-from emoconf.text import EMPTY, Duration, Instant, Percent, Text, plural
+from emoconf.signals import FURTHER, SIGNALS, Figure, Signal
+from emoconf.text import EMPTY, Duration, Instant, Listing, Percent, Text, plural
 
 _PLACES = {
     "below": Text("below your usual"),
@@ -48,6 +48,8 @@ def compose(report: Report) -> Document:
     measured: list[Section] = []
     for signal in SIGNALS:
         measured += _shares(report, signal)
+        if signal in FURTHER:
+            measured += _figures_of(report, signal)
         measured += courses(report, signal, breaks, highlights)
     found = (
         _tiles(report),
@@ -123,6 +125,18 @@ def _tiles(report: Report) -> Section | None:
             value = report.summary.number(figure.name)
         tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), beside))
     return Section("figures", Text("Figures"), (Tiles(tuple(tiles)),))
+
+
+def _figures_of(report: Report, signal: Signal) -> Iterator[Section]:
+    """The figures of a signal that stand nowhere else, if the meeting has any."""
+    compared, tiles = _compared(report), []
+    for figure in signal.figures:
+        value = report.summary.number(figure.name)
+        if value is not None and not figure.members and not figure.prominent:
+            beside = _beside(compared.get(figure.name))
+            tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), beside))
+    if tiles:
+        yield Section(signal.key, signal.title, (Tiles(tuple(tiles)),))
 
 
 def _beside(found: Compared | None) -> Text:
@@ -282,11 +296,13 @@ def _notes(report: Report) -> Section | None:
 
 def _about(report: Report) -> Section:
     read = [s for s in SIGNALS if any(report.summary[f.name] not in (None, {}) for f in s.figures)]
+    more = Listing(tuple(signal.title for signal in read if signal in FURTHER))
+    agreed = (Text("Recorded as well, as was agreed: {signals}.", signals=more),)
     return Section(
         "about",
         Text("What this is made of"),
         (
-            Paragraphs((wording.RECORDED, wording.LIMITS)),
+            Paragraphs((wording.RECORDED, *(agreed if more.items else ()), wording.LIMITS)),
             Definitions(Text("How each figure is computed"), tuple(formulas(read))),
         ),
         detail=True,

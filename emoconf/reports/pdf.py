@@ -48,12 +48,14 @@ from emoconf.reports.palette import PAGE_LIGHT
 from emoconf.text import Listing, Text
 
 _WIDTH = A4[0] - 36 * mm
+#: Numbers beside each other.
+_TILES = 6
 #: The program's own typeface (Latin, Greek and Cyrillic; SIL Open Font License).
 _FONTS = Path(emoconf.__file__).parent / "overlay" / "assets"
 
 
 def render_pdf(document: Document, language: Language | None = None) -> bytes:
-    """Makes the document: A4, two or three pages.
+    """Makes the document: A4, two or three pages, and one more for further signals.
 
     Words of the user are escaped; letters that the typeface lacks become boxes (the HTML report
     shows them all).
@@ -136,7 +138,7 @@ class _Maker:
 
     def _section(self, section: Section) -> Iterator[Flowable]:
         first, *others = section.blocks
-        if isinstance(first, Tiles):
+        if section.key == "figures" and isinstance(first, Tiles):
             yield self._tiles(first)
             return
         head: list[Flowable] = [Spacer(1, 5 * mm), self._text(section.title, self._head)]
@@ -184,7 +186,7 @@ class _Maker:
                 yield self._tiles(block)
 
     def _tiles(self, block: Tiles) -> Flowable:
-        cells = [
+        cells: list[Any] = [
             [
                 self._text(tile.title, self._soft),
                 self._text(tile.value, self._big),
@@ -192,13 +194,14 @@ class _Maker:
             ]
             for tile in block.tiles
         ]
-        table = Table([cells], colWidths=[_WIDTH / len(cells)] * len(cells))
+        rows = [cells[start : start + _TILES] for start in range(0, len(cells), _TILES)]
+        rows[-1] += [""] * (len(rows[0]) - len(rows[-1]))
+        table = Table(rows, colWidths=[_WIDTH / len(rows[0])] * len(rows[0]))
         line = HexColor(PAGE_LIGHT["grid"])
         table.setStyle(
             TableStyle(
-                [("BOX", (i, 0), (i, 0), 0.7, line) for i in range(len(cells))]
-                + [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                   ("RIGHTPADDING", (0, 0), (-1, -1), 3)]
+                [("GRID", (0, 0), (-1, -1), 0.7, line), ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                 ("LEFTPADDING", (0, 0), (-1, -1), 4), ("RIGHTPADDING", (0, 0), (-1, -1), 3)]
             )
         )  # fmt: skip
         return table

@@ -30,7 +30,6 @@ from emoconf.text import Percent
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
 _NAME = 13  # columns of a name
-_TITLE = 23  # columns of a figure's title
 
 
 def render(
@@ -109,12 +108,14 @@ def _draw(block: Block, page: _Page) -> Iterable[str]:
 
 @_draw.register
 def _tiles(block: Tiles, page: _Page) -> Iterator[str]:
-    for tile in block.tiles:
-        title, value, beside = (page.show(part) for part in (tile.title, tile.value, tile.beside))
+    titles = [page.show(tile.title) for tile in block.tiles]
+    column = max(map(len, titles))
+    for title, tile in zip(titles, block.tiles, strict=True):
+        value, beside = page.show(tile.value), page.show(tile.beside)
         if page.width >= 80:
-            yield f"  {title:<{_TITLE}} {value:<10}{beside}".rstrip()
+            yield f"  {title:<{column}} {value:<10}{beside}".rstrip()
         else:
-            yield f"  {title:<{_TITLE}} {value}"
+            yield f"  {title:<{column}} {value}"
             yield from (page.dim(line) for line in page.wrapped(beside, "    ", "    "))
 
 
