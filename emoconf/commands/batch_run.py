@@ -1,7 +1,7 @@
 """A run of `emoconf batch`, from the command line to what is said at its end."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from emoconf.batch.survey import unknown_files
 from emoconf.commands.speech import echo, spoken
 from emoconf.errors import EmoConfError
 from emoconf.expression.manifest import Manifest
+from emoconf.meetings.outside import note_folder
 from emoconf.reports.escape import terminal_text
 from emoconf.text import Number, Text, plural, sentences
 
@@ -38,7 +39,7 @@ class Workers:
 
 
 def carry_out(
-    places: tuple[str, ...],
+    places: Sequence[str],
     out: Path,
     recipe: Recipe,
     options: Options,
@@ -49,7 +50,7 @@ def carry_out(
 
     Args:
         places: Files and folders.
-        out: Where results go.
+        out: For results.
         recipe: How recordings are read.
         options: Which of them.
         workers: Who reads.
@@ -60,6 +61,7 @@ def carry_out(
     """
     with writing_alone(out, make=True), Ledger(out) as ledger, contextlib.ExitStack() as stack:
         ledger.settle(recipe)
+        note_folder(paths.database(), out)
         stack.callback((progress := ProgressLine(spoken)).close)
         done = _saver(stack, ledger, recipe, saved_by)
         run = Run(ledger, recipe, workers.make, options, progress, done)
@@ -68,8 +70,7 @@ def carry_out(
             return run.carry_out(places)
         except KeyboardInterrupt:
             ended = "stopped"
-            progress.close()
-            echo(_stopped(run.report), err=True)
+            _say_stopped(progress, run.report)
             raise
         except EmoConfError as error:
             ended = str(error.message)
@@ -91,10 +92,14 @@ def _saver(
     return MeetingSaver(store, ledger, recipe, provisional=manifest.provisional).save
 
 
-def _stopped(report: Report) -> Text:
-    return Text(
-        "{count} recordings were read in this run; the same command goes on from here.",
-        count=report.read,
+def _say_stopped(progress: ProgressLine, report: Report) -> None:
+    progress.close()
+    echo(
+        Text(
+            "{count} recordings were read in this run; the same command goes on from here.",
+            count=report.read,
+        ),
+        err=True,
     )
 
 

@@ -1,6 +1,8 @@
 """`emoconf delete`: meetings for good, or everything that is kept."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 import click
@@ -18,6 +20,7 @@ from emoconf.meetings.deletion import (
 )
 from emoconf.meetings.faults import DatabaseDamaged
 from emoconf.meetings.listing import Filter, list_meetings
+from emoconf.meetings.outside import result_folders
 from emoconf.meetings.store import Store
 from emoconf.reports.escape import terminal_text
 from emoconf.reports.wording import deleted_text
@@ -63,6 +66,7 @@ def delete(
     done = _everything(yes) if everything else _some(which, before, yes)
     if done is None:
         echo(Text("There is nothing to delete."))
+        _name(result_folders(paths.database()) if everything else ())
         return
     echo(deleted_text(done.meetings))
     if done.copies:
@@ -73,10 +77,15 @@ def delete(
                 len(done.copies),
             )
         )
-    if done.exports:
+    _name(done.exports)
+
+
+def _name(exports: Sequence[Path]) -> None:
+    """Names what is the person's to delete."""
+    if exports:
         echo(Text("Files you exported are still there:"))
-        for path in done.exports:
-            echo(f"  {terminal_text(str(path))}")
+    for path in exports:
+        echo(f"  {terminal_text(str(path))}")
 
 
 def _some(

@@ -10,6 +10,7 @@ from emoconf.errors import StoreError
 from emoconf.meetings.connection import maintenance_lock, put_aside, writing
 from emoconf.meetings.copies import every_copy, remove_copies_of, remove_every_copy
 from emoconf.meetings.faults import DatabaseDamaged, StorageFull, damaged, translated
+from emoconf.meetings.outside import forget_folders
 from emoconf.meetings.store import Store
 from emoconf.meetings.tables import sample_tables
 from emoconf.meetings.traces import note_removal, overwrite_traces, rebuild_index
@@ -37,7 +38,7 @@ class Deleted:
     Attributes:
         meetings: How many meetings are gone.
         copies: Older copies of the database that contained one of them and went too.
-        exports: Files that were made from them, are still there and are yours to delete.
+        exports: Files made from them, and folders with results: still there, yours to delete.
     """
 
     meetings: int
@@ -121,8 +122,7 @@ def delete_everything(path: Path, *, patience: float = 30.0) -> Deleted:
         patience: Seconds to wait for readers to let the traces be overwritten.
 
     Raises:
-        StoreError: Something could not be deleted; or all is, but a reader kept the journal from
-            being emptied.
+        StoreError: Something could not be deleted, or the journal not be emptied for a reader.
     """
     try:
         return _delete_everything(path, patience)
@@ -144,7 +144,7 @@ def _delete_everything(path: Path, patience: float) -> Deleted:
         _delete_ownerless(store)
         copies += remove_every_copy(path)  # one may have been put aside on opening
         _overwrite(store, patience)
-    return Deleted(len(ids), copies, exports)
+    return Deleted(len(ids), copies, (*dict.fromkeys((*exports, *forget_folders(path))),))
 
 
 def _delete_ownerless(store: Store) -> None:

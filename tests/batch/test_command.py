@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "emoconf")
 
 
-def emoconf(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+def emoconf(
+    *arguments: object, cwd: Path, timeout: float = 100
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*COMMAND, *map(str, arguments)],
         cwd=cwd,
@@ -29,7 +31,7 @@ def emoconf(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=timeout,
     )
 
 
@@ -315,3 +317,10 @@ def _has(module: str) -> bool:
     import importlib.util
 
     return importlib.util.find_spec(module) is not None
+
+
+def test_deleting_everything_names_the_folder(tmp_path: Path, recordings: Path) -> None:
+    emoconf("batch", recordings, "--out", "out", "--limit", 1, "--consent", cwd=tmp_path)
+    gone = emoconf("delete", "--all", "--yes", cwd=tmp_path)
+    assert "There is nothing to delete." in gone.stdout
+    assert str(tmp_path / "out") in gone.stdout
