@@ -1,6 +1,8 @@
 """What a person can choose, typed, checked and kept in one JSON file."""
 
+import contextlib
 import os
+import re
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,14 @@ CONSENT_VERSION = 2
 THRESHOLD = 0.4
 #: Bounds of the threshold: lower, every guess among eight would be named; higher, hardly any face.
 THRESHOLD_BOUNDS = (0.2, 0.95)
+
+
+#: How msgspec names a field that a structure does not have.
+_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
+
+
+class NewerSettings(UsageError):
+    """The file holds what this version does not know; it must not be written over."""
 
 
 class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -273,7 +283,17 @@ def load(path: Path) -> Settings:
         ) from error
     try:
         return msgspec.json.decode(data, type=Settings)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        if unknown := _UNKNOWN.search(str(error)):
+            raise NewerSettings(
+                Text(
+                    "The settings {path} hold “{name}”, which this version of EmoConf does not "
+                    "know.",
+                    path=path,
+                    name=unknown[1],
+                ),
+                Text("If a newer EmoConf wrote them, use that one; else remove the entry."),
+            ) from error
         raise UsageError(
             Text("The settings {path} are not valid: {error}.", path=path, error=error),
             Text("Correct that entry, or delete the file to start with the defaults."),
@@ -283,9 +303,13 @@ def load(path: Path) -> Settings:
 def save(settings: Settings, path: Path) -> None:
     """Writes the settings in one step: a crash leaves the old file or the new one.
 
+    A file that cannot be read is kept beside it; one of a newer EmoConf is left as it is.
+
     Raises:
         StoreError: The folder cannot be written to or the disk is full.
+        NewerSettings: The file there is a newer EmoConf's.
     """
+    _keep_what_is_there(path)
     text = msgspec.json.format(msgspec.json.encode(settings), indent=2)
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
@@ -307,6 +331,17 @@ def save(settings: Settings, path: Path) -> None:
             ),
             Text("Make space or give yourself the right to write there."),
         ) from error
+
+
+def _keep_what_is_there(path: Path) -> None:
+    try:
+        load(path)
+    except NewerSettings:
+        raise
+    except UsageError:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        with contextlib.suppress(OSError):  # then writing fails as well, and says why
+            path.rename(path.with_name(f"{path.stem}-unreadable-{stamp}{path.suffix}"))
 
 
 def _checked(values: dict[str, Any]) -> Settings:

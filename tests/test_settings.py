@@ -90,3 +90,30 @@ def test_the_groups_hold_every_setting_but_the_consent() -> None:
 def test_numbers_know_their_limits() -> None:
     fps = next(field for field in setting_fields.describe() if field.name == "fps")
     assert (fps.kind, fps.minimum, fps.maximum) == ("int", 1, 60)
+
+
+@pytest.mark.parametrize(
+    "content", [b"{", b"\xff\xfe{}", b'{"fps": "many"}', b"[" * 100_000, b"null"]
+)
+def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_kept_beside(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    with pytest.raises(UsageError, match="are not valid"):
+        settings.load(path)
+    settings.save(settings.Settings(fps=20), path)
+    assert settings.load(path).fps == 20
+    (kept,) = tmp_path.glob("settings-unreadable-*.json")
+    assert kept.read_bytes() == content
+
+
+def test_the_settings_of_a_newer_program_are_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"fps": 20, "hologram": true}')
+    with pytest.raises(settings.NewerSettings, match="“hologram”"):
+        settings.load(path)
+    with pytest.raises(settings.NewerSettings, match="use that one"):
+        settings.save(settings.Settings(), path)
+    assert path.read_text() == '{"fps": 20, "hologram": true}'
+    assert list(tmp_path.iterdir()) == [path]
