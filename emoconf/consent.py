@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from emoconf import paths, settings
+from emoconf.consent_record import CONSENT_VERSION, Consent
 from emoconf.errors import ConsentError
 from emoconf.signals import SIGNALS, Signal
 from emoconf.text import Text
 
 #: Short sentences that name everything that is kept, and for how long; a change of their meaning
-#: must raise `settings.CONSENT_VERSION`.
+#: must raise `CONSENT_VERSION`.
 SENTENCES: tuple[Text, ...] = (
     Text(
         "EmoConf opens your webcam and reads which expression your face shows; others "
@@ -90,7 +91,7 @@ class Scope:
     sentences: tuple[Text, ...]
     version: int
 
-    def answer(self, chosen: settings.Settings) -> settings.Consent | None:
+    def answer(self, chosen: settings.Settings) -> Consent | None:
         """What was answered to today's text; None if nothing was."""
         found = chosen.consent if self.key == CAMERA else chosen.consents.get(self.key)
         return found if found is not None and found.version == self.version else None
@@ -103,14 +104,14 @@ class Scope:
     def answered(self, chosen: settings.Settings, agreed: bool) -> settings.Settings:
         """The settings with an answer given now; refusing what was agreed to withdraws it."""
         if self.key == CAMERA:  # without an answer the first start asks before anything is opened
-            return chosen.with_changes(consent=settings.Consent.now() if agreed else None)
-        now = settings.Consent.now(self.version, refused=not agreed)
+            return chosen.with_changes(consent=Consent.now() if agreed else None)
+        now = Consent.now(self.version, refused=not agreed)
         return chosen.with_changes(consents={**chosen.consents, self.key: now})
 
 
 def scopes(signals: Sequence[Signal] = SIGNALS) -> tuple[Scope, ...]:
     """Everything that is agreed to, the webcam first."""
-    camera = Scope(CAMERA, Text("Webcam and expressions"), SENTENCES, settings.CONSENT_VERSION)
+    camera = Scope(CAMERA, Text("Webcam and expressions"), SENTENCES, CONSENT_VERSION)
     alone = (
         Scope(signal.key, signal.title, (signal.consent,), signal.consent_version)
         for signal in signals
@@ -173,7 +174,7 @@ def ensure_camera_consent(
             Text("The webcam stays closed because you did not agree."),
             Text("You can try everything on the built-in clip: emoconf run --camera clip"),
         )
-    agreed = current.with_changes(consent=settings.Consent.now())
+    agreed = current.with_changes(consent=Consent.now())
     settings.save(agreed, paths.settings_file())
     return agreed
 

@@ -12,12 +12,10 @@ import msgspec
 from msgspec import Meta
 
 from emoconf import shortcuts
+from emoconf.consent_record import CONSENT_VERSION, Consent
 from emoconf.errors import StoreError, UsageError
 from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS
 from emoconf.text import Text
-
-#: Counts up whenever the text that people agree to changes its meaning; older consent is void.
-CONSENT_VERSION = 2
 
 #: Confidence below which a label is "unsure", where nobody chose another: what the manifest of the
 #: shipped model recommends (a test holds the two equal). The settings are the one source of the
@@ -34,25 +32,6 @@ _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 
 class NewerSettings(UsageError):
     """The file holds what this version does not know; it must not be written over."""
-
-
-class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """That, and to which text, a person agreed.
-
-    Attributes:
-        version: Of the text; for the webcam's it is `CONSENT_VERSION`.
-        given_at: UTC time in ISO 8601.
-        refused: True if it was refused or withdrawn at that time, so that it is not asked again.
-    """
-
-    version: int
-    given_at: str
-    refused: bool = False
-
-    @classmethod
-    def now(cls, version: int = CONSENT_VERSION, *, refused: bool = False) -> "Consent":
-        """An answer given at this moment, by default consent to today's text for the webcam."""
-        return cls(version, datetime.now(UTC).isoformat(timespec="seconds"), refused)
 
 
 def _hot_key(title: str, description: str) -> Meta:

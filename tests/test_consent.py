@@ -5,6 +5,7 @@ import msgspec
 import pytest
 
 from emoconf import consent, paths, settings
+from emoconf.consent_record import Consent
 from emoconf.errors import ConsentError
 from emoconf.meetings.copies import ASIDE_DAYS, COPY_DAYS
 from emoconf.meetings.store import Store
@@ -49,7 +50,7 @@ def test_the_terms_that_are_named_are_those_that_hold() -> None:
 
 
 def test_who_agreed_before_descriptions_of_faces_were_named_is_asked_again() -> None:
-    old = settings.Consent(version=1, given_at="2026-01-01T00:00:00+00:00")
+    old = Consent(version=1, given_at="2026-01-01T00:00:00+00:00")
     with pytest.raises(ConsentError):
         consent.ensure_camera_consent(Settings(consent=old), given=False, ask=None)
 
@@ -110,7 +111,7 @@ def test_every_signal_that_came_later_has_a_consent_of_its_own() -> None:
 
 def test_the_webcams_consent_covers_expressions_and_presence_alone() -> None:
     assert consent.readable(Settings(), ALL) == ()
-    agreed = Settings(consent=settings.Consent.now())
+    agreed = Settings(consent=Consent.now())
     assert consent.readable(agreed, ALL) == ("expression", "presence")
 
 
@@ -130,7 +131,7 @@ def test_a_further_signal_is_asked_for_alone_and_once() -> None:
         questions.append(question)
         return False
 
-    agreed = Settings(consent=settings.Consent.now())
+    agreed = Settings(consent=Consent.now())
     refused = consent.ask_alone(agreed, refuse, ALL)
     assert questions == ["EmoConf listens to your microphone.\nDo you agree?"]
     assert refused.has_consent
@@ -141,7 +142,7 @@ def test_a_further_signal_is_asked_for_alone_and_once() -> None:
 
 
 def test_a_changed_text_is_asked_again_and_the_old_answer_is_void() -> None:
-    agreed = consent.scopes(ALL)[-1].answered(Settings(consent=settings.Consent.now()), True)
+    agreed = consent.scopes(ALL)[-1].answered(Settings(consent=Consent.now()), True)
     assert consent.readable(agreed, ALL) == ("expression", "presence", "voice")
     changed = msgspec.structs.replace(VOICE, consent_version=2)
     later = (EXPRESSION, PRESENCE, changed)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from emoconf import i18n
-from emoconf.doctor.linux import LinuxFacts, judge
+from emoconf.doctor.linux import judge
+from emoconf.doctor.linux_facts import LinuxFacts
 from emoconf.engine import protocol
 from emoconf.errors import EngineError, StoreError
 from emoconf.text import Duration, Instant, Listing, Number, Percent, Text, plural, sentences

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from emoconf import paths, setting_fields, settings
+from emoconf.consent_record import CONSENT_VERSION, Consent
 from emoconf.errors import UsageError
-from emoconf.settings import Consent, Settings
+from emoconf.settings import Settings
 
 
 def test_without_a_file_the_defaults_apply_and_nobody_has_agreed() -> None:
@@ -28,7 +29,7 @@ def test_the_file_is_readable_by_its_owner_only() -> None:
 
 
 def test_consent_to_an_older_text_is_void() -> None:
-    old = Settings(consent=Consent(version=settings.CONSENT_VERSION - 1, given_at="2026-01-01"))
+    old = Settings(consent=Consent(version=CONSENT_VERSION - 1, given_at="2026-01-01"))
     assert not old.has_consent
 
 

@@ -17,11 +17,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
 from emoconf.desktop.engine_process import Backoff, EngineProcess
-from emoconf.desktop.i18n import translate
+from emoconf.desktop.starter import STUCK, EngineStarter
 from emoconf.engine import protocol
-from emoconf.engine.client import EngineClient, EngineFull
+from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
-from emoconf.i18n import say
 from emoconf.mailbox import Mailbox
 from emoconf.text import Text
 
@@ -35,19 +34,6 @@ SILENCE = 1.4
 #: Missed answers in a row after which the engine is ended and started again. More than one, so
 #: that a computer that is merely busy for some seconds costs nobody their picture.
 MISSED = 5
-
-#: Seconds that an engine which holds its place may take until it can be reached: half a second is
-#: usual, a busy disk after login may cost ten.
-STUCK = 15.0
-
-#: Seconds after which a person is told that it takes long.
-SLOW = 8.0
-
-#: Seconds between two tries to reach an engine that is starting.
-RETRY = 0.1
-
-#: Seconds between two tries to get into an engine that has no room for another client.
-FULL = 1.0
 
 #: Seconds that an engine which was told to quit gets to close its meeting and its webcam.
 QUIT_TIME = 8.0
@@ -86,7 +72,7 @@ class EngineConnection(QObject):
         super().__init__(parent)
         self._process = process
         self._silence = silence
-        self._backoff = backoff or Backoff()
+        self._starter = EngineStarter(process, backoff or Backoff(), stuck, self._say)
         self._wanted = threading.Event()
         self._ending = threading.Event()
         self._stir = threading.Event()
@@ -96,9 +82,6 @@ class EngineConnection(QObject):
         self._commands: queue.SimpleQueue[protocol.Command | None] = queue.SimpleQueue()
         self._pictures: Mailbox[QImage] = Mailbox()
         self._said = ""
-        self._stuck = stuck
-        self._stuck_since: float | None = None
-        self._more: Callable[[], Sequence[str]] = tuple
         self._met = False
         self._off_since = 0.0
         self._reader = threading.Thread(target=self._run, name="engine-link", daemon=True)
@@ -106,7 +89,7 @@ class EngineConnection(QObject):
 
     def add_arguments(self, more: Callable[[], Sequence[str]]) -> None:
         """Says what each engine that is started is to be told; asked on the reader's thread."""
-        self._more = more
+        self._starter.more = more
 
     def start(self) -> None:
         """Starts both threads; nothing happens before `switch_on`."""
@@ -174,7 +157,7 @@ class EngineConnection(QObject):
             try:
                 client = EngineClient.connect()
             except EngineError as error:
-                self._not_reached(error)
+                self._pause(self._starter.not_reached(error))
                 continue
             self._serve(client)
 
@@ -187,83 +170,19 @@ class EngineConnection(QObject):
             self._off_since = 0.0
             self.closed.emit()
 
-    def _not_reached(self, error: EngineError) -> None:
-        """Starts an engine if none runs and it is time; says why if the last one ended."""
-        if isinstance(error, EngineFull):  # it is well, and serves others
-            self._stuck_since = None
-            self._say(say(error.message), say(error.hint))
-            self._pause(FULL)
-            return
-        if self._process.running:
-            self._wait_for_own()
-            return
-        if self._process.ended:
-            self._say(*self._why_it_ended(error))
-        if self._wait_for_another():
-            return
-        wait = self._backoff.wait()
-        if wait > 0:
-            self._pause(min(wait, 1.0))
-            return
-        try:
-            self._backoff.started()
-            self._process.start(self._more())
-            self._stuck_since = None
-        except EngineError as failure:
-            self._say(say(failure.message), say(failure.hint))
-        self._pause(RETRY)
-
-    def _wait_for_own(self) -> None:
-        """The engine started here is starting, or hangs: then it is ended, and started again."""
-        waited = self._waited()
-        if waited > self._stuck:
-            self._process.end()
-            self._stuck_since = None
-        elif waited > SLOW:
-            self._say(
-                translate("Engine", "The engine does not answer."),
-                translate("Engine", "If it stays like that, it is started again."),
-            )
-        self._pause(RETRY)
-
-    def _wait_for_another(self) -> bool:
-        """An engine that was left by another tray is starting, or hangs: then it is ended."""
-        pid = self._process.of_another()
-        if pid is None:
-            self._stuck_since = None
-            return False
-        if self._waited() > self._stuck:
-            self._process.end(pid)
-            self._stuck_since = None
-        self._pause(5 * RETRY)
-        return True
-
-    def _waited(self) -> float:
-        """Seconds since an engine was there that could not be reached."""
-        now = time.monotonic()
-        if self._stuck_since is None:
-            self._stuck_since = now
-        return now - self._stuck_since
-
     def _serve(self, client: EngineClient) -> None:
-        self._client, self._met, self._stuck_since = client, True, None
+        self._client, self._met = client, True
+        self._starter.reached()
         self._said = ""
         self.greeted.emit(client.hello)
         try:
             self._listen(client)
         except EngineError as error:
             if self._wanted.is_set():
-                self._say(*self._why_it_ended(error))
+                self._say(*self._starter.why_it_ended(error))
         finally:
             self._client = None
             client.close()
-
-    def _why_it_ended(self, error: EngineError) -> tuple[str, str]:
-        hint = translate("Engine", "EmoConf starts it again by itself.")
-        if not self._process.has_ended(within=1.0):
-            return say(error.message), hint
-        words = self._process.last_words()
-        return translate("Engine", "The engine ended: {why}").format(why=words), hint
 
     def _listen(self, client: EngineClient) -> None:
         missed = 0

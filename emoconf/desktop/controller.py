@@ -14,6 +14,7 @@ from emoconf.desktop import changes
 from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.looks import AppState, advice, sentence
+from emoconf.desktop.news import news
 from emoconf.desktop.wish import STEERING, Wish
 from emoconf.engine import protocol
 from emoconf.errors import EmoConfError
@@ -251,25 +252,9 @@ class AppController(QObject):
             self.refused.emit(*(say(text) for text in event.said))
         elif isinstance(event, protocol.MeetingEnded):
             self.meeting_ended.emit(event.meeting)
-            self.notified.emit("meeting_ended", translate("News", "The meeting is over."), "")
-        else:
-            self._tell(event)
-
-    def _tell(self, event: protocol.Event) -> None:
-        if isinstance(event, protocol.MeetingStarted):
-            text = translate("News", "A meeting is being saved; no image is ever kept.")
-            if event.app:
-                text = translate("News", "{app}: {text}").format(app=event.app, text=text)
-            self.notified.emit("meeting_started", text, "")
-        elif isinstance(event, protocol.CameraLost):
-            self.notified.emit("camera_lost", *(say(text) for text in event.said))
-        elif isinstance(event, protocol.CameraFound):
-            text = translate("News", "{camera} is sending video again.")
-            self.notified.emit("camera_found", text.format(camera=event.camera), "")
-        elif isinstance(event, protocol.Bookmarked):
-            self.notified.emit("bookmarked", translate("News", "This moment is marked."), "")
-        elif isinstance(event, protocol.Problem):
-            self.notified.emit(event.kind, *(say(text) for text in event.said))
+        told = news(event)
+        if told is not None:
+            self.notified.emit(*told)
 
     def _pictured(self) -> None:
         picture = self._connection.take_picture()

@@ -14,8 +14,8 @@ import numpy as np
 from emoconf.errors import OutputError
 from emoconf.export import partial, wire
 from emoconf.export.child import Child
-from emoconf.paths import can_be_told, shown
-from emoconf.text import EMPTY, Text, sentences
+from emoconf.export.target import check_target, not_written
+from emoconf.text import EMPTY, Text
 from emoconf.values import Image
 
 _log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ class VideoWriter:
         Raises:
             OutputError: Nothing can be written there, or the encoder does not start.
         """
-        self._check_target()
+        check_target(self.path, self._sound)
         width, height = self._even
         self._free.extend(bytearray(width * height * 3 // 2) for _ in range(_WAITING))
         if self._even != self.size:
@@ -189,34 +189,6 @@ class VideoWriter:
         partial.drop_if_empty(self.partial)
         return self.partial if self.partial.exists() else None
 
-    def _check_target(self) -> None:
-        folder = self.path.parent
-        if not can_be_told(self.path):
-            raise OutputError(
-                Text("The name of “{path}” is not written in UTF-8.", path=shown(self.path)),
-                Text("Name another file."),
-            )
-        if not folder.is_dir():
-            raise OutputError(
-                Text("The folder “{folder}” does not exist.", folder=folder),
-                Text("Create it, or name another file."),
-            )
-        if self.path.is_dir():
-            raise OutputError(
-                Text("“{path}” is a folder.", path=self.path),
-                Text("Name a file that ends in .mp4."),
-            )
-        if self.path.suffix.lower() not in (".mp4", ".m4v"):
-            raise OutputError(
-                Text("“{name}” does not end in .mp4.", name=self.path.name),
-                Text("EmoConf writes MP4 videos; give the file that ending."),
-            )
-        if self._sound is not None and self._sound.absolute() == self.path:
-            raise OutputError(
-                Text("“{path}” is the recording itself.", path=self.path),
-                Text("Name another file to write to."),
-            )
-
     def _buffer(self) -> bytearray | None:
         with self._ready:
             if not self.live:
@@ -283,20 +255,7 @@ class VideoWriter:
 
     def _error(self) -> OutputError:
         answer = self._answers[-1] if self._answers else {}
-        kept = EMPTY
-        if self.written and not partial.is_empty(self.partial):
-            kept = Text("What was recorded can be played in “{path}”.", path=self.partial)
         code, text = answer.get("error"), answer.get("text", "")
-        if code in ("ENOSPC", "EDQUOT"):
-            return OutputError(
-                Text("The disk is full: “{path}” could not be written.", path=self.path),
-                sentences([Text("Free some space, or name a file on another disk."), kept]),
-            )
-        if code in ("EACCES", "EPERM", "EROFS"):
-            return OutputError(
-                Text("“{path}” may not be written: {text}.", path=self.path, text=text),
-                sentences([Text("Name a file in a folder of your own."), kept]),
-            )
         if code is None and self._child is not None:
             text = (
                 Text("the encoder ended unexpectedly")
@@ -304,7 +263,5 @@ class VideoWriter:
                 else Text("the encoder hangs")
             )
             _log.error("%s: %s", text, self._child.complaints())
-        return OutputError(
-            Text("“{path}” could not be written: {text}.", path=self.path, text=text),
-            sentences([Text("Try it once more."), kept]),
-        )
+        kept = self.partial if self.written and not partial.is_empty(self.partial) else None
+        return not_written(self.path, code, text, kept)

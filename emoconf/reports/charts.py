@@ -20,7 +20,7 @@ from reportlab.graphics.shapes import (
 from reportlab.lib.colors import Color
 
 from emoconf.i18n import Language
-from emoconf.reports.document import Bars, Course, Scale, Scales, Slice
+from emoconf.reports.blocks import Bars, Course, Scale, Scales, Slice
 from emoconf.reports.wording import clock
 from emoconf.text import Percent
 

@@ -4,35 +4,25 @@ from collections.abc import Iterator, Sequence
 
 from emoconf.meetings.records import Meeting, Moment
 from emoconf.reports import wording
-from emoconf.reports.comparison import FIGURES, LEAST, SHOW, Compared
-from emoconf.reports.courses import courses
-from emoconf.reports.document import (
+from emoconf.reports.blocks import (
     Bar,
     Bars,
     Break,
     Course,
     Definitions,
-    Document,
     Highlight,
     Highlights,
     Paragraphs,
-    Row,
-    Scale,
-    Scales,
-    Section,
-    Table,
     Tile,
     Tiles,
 )
+from emoconf.reports.comparison import FIGURES, SHOW
+from emoconf.reports.courses import courses
+from emoconf.reports.document import Document, Row, Section, Table
 from emoconf.reports.figures import Report
+from emoconf.reports.usual import beside, compared, usual_section, usual_text
 from emoconf.signals import FURTHER, SIGNALS, Figure, Signal
-from emoconf.text import EMPTY, Duration, Instant, Listing, Percent, Text, plural
-
-_PLACES = {
-    "below": Text("below your usual"),
-    "within": Text("as usual"),
-    "above": Text("above your usual"),
-}
+from emoconf.text import Duration, Instant, Listing, Percent, Text
 
 
 def compose(report: Report) -> Document:
@@ -54,7 +44,7 @@ def compose(report: Report) -> Document:
     found = (
         _tiles(report),
         *_with_moments(measured, highlights),
-        _usual(report),
+        usual_section(report),
         _notes(report),
         _about(report),
     )
@@ -105,49 +95,34 @@ def _highlight(moment: Moment) -> Highlight:
     return Highlight(moment.second, wording.change_text(moment), moment.kind == "bookmark")
 
 
-def _compared(report: Report) -> dict[str, Compared]:
-    return {one.figure.key: one for one in report.usual.figures} if report.usual else {}
-
-
 def _tiles(report: Report) -> Section | None:
     if not report.summary.covered:
         return None
-    compared = _compared(report)
+    usual = compared(report)
     named = {figure.name: figure for signal in SIGNALS for figure in signal.figures}
     tiles = []
     for figure in named.values():
         if not figure.prominent:
             continue
-        beside = _beside(compared.get(figure.name))
+        place = beside(usual.get(figure.name))
         value = report.summary.number(figure.name)
         if value is None and figure.instead:
             figure = named[figure.instead]
             value = report.summary.number(figure.name)
-        tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), beside))
+        tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), place))
     return Section("figures", Text("Figures"), (Tiles(tuple(tiles)),))
 
 
 def _figures_of(report: Report, signal: Signal) -> Iterator[Section]:
     """The figures of a signal that stand nowhere else, if the meeting has any."""
-    compared, tiles = _compared(report), []
+    usual, tiles = compared(report), []
     for figure in signal.figures:
         value = report.summary.number(figure.name)
         if value is not None and not figure.members and not figure.prominent:
-            beside = _beside(compared.get(figure.name))
-            tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), beside))
+            placed = beside(usual.get(figure.name))
+            tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), placed))
     if tiles:
         yield Section(signal.key, signal.title, (Tiles(tuple(tiles)),))
-
-
-def _beside(found: Compared | None) -> Text:
-    if found is None or found.place is None:
-        return EMPTY
-    low, high = found.figure.show(found.low), found.figure.show(found.high)
-    if found.place == "below":
-        return Text("below your usual {low} to {high}", low=low, high=high)
-    if found.place == "above":
-        return Text("above your usual {low} to {high}", low=low, high=high)
-    return Text("within your usual {low} to {high}", low=low, high=high)
 
 
 def _shares(report: Report, signal: Signal) -> Iterator[Section]:
@@ -159,7 +134,7 @@ def _shares(report: Report, signal: Signal) -> Iterator[Section]:
 
 
 def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
-    summary, compared = report.summary, _compared(report)
+    summary, usual = report.summary, compared(report)
     bars = [
         Bar(
             name,
@@ -168,15 +143,15 @@ def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
             Duration(longest)
             if (longest := summary.number(figure.longest, name) if figure.longest else None)
             else None,
-            usual_text(compared.get(name)),
+            usual_text(usual.get(name)),
         )
         for name, title in figure.members
     ]
     bars.sort(key=lambda bar: -bar.share)
     if figure.rest:
         rest = next(other for other in signal.figures if other.name == figure.rest)
-        usual = usual_text(compared.get(rest.name))
-        bars.append(Bar("unsure", rest.title, summary.number(rest.name) or 0.0, None, usual))
+        share = summary.number(rest.name) or 0.0
+        bars.append(Bar("unsure", rest.title, share, None, usual_text(usual.get(rest.name))))
     length = Duration(summary.covered)
     return Section(
         "shown",
@@ -191,23 +166,6 @@ def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
             tuple(Row((bar.name, Percent(bar.share), bar.longest or "–")) for bar in bars),
         ),
     )
-
-
-def usual_text(found: Compared | None) -> Text:
-    """The middle half of the other meetings, and where this one lies; empty if unknown."""
-    if found is None:
-        return EMPTY
-    low, high = found.figure.show(found.low), found.figure.show(found.high)
-    usual = (
-        Text("usually {low}", low=low)
-        if str(low) == str(high)
-        else Text("usually {low} to {high}", low=low, high=high)
-    )
-    if found.place == "above":
-        return Text("{usual}: more than usual", usual=usual)
-    if found.place == "below":
-        return Text("{usual}: less than usual", usual=usual)
-    return usual
 
 
 def _with_moments(sections: list[Section], highlights: tuple[Highlight, ...]) -> Iterator[Section]:
@@ -226,66 +184,6 @@ def _with_moments(sections: list[Section], highlights: tuple[Highlight, ...]) ->
             open_ = False
     if open_:
         yield moments
-
-
-def _usual(report: Report) -> Section | None:
-    usual = report.usual
-    if usual is None:
-        return None
-    title = Text("Compared with your usual")
-    if not usual.figures:
-        few = Text(
-            "Not enough meetings yet: {count} of {least} that a comparison needs (live, yours, "
-            "read by the same model, at least a minute of your face).",
-            count=usual.count,
-            least=LEAST,
-        )
-        return Section("usual", title, (Paragraphs((few,)),))
-    scales = tuple(_scale(one) for one in usual.figures)
-    ordinary = not any(scale.unusual for scale in scales)
-    return Section(
-        "usual",
-        title,
-        (Scales(scales),),
-        after=Text("Nothing lies outside your usual range.") if ordinary else EMPTY,
-        hint=Text(
-            "The band is the middle half of your {count} live meetings before this one, the line "
-            "their median, the dot this meeting. Each row has a scale of its own.",
-            count=usual.count,
-        ),
-        table=_usual_table(usual.figures, usual.count),
-    )
-
-
-def _scale(one: Compared) -> Scale:
-    numbers = (one.value, one.median, one.low, one.high)
-    value, median, low, high = (one.figure.show(number) for number in numbers)
-    return Scale(
-        one.figure.title,
-        numbers,
-        (value, median, low, high),
-        one.figure.grain,
-        _PLACES[one.place] if one.place else EMPTY,
-        one.place in ("below", "above"),
-    )
-
-
-def _usual_table(figures: tuple[Compared, ...], count: int) -> Table:
-    rows = []
-    for one in figures:
-        scale = _scale(one)
-        value, median, low, high = scale.shown
-        half = Text("{low} to {high}", low=low, high=high)
-        rows.append(Row((scale.title, value, median, half, scale.place or "–")))
-    return Table(
-        plural(
-            "This meeting beside the one before",
-            "This meeting beside the {count} before",
-            count,
-        ),
-        (Text("Figure"), Text("This meeting"), Text("Median"), Text("Middle half"), Text("Place")),
-        tuple(rows),
-    )
 
 
 def _notes(report: Report) -> Section | None:

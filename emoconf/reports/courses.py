@@ -3,19 +3,9 @@
 from collections.abc import Iterator
 
 from emoconf.reports import wording
+from emoconf.reports.blocks import NARROW, STEPS, WIDE, Break, Course, Highlight, Series
 from emoconf.reports.comparison import SHOW
-from emoconf.reports.document import (
-    NARROW,
-    STEPS,
-    WIDE,
-    Break,
-    Course,
-    Highlight,
-    Row,
-    Section,
-    Series,
-    Table,
-)
+from emoconf.reports.document import Row, Section, Table
 from emoconf.reports.figures import Report
 from emoconf.reports.palette import colour_of
 from emoconf.reports.slices import slices

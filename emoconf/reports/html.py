@@ -15,9 +15,10 @@ from markupsafe import Markup
 from emoconf import i18n
 from emoconf.i18n import Language
 from emoconf.reports import charts, svg, wording
+from emoconf.reports.blocks import NARROW, WIDE, Bars, Course, Scales
 from emoconf.reports.charts import Frame, Pen
 from emoconf.reports.compose import course_of
-from emoconf.reports.document import NARROW, WIDE, Bars, Course, Document, Scales
+from emoconf.reports.document import Document
 from emoconf.reports.palette import PAGE_DARK, PAGE_LIGHT
 from emoconf.text import Text
 

@@ -29,21 +29,20 @@ import emoconf
 from emoconf import i18n
 from emoconf.i18n import Language
 from emoconf.reports import charts, wording
-from emoconf.reports.charts import Frame, Pen
-from emoconf.reports.document import (
+from emoconf.reports.blocks import (
     NARROW,
     WIDE,
     Bars,
     Block,
     Course,
     Definitions,
-    Document,
     Highlights,
     Paragraphs,
     Scales,
-    Section,
     Tiles,
 )
+from emoconf.reports.charts import Frame, Pen
+from emoconf.reports.document import Document, Section
 from emoconf.reports.palette import PAGE_LIGHT
 from emoconf.text import Listing, Text
 

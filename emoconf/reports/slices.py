@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.meetings.course import values_of
-from emoconf.reports.document import Slice
+from emoconf.reports.blocks import Slice
 from emoconf.reports.figures import Report
 from emoconf.signals import View
 

@@ -10,19 +10,18 @@ from functools import singledispatch
 from emoconf import i18n
 from emoconf.i18n import Language
 from emoconf.reports import wording
-from emoconf.reports.document import (
+from emoconf.reports.blocks import (
     NARROW,
     Bars,
     Block,
     Course,
-    Document,
     Highlights,
     Paragraphs,
     Scales,
-    Section,
     Slice,
     Tiles,
 )
+from emoconf.reports.document import Document, Section
 from emoconf.reports.escape import terminal_lines, terminal_text
 from emoconf.reports.palette import ansi
 from emoconf.text import Percent

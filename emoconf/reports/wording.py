@@ -2,7 +2,7 @@
 
 from emoconf.meetings.records import Gap, Meeting, Moment
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.reports.document import Break
+from emoconf.reports.blocks import Break
 from emoconf.signals.labels import ADJECTIVES, NOUNS
 from emoconf.text import Listing, Percent, Text, plural
 

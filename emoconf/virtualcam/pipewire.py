@@ -1,15 +1,13 @@
 """A camera that PipeWire offers to other programs: no kernel module, no root rights.
 
-libpipewire (MIT) is on every system with PipeWire and its interface has been stable since 0.3.0,
-so it is called as it is. GStreamer's `pipewiresink` was tried in its place: the one of Debian 12
-(0.3.65) dies as soon as somebody watches pictures that come from outside the pipeline.
+GStreamer's `pipewiresink` was tried in place of libpipewire: the one of Debian 12 (0.3.65) dies as
+soon as somebody watches pictures that come from outside the pipeline.
 """
 
 import atexit
 import contextlib
 import ctypes
 import errno
-import functools
 import json
 import logging
 import os
@@ -20,89 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from emoconf.values import Image
-from emoconf.virtualcam import spa
+from emoconf.virtualcam import libpipewire, spa
+from emoconf.virtualcam.libpipewire import ERROR, PAUSED, STREAMING, UNCONNECTED
 
 _log = logging.getLogger(__name__)
 
-_LIBRARY = "libpipewire-0.3.so.0"
-_DIRECTION_OUTPUT = 1
-_ANY = 0xFFFFFFFF
-_FLAG_MAP_BUFFERS, _FLAG_DRIVER = 1 << 2, 1 << 3
-_ERROR, _UNCONNECTED, _PAUSED, _STREAMING = -1, 0, 2, 3
-
 #: Seconds in which a PipeWire that lives has answered.
 _ANSWER = 5.0
-
-_Pointer = ctypes.c_void_p
-_OnState = ctypes.CFUNCTYPE(None, _Pointer, ctypes.c_int, ctypes.c_int, ctypes.c_char_p)
-_OnParam = ctypes.CFUNCTYPE(None, _Pointer, ctypes.c_uint32, _Pointer)
-_OnBuffer = ctypes.CFUNCTYPE(None, _Pointer, _Pointer)
-_OnEvent = ctypes.CFUNCTYPE(None, _Pointer)
-
-
-class _Events(ctypes.Structure):
-    """`struct pw_stream_events`, version 2."""
-
-    _fields_ = (
-        ("version", ctypes.c_uint32),
-        ("destroy", _Pointer),
-        ("state_changed", _OnState),
-        ("control_info", _Pointer),
-        ("io_changed", _Pointer),
-        ("param_changed", _OnParam),
-        ("add_buffer", _OnBuffer),
-        ("remove_buffer", _OnBuffer),
-        ("process", _OnEvent),
-        ("drained", _Pointer),
-        ("command", _Pointer),
-        ("trigger_done", _Pointer),
-    )
-
-
-#: The functions of libpipewire that are called, with what they give and take.
-_FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "pw_init": (None, (_Pointer, _Pointer)),
-    "pw_properties_new_string": (_Pointer, (ctypes.c_char_p,)),
-    "pw_thread_loop_new": (_Pointer, (ctypes.c_char_p, _Pointer)),
-    "pw_thread_loop_get_loop": (_Pointer, (_Pointer,)),
-    "pw_thread_loop_start": (ctypes.c_int, (_Pointer,)),
-    "pw_thread_loop_stop": (None, (_Pointer,)),
-    "pw_thread_loop_lock": (None, (_Pointer,)),
-    "pw_thread_loop_unlock": (None, (_Pointer,)),
-    "pw_thread_loop_destroy": (None, (_Pointer,)),
-    "pw_context_new": (_Pointer, (_Pointer, _Pointer, ctypes.c_size_t)),
-    "pw_context_connect": (_Pointer, (_Pointer, _Pointer, ctypes.c_size_t)),
-    "pw_context_destroy": (None, (_Pointer,)),
-    "pw_stream_new": (_Pointer, (_Pointer, ctypes.c_char_p, _Pointer)),
-    "pw_stream_add_listener": (None, (_Pointer, _Pointer, ctypes.POINTER(_Events), _Pointer)),
-    "pw_stream_connect": (
-        ctypes.c_int,
-        (_Pointer, ctypes.c_int, ctypes.c_uint32, ctypes.c_int, _Pointer, ctypes.c_uint32),
-    ),
-    "pw_stream_update_params": (ctypes.c_int, (_Pointer, _Pointer, ctypes.c_uint32)),
-    "pw_stream_dequeue_buffer": (ctypes.POINTER(spa.StreamBuffer), (_Pointer,)),
-    "pw_stream_queue_buffer": (ctypes.c_int, (_Pointer, ctypes.POINTER(spa.StreamBuffer))),
-    "pw_stream_trigger_process": (ctypes.c_int, (_Pointer,)),
-    "pw_stream_destroy": (None, (_Pointer,)),
-}
-
-
-@functools.cache
-def library() -> Any:
-    """libpipewire, ready for use.
-
-    Raises:
-        OSError: It is not installed, or older than 0.3.34.
-    """
-    found = ctypes.CDLL(_LIBRARY, use_errno=True)
-    for name, (gives, takes) in _FUNCTIONS.items():
-        try:
-            function = getattr(found, name)
-        except AttributeError as error:
-            raise OSError(f"{_LIBRARY} has no {name}") from error
-        function.restype, function.argtypes = gives, takes
-    found.pw_init(None, None)
-    return found
 
 
 def running() -> bool:
@@ -148,29 +70,30 @@ class VideoSource:
                 "node.description": name,
             }
         ).encode()
-        self._offer = _Params(spa.i420_format(size, fps))
-        self._memory = _Params(spa.i420_buffers(size), spa.header_request())
+        self._offer = libpipewire.Params(spa.i420_format(size, fps))
+        self._memory = libpipewire.Params(spa.i420_buffers(size), spa.header_request())
         self._pw: Any = None
         self._loop: Any = None
         self._context: Any = None
         self._stream: Any = None
         self._hook = ctypes.create_string_buffer(64)  # struct spa_hook has 48 bytes
-        self._events = _Events(
+        self._events = libpipewire.Events(
             version=2,
-            state_changed=_OnState(self._on_state),
-            param_changed=_OnParam(self._on_param),
-            add_buffer=_OnBuffer(self._on_add),
-            remove_buffer=_OnBuffer(self._on_remove),
-            process=_OnEvent(lambda data: None),  # it is called, whether there is one or not
+            state_changed=libpipewire.OnState(self._on_state),
+            param_changed=libpipewire.OnParam(self._on_param),
+            add_buffer=libpipewire.OnBuffer(self._on_add),
+            remove_buffer=libpipewire.OnBuffer(self._on_remove),
+            # It is called, whether there is one or not.
+            process=libpipewire.OnEvent(lambda data: None),
         )
         self._changed = threading.Condition()
-        self._state = _UNCONNECTED
+        self._state = UNCONNECTED
         self._buffers: set[int] = set()
 
     @property
     def watched(self) -> bool:
         """Whether somebody takes pictures now."""
-        return self._state == _STREAMING
+        return self._state == STREAMING
 
     def open(self) -> None:
         """Appears in the lists of other programs.
@@ -179,7 +102,7 @@ class VideoSource:
             OSError: There is no PipeWire; `errno` says what is amiss.
             TimeoutError: PipeWire does not answer.
         """
-        self._pw = library()
+        self._pw = libpipewire.library()
         # It must neither be forgotten nor outlive the interpreter while PipeWire calls it back.
         atexit.register(self.close)
         # PipeWire may raise the priority of the thread that makes its context, and threads inherit
@@ -203,7 +126,7 @@ class VideoSource:
             Whether it went out; otherwise nobody watches, or every buffer is held.
         """
         with self._locked():
-            if self._state != _STREAMING:
+            if self._state != STREAMING:
                 return False
             held = self._pw.pw_stream_dequeue_buffer(self._stream)
             if not held:
@@ -233,15 +156,15 @@ class VideoSource:
             self._pw.pw_thread_loop_destroy(self._loop)
         self._loop = self._context = self._stream = None
         self._buffers.clear()
-        self._state = _UNCONNECTED
+        self._state = UNCONNECTED
 
     def _answer(self) -> OSError | None:
         """Waits until the camera is there; what went wrong otherwise."""
         with self._changed:
-            self._changed.wait_for(lambda: self.failure or self._state >= _PAUSED, _ANSWER)
+            self._changed.wait_for(lambda: self.failure or self._state >= PAUSED, _ANSWER)
         if self.failure:
             return ConnectionError(errno.EPIPE, self.failure)
-        return None if self._state >= _PAUSED else TimeoutError(f"no answer in {_ANSWER:g} s")
+        return None if self._state >= PAUSED else TimeoutError(f"no answer in {_ANSWER:g} s")
 
     def _connect(self, raised: list[OSError]) -> None:
         try:
@@ -251,18 +174,23 @@ class VideoSource:
 
     def _connect_now(self) -> None:
         pw = self._pw
-        self._loop = _required(pw.pw_thread_loop_new(b"emoconf-camera", None))
-        self._context = _required(
+        self._loop = libpipewire.required(pw.pw_thread_loop_new(b"emoconf-camera", None))
+        self._context = libpipewire.required(
             pw.pw_context_new(pw.pw_thread_loop_get_loop(self._loop), None, 0)
         )
-        core = _required(pw.pw_context_connect(self._context, None, 0))
+        core = libpipewire.required(pw.pw_context_connect(self._context, None, 0))
         properties = pw.pw_properties_new_string(self._properties)
-        self._stream = _required(pw.pw_stream_new(core, b"EmoConf", properties))
+        self._stream = libpipewire.required(pw.pw_stream_new(core, b"EmoConf", properties))
         pw.pw_stream_add_listener(self._stream, self._hook, self._events, None)
-        flags = _FLAG_DRIVER | _FLAG_MAP_BUFFERS
+        flags = libpipewire.FLAG_DRIVER | libpipewire.FLAG_MAP_BUFFERS
         offer = self._offer
         done = pw.pw_stream_connect(
-            self._stream, _DIRECTION_OUTPUT, _ANY, flags, offer.pointers, offer.count
+            self._stream,
+            libpipewire.DIRECTION_OUTPUT,
+            libpipewire.ANY,
+            flags,
+            offer.pointers,
+            offer.count,
         )
         if done < 0:
             raise OSError(-done, os.strerror(-done))
@@ -286,7 +214,7 @@ class VideoSource:
     def _on_state(self, _: int, old: int, state: int, error: bytes | None) -> None:
         with self._changed:
             self._state = state
-            if state == _ERROR or (state == _UNCONNECTED and old > _UNCONNECTED):
+            if state == ERROR or (state == UNCONNECTED and old > UNCONNECTED):
                 self.failure = (error or b"the connection ended").decode(errors="replace")
             self._changed.notify_all()
         _log.debug("PipeWire: state %d -> %d %s", old, state, self.failure)
@@ -310,19 +238,3 @@ class VideoSource:
             yield
         finally:
             self._pw.pw_thread_loop_unlock(self._loop)
-
-
-class _Params:
-    """Messages as libpipewire takes them: a list of addresses."""
-
-    def __init__(self, *messages: bytes) -> None:
-        self._kept = [ctypes.create_string_buffer(m, len(m)) for m in messages]
-        self.pointers = (_Pointer * len(messages))(*[ctypes.addressof(m) for m in self._kept])
-        self.count = len(messages)
-
-
-def _required(pointer: int | None) -> int:
-    if not pointer:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
-    return pointer

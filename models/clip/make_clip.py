@@ -20,7 +20,8 @@ import av
 import cv2
 import numpy as np
 from average import averages
-from face import CANVAS, EXPRESSIONS, ORIGIN, Face, Floats
+from face import Face
+from landmarks import CANVAS, EXPRESSIONS, ORIGIN, Floats
 from numpy.typing import NDArray
 from scene import BODY, hair_behind, hair_in_front, jumper, neck, room
 from verdicts import record

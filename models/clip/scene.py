@@ -1,88 +1,115 @@
 """Everything around the face, drawn: a blurred room, shoulders, neck and hair."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import cv2
 import numpy as np
-from face import CANVAS, ORIGIN
-from numpy.typing import NDArray
+from landmarks import CANVAS, MIDDLE, ORIGIN, Floats
 
-#: Holds float32, unless stated otherwise; OpenCV's own annotations know no element types.
-Floats = NDArray[Any]
 Color = tuple[float, float, float]
-
-_MIDDLE = 215.5
 
 #: Size of the body's canvas, and where the head's canvas lies on it.
 BODY = (1100, 1300)
 _SHIFT = np.array(((BODY[0] - CANVAS[0]) / 2, 0.0))
 
 
+class _Wall:
+    """The picture of the room while it is furnished; places are those of 1280 x 720 pixels."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        width, height = size
+        self.unit = height / 720
+        self.x = np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
+        self.y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
+        self.picture: Floats = np.zeros((height, width, 3), np.float32)
+        paint = np.array((0.66, 0.73, 0.76), np.float32)
+        self.picture[:] = paint * (1.02 - 0.34 * self.x - 0.10 * self.y)
+
+    def block(self, left: float, top: float, right: float, bottom: float, color: Color) -> None:
+        """Fills a rectangle."""
+        corners = [round(v * self.unit) for v in (left, top, right, bottom)]
+        cv2.rectangle(self.picture, tuple(corners[:2]), tuple(corners[2:]), color, cv2.FILLED)
+
+
 def room(size: tuple[int, int]) -> Floats:
     """A home office out of focus: window, wall, shelf, plant and lamp; BGR [H, W, 3], 0 to 1."""
-    width, height = size
-    unit = height / 720
-    picture = np.zeros((height, width, 3), np.float32)
-    x = np.linspace(0, 1, width, dtype=np.float32)[None, :, None]
-    y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    wall = np.array((0.66, 0.73, 0.76), np.float32)
-    picture[:] = wall * (1.02 - 0.34 * x - 0.10 * y)
-
-    def block(left: float, top: float, right: float, bottom: float, color: Color) -> None:
-        corners = [round(v * unit) for v in (left, top, right, bottom)]
-        cv2.rectangle(picture, tuple(corners[:2]), tuple(corners[2:]), color, cv2.FILLED)
-
-    # Window with a view of bright leaves, its frame and a curtain.
-    block(-10, -10, 268, 520, (0.93, 0.93, 0.90))
+    wall = _Wall(size)
     random = np.random.default_rng(11)
-    for _ in range(90):
-        at = random.uniform((0, 120), (250, 500)) * unit
-        green = random.uniform(0.55, 0.95)
-        ink = (0.62 * green, 0.92 * green, 0.78 * green)
-        cv2.circle(picture, tuple(int(v) for v in at), int(random.uniform(10, 34) * unit), ink, -1)
-    block(124, -10, 136, 520, (0.84, 0.87, 0.88))
-    block(-10, 512, 280, 532, (0.80, 0.83, 0.85))
-    block(262, -10, 276, 532, (0.82, 0.85, 0.87))
-    for fold in range(6):
-        shade = 0.80 + 0.10 * (fold % 2)
-        block(282 + 15 * fold, -10, 297 + 15 * fold, 610, (shade * 0.86, shade * 0.95, shade))
-    # Shelf with books, a pot with a plant, and a picture on the wall.
-    for board in (178, 352, 530):
-        block(905, board, 1300, board + 13, (0.27, 0.40, 0.53))
-    block(893, 20, 906, 740, (0.25, 0.37, 0.49))
-    books: tuple[Color, ...] = (
-        (0.45, 0.30, 0.16),
-        (0.22, 0.28, 0.62),
-        (0.62, 0.62, 0.60),
-        (0.30, 0.45, 0.24),
-    )
-    books += ((0.20, 0.55, 0.75), (0.52, 0.43, 0.30), (0.30, 0.22, 0.42), (0.75, 0.82, 0.86))
-    for board, start, stop in ((178, 925, 1120), (352, 1010, 1290), (530, 920, 1180)):
-        left = float(start)
-        while left < stop:
-            thick, tall = random.uniform(16, 34), random.uniform(84, 132)
-            block(left, board - tall, left + thick, board, books[random.integers(len(books))])
-            left += thick + 2
-    block(1175, 132, 1225, 178, (0.42, 0.55, 0.72))
-    for _ in range(40):
-        at = random.normal((1200, 82), (30, 30)) * unit
-        shade = random.uniform(0.6, 1.1)
-        ink = (0.22 * shade, 0.46 * shade, 0.28 * shade)
-        cv2.ellipse(
-            picture,
-            (tuple(at), tuple(random.uniform(14, 34, 2) * unit), random.uniform(0, 180)),
-            ink,
-            -1,
-        )
-    block(470, 60, 650, 200, (0.93, 0.95, 0.96))
-    block(482, 72, 638, 188, (0.70, 0.62, 0.52))
-    cv2.circle(picture, (int(590 * unit), int(118 * unit)), int(24 * unit), (0.45, 0.68, 0.92), -1)
-    picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), 13 * unit))
+    _window(wall, random)
+    _shelf(wall, random)
+    _plant(wall, random)
+    _framed_picture(wall)
+    x, y = wall.x, wall.y
+    picture = np.asarray(cv2.GaussianBlur(wall.picture, (0, 0), 13 * wall.unit))
     glow = np.exp(-(((x - 0.79) / 0.09) ** 2 + ((y - 0.37) / 0.16) ** 2))
     picture += glow * np.array((0.06, 0.13, 0.20), np.float32)
     picture += np.exp(-(((x - 0.08) / 0.22) ** 2 + ((y - 0.35) / 0.5) ** 2)) * 0.16
     return np.asarray(np.clip(picture * 0.89, 0, 1), np.float32)
+
+
+def _window(wall: _Wall, random: np.random.Generator) -> None:
+    """With a view of bright leaves, its frame and a curtain."""
+    unit = wall.unit
+    wall.block(-10, -10, 268, 520, (0.93, 0.93, 0.90))
+    for _ in range(90):
+        at = random.uniform((0, 120), (250, 500)) * unit
+        green = random.uniform(0.55, 0.95)
+        ink = (0.62 * green, 0.92 * green, 0.78 * green)
+        radius = int(random.uniform(10, 34) * unit)
+        cv2.circle(wall.picture, tuple(int(v) for v in at), radius, ink, -1)
+    wall.block(124, -10, 136, 520, (0.84, 0.87, 0.88))
+    wall.block(-10, 512, 280, 532, (0.80, 0.83, 0.85))
+    wall.block(262, -10, 276, 532, (0.82, 0.85, 0.87))
+    for fold in range(6):
+        shade = 0.80 + 0.10 * (fold % 2)
+        ink = (shade * 0.86, shade * 0.95, shade)
+        wall.block(282 + 15 * fold, -10, 297 + 15 * fold, 610, ink)
+
+
+_BOOKS: tuple[Color, ...] = (
+    (0.45, 0.30, 0.16),
+    (0.22, 0.28, 0.62),
+    (0.62, 0.62, 0.60),
+    (0.30, 0.45, 0.24),
+    (0.20, 0.55, 0.75),
+    (0.52, 0.43, 0.30),
+    (0.30, 0.22, 0.42),
+    (0.75, 0.82, 0.86),
+)
+
+
+def _shelf(wall: _Wall, random: np.random.Generator) -> None:
+    """With books."""
+    for board in (178, 352, 530):
+        wall.block(905, board, 1300, board + 13, (0.27, 0.40, 0.53))
+    wall.block(893, 20, 906, 740, (0.25, 0.37, 0.49))
+    for board, start, stop in ((178, 925, 1120), (352, 1010, 1290), (530, 920, 1180)):
+        left = float(start)
+        while left < stop:
+            thick, tall = random.uniform(16, 34), random.uniform(84, 132)
+            book = _BOOKS[random.integers(len(_BOOKS))]
+            wall.block(left, board - tall, left + thick, board, book)
+            left += thick + 2
+
+
+def _plant(wall: _Wall, random: np.random.Generator) -> None:
+    """In a pot on the shelf."""
+    unit = wall.unit
+    wall.block(1175, 132, 1225, 178, (0.42, 0.55, 0.72))
+    for _ in range(40):
+        at = random.normal((1200, 82), (30, 30)) * unit
+        shade = random.uniform(0.6, 1.1)
+        ink = (0.22 * shade, 0.46 * shade, 0.28 * shade)
+        leaf = (tuple(at), tuple(random.uniform(14, 34, 2) * unit), random.uniform(0, 180))
+        cv2.ellipse(wall.picture, leaf, ink, -1)
+
+
+def _framed_picture(wall: _Wall) -> None:
+    unit = wall.unit
+    wall.block(470, 60, 650, 200, (0.93, 0.95, 0.96))
+    wall.block(482, 72, 638, 188, (0.70, 0.62, 0.52))
+    sun = (int(590 * unit), int(118 * unit))
+    cv2.circle(wall.picture, sun, int(24 * unit), (0.45, 0.68, 0.92), -1)
 
 
 def _soft(outline: Floats, blur: float, size: tuple[int, int] = CANVAS) -> Floats:
@@ -114,7 +141,7 @@ def _sides() -> list[tuple[Floats, Floats]]:
     left = _curve(_INNER), _curve(_OUTER)
 
     def mirrored(line: Sequence[tuple[float, float]]) -> Floats:
-        points = np.array(line, np.float64) * (-1, 1) + (2 * _MIDDLE, 0)
+        points = np.array(line, np.float64) * (-1, 1) + (2 * MIDDLE, 0)
         points[0, 0] = 240
         points[1:3] += (10, 3)
         points[7:, 0] += (4, 8, 14, 18)
@@ -182,7 +209,7 @@ def _strand(
 def neck() -> tuple[Floats, Floats]:
     """The neck with the chin's shadow: BGR [H, W, 3] and opacity [H, W, 1] on the body's canvas."""
     side = _curve([(122, 330), (122, 420), (112, 490), (70, 530), (40, 560), (60, 640)])
-    outline = np.vstack((side, (side * (-1, 1) + (2 * _MIDDLE, 0))[::-1]))
+    outline = np.vstack((side, (side * (-1, 1) + (2 * MIDDLE, 0))[::-1]))
     x, y = _axes()
     skin = np.array((0.50, 0.58, 0.78), np.float32) * (1 - 0.16 * np.abs(x / 120) ** 2)
     skin = skin * (1 - 0.50 * np.exp(-(((y - 432) / 66) ** 2) - (x / 150) ** 2))
@@ -197,9 +224,9 @@ def jumper() -> tuple[Floats, Floats]:
     edge = [(92, 512), (36, 538), (-62, 568), (-154, 606), (-222, 668), (-262, 770), (-284, 900)]
     edge.append((-310, 1300))
     shoulder = _curve(edge, 90)
-    collar = _curve([(92, 512), (118, 548), (160, 576), (_MIDDLE, 586)], 40)
+    collar = _curve([(92, 512), (118, 548), (160, 576), (MIDDLE, 586)], 40)
     left = np.vstack((shoulder[::-1], collar))
-    outline = np.vstack((left, (left * (-1, 1) + (2 * _MIDDLE, 0))[::-1]))
+    outline = np.vstack((left, (left * (-1, 1) + (2 * MIDDLE, 0))[::-1]))
     x, y = _axes()
     knit = np.sin(y * 0.75 + 1.4 * np.abs(np.sin(x * 0.33))) * 0.018
     shade = 1.02 - 0.24 * np.abs(x / 340) ** 2.5 - 0.12 * x / 340 + knit
@@ -210,7 +237,7 @@ def jumper() -> tuple[Floats, Floats]:
     cloth = np.array((0.40, 0.34, 0.20), np.float32) * (shade + folds)
     rib = np.zeros((BODY[1], BODY[0], 1), np.float32)
     for side in (1, -1):
-        line = collar if side == 1 else collar * (-1, 1) + (2 * _MIDDLE, 0)
+        line = collar if side == 1 else collar * (-1, 1) + (2 * MIDDLE, 0)
         rib = np.maximum(
             rib, _soft(np.vstack((line, line[::-1] + np.array((0, 26)))) + _SHIFT, 1.5, BODY)
         )
@@ -220,6 +247,6 @@ def jumper() -> tuple[Floats, Floats]:
 
 
 def _axes() -> tuple[Floats, Floats]:
-    x = (np.arange(BODY[0], dtype=np.float32) - ORIGIN[0] - _SHIFT[0] - _MIDDLE)[None, :, None]
+    x = (np.arange(BODY[0], dtype=np.float32) - ORIGIN[0] - _SHIFT[0] - MIDDLE)[None, :, None]
     y = (np.arange(BODY[1], dtype=np.float32) - ORIGIN[1])[:, None, None]
     return x.astype(np.float32), y

@@ -15,6 +15,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from emoconf import paths, settings
+from emoconf.consent_record import Consent
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.controller import AppController
@@ -68,7 +69,7 @@ def importable(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def agreed() -> settings.Settings:
     """Settings of a person who agreed."""
-    return settings.Settings(consent=settings.Consent.now())
+    return settings.Settings(consent=Consent.now())
 
 
 @pytest.fixture
@@ -123,7 +124,7 @@ def address() -> Iterator[str]:
 def screen(tmp_path: Path, importable: None) -> Iterator[Any]:
     """A screen for the tray app of a person who agreed, without a virtual camera."""
     settings.save(
-        settings.Settings(consent=settings.Consent.now(), output="null", on_demand=False),
+        settings.Settings(consent=Consent.now(), output="null", on_demand=False),
         paths.settings_file(),
     )
     made = _module("screen").Screen(tmp_path)

@@ -53,9 +53,10 @@ def main() -> None:
 
     app = QApplication([])
     from emoconf import paths, settings
+    from emoconf.consent_record import Consent
     from emoconf.desktop.app import DesktopApp
 
-    consent = settings.Consent.now()
+    consent = Consent.now()
     settings.save(settings.Settings(consent=consent), paths.settings_file())
     desktop = DesktopApp(app)
     desktop.tray._has_panel = lambda: True

@@ -16,6 +16,7 @@ def main() -> None:
 
     app = QApplication([])
     from emoconf import paths, settings
+    from emoconf.consent_record import Consent
     from emoconf.desktop import style
     from emoconf.desktop.connection import EngineConnection
     from emoconf.desktop.controller import AppController
@@ -24,7 +25,7 @@ def main() -> None:
     from emoconf.desktop.programs import command
 
     style.use_palette(app, dark=False)
-    chosen = settings.Settings(consent=settings.Consent.now(), on_demand=False)
+    chosen = settings.Settings(consent=Consent.now(), on_demand=False)
     settings.save(chosen, paths.settings_file())
     process = EngineProcess(lambda: command("run", "--serve", "--camera", "clip", "--to", "null"))
     link = EngineConnection(process)

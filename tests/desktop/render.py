@@ -24,6 +24,7 @@ def render(folder: Path, dark: bool, scale: str, language: str) -> None:
 
     app = QApplication([])
     from emoconf import settings
+    from emoconf.consent_record import Consent
     from emoconf.desktop import i18n, style
     from emoconf.desktop.cameras import CameraList
     from emoconf.desktop.connection import EngineConnection
@@ -49,9 +50,7 @@ def render(folder: Path, dark: bool, scale: str, language: str) -> None:
     peer.start()
     link = EngineConnection(EngineProcess(list))
     link.start()
-    controller = AppController(
-        link, settings.Settings(consent=settings.Consent.now(), language=language)
-    )
+    controller = AppController(link, settings.Settings(consent=Consent.now(), language=language))
     controller.start()
     lister = 'print(\'{"webcams": [{"name": "HD Pro Webcam"}]}\')'
     cameras = CameraList([sys.executable, "-c", lister])

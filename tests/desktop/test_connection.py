@@ -197,7 +197,7 @@ def test_an_own_engine_that_never_greets_is_told_of_ended_and_replaced(
 ) -> None:
     monkeypatch.setattr("emoconf.engine.client.HELLO_TIMEOUT", 0.2)
     monkeypatch.setattr("emoconf.engine.client.CONNECT_TIMEOUT", 0.2)
-    monkeypatch.setattr("emoconf.desktop.connection.SLOW", -1.0)  # told however late it looks
+    monkeypatch.setattr("emoconf.desktop.starter.SLOW", -1.0)  # told however late it looks
     lines = iter([engine_command("--mute")])
     connection = EngineConnection(
         EngineProcess(lambda: next(lines, engine_command())), silence=0.3, stuck=3.0

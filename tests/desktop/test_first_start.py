@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 
 from emoconf import consent, paths, settings
+from emoconf.consent_record import CONSENT_VERSION, Consent
 from emoconf.desktop import i18n
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.connection import EngineConnection
@@ -62,7 +63,7 @@ def needed(label: QLabel) -> int:
 def test_who_agreed_to_an_earlier_text_is_told_why_it_is_asked_again(
     connection: EngineConnection, cameras: CameraList, qtbot: Any
 ) -> None:
-    old = settings.Consent(version=settings.CONSENT_VERSION - 1, given_at="2026-01-01")
+    old = Consent(version=CONSENT_VERSION - 1, given_at="2026-01-01")
     window = FirstStartWindow(AppController(connection, settings.Settings(consent=old)), cameras)
     qtbot.addWidget(window)
     assert "has changed since you agreed" in texts(window)

@@ -6,7 +6,8 @@ import pytest
 
 from emoconf.doctor import linux
 from emoconf.doctor.check import Check
-from emoconf.doctor.linux import LinuxFacts, gather, judge
+from emoconf.doctor.linux import judge
+from emoconf.doctor.linux_facts import LinuxFacts, gather
 from emoconf.system.device_users import DeviceUser
 from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.camera import VirtualCamera

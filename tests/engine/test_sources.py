@@ -10,13 +10,14 @@ import pytest
 
 from emoconf import paths, settings
 from emoconf.capture import CameraInfo, ClipSource, WebcamSource, cameras
+from emoconf.consent_record import Consent
 from emoconf.engine import protocol, sources
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.sources import Agreement, agreed_source
 from emoconf.errors import CaptureError, ConsentError
 from emoconf.expression.model import ExpressionModel
-from emoconf.settings import Consent, Settings
+from emoconf.settings import Settings
 
 OPTIONS = EngineOptions(size=(320, 180))
 WEBCAM = CameraInfo("HD Webcam", 0, "/dev/video-of-a-test")

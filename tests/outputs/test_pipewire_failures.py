@@ -12,7 +12,8 @@ import pytest
 from emoconf.errors import OutputError, UsageError
 from emoconf.outputs.pipewire import PipewireOutput
 from emoconf.outputs.registry import make_output, open_output
-from emoconf.virtualcam import pipewire as source
+from emoconf.virtualcam import libpipewire
+from emoconf.virtualcam.pipewire import VideoSource
 
 SIZE = (320, 240)
 Until = Callable[[Callable[[], object]], None]
@@ -84,7 +85,7 @@ def test_without_a_pipewire_the_cause_and_the_fix_are_named(
     def fails(self: object) -> None:
         raise OSError(errno.EHOSTDOWN, "Host is down")
 
-    monkeypatch.setattr(source.VideoSource, "open", fails)
+    monkeypatch.setattr(VideoSource, "open", fails)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(OutputError, match="PipeWire is not installed") as caught:
         PipewireOutput(SIZE, 30).open()
@@ -98,8 +99,8 @@ def test_without_a_pipewire_the_cause_and_the_fix_are_named(
 def test_without_its_library_the_cause_and_the_fix_are_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(source, "_LIBRARY", "libpipewire-none.so.0")
-    source.library.cache_clear()
+    monkeypatch.setattr(libpipewire, "_LIBRARY", "libpipewire-none.so.0")
+    libpipewire.library.cache_clear()
     with pytest.raises(OutputError, match="libpipewire-none") as caught:
         PipewireOutput(SIZE, 30).open()
     assert "apt install" in caught.value.hint

@@ -9,8 +9,9 @@ import pytest
 from emoconf import i18n, reports
 from emoconf.meetings.records import Gap, Moment
 from emoconf.reports import terminal
+from emoconf.reports.blocks import NARROW, STEPS, WIDE, Course
 from emoconf.reports.compose import compose
-from emoconf.reports.document import NARROW, STEPS, WIDE, Course, Document
+from emoconf.reports.document import Document
 from emoconf.reports.figures import report
 from emoconf.reports.html import render_html
 from emoconf.reports.pdf import render_pdf

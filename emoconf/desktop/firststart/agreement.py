@@ -3,7 +3,8 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
-from emoconf import consent, settings
+from emoconf import consent
+from emoconf.consent_record import Consent
 from emoconf.desktop import style
 from emoconf.desktop.controller import AppController
 from emoconf.desktop.firststart.page import Page
@@ -67,5 +68,5 @@ class AgreementPage(Page):
     def finish(self) -> bool:
         """Stores the consent; the engine is started by it."""
         if not self.controller.settings.has_consent:
-            self.controller.remember(consent=settings.Consent.now())
+            self.controller.remember(consent=Consent.now())
         return self.controller.start()

@@ -11,7 +11,7 @@ from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_color
 from emoconf.i18n import say, show
-from emoconf.reports.document import NARROW, WIDE, Course, Highlight, Slice
+from emoconf.reports.blocks import NARROW, WIDE, Course, Highlight, Slice
 from emoconf.reports.wording import clock
 from emoconf.text import Number, Percent
 

@@ -20,7 +20,7 @@ from emoconf.desktop.labels import label_color
 from emoconf.desktop.preview.bars import Bar
 from emoconf.desktop.reports.course_chart import CourseChart
 from emoconf.i18n import say, show
-from emoconf.reports.document import (
+from emoconf.reports.blocks import (
     Bars,
     Block,
     Course,
