@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from emoconf import __version__, i18n, paths, settings
+from emoconf import __version__, i18n, paths, settings_file
 from emoconf.errors import EmoConfError
 from emoconf.private_files import private_opener
 from emoconf.text import EMPTY, Text
@@ -153,7 +153,7 @@ def main() -> None:
 def _chosen_language() -> str:
     """As the settings say; a file that cannot be read is reported by whoever needs the rest."""
     try:
-        return settings.load(paths.settings_file()).language
+        return settings_file.load(paths.settings_file()).language
     except (EmoConfError, OSError):
         return "auto"
 

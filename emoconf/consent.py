@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from emoconf import paths, settings
+from emoconf import paths, settings, settings_file
 from emoconf.consent_record import CONSENT_VERSION, Consent
 from emoconf.errors import ConsentError
 from emoconf.signals import SIGNALS, Signal
@@ -142,7 +142,7 @@ def ask_alone(
         if scope.answer(chosen) is None:
             question = Text.build("{s0}\n{s1}", "", {"s0": scope.sentences[0], "s1": _AGREED})
             chosen = scope.answered(chosen, ask(question))
-            settings.save(chosen, paths.settings_file())
+            settings_file.save(chosen, paths.settings_file())
     return chosen
 
 
@@ -175,7 +175,7 @@ def ensure_camera_consent(
             Text("You can try everything on the built-in clip: emoconf run --camera clip"),
         )
     agreed = current.with_changes(consent=Consent.now())
-    settings.save(agreed, paths.settings_file())
+    settings_file.save(agreed, paths.settings_file())
     return agreed
 
 

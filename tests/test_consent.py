@@ -4,7 +4,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from emoconf import consent, paths, settings
+from emoconf import consent, paths, settings, settings_file
 from emoconf.consent_record import Consent
 from emoconf.errors import ConsentError
 from emoconf.meetings.copies import ASIDE_DAYS, COPY_DAYS
@@ -64,7 +64,7 @@ def test_without_a_terminal_and_without_the_option_the_webcam_stays_closed() -> 
 def test_a_no_is_respected_and_not_remembered() -> None:
     with pytest.raises(ConsentError):
         consent.ensure_camera_consent(Settings(), given=False, ask=lambda question: False)
-    assert not settings.load(paths.settings_file()).has_consent
+    assert not settings_file.load(paths.settings_file()).has_consent
 
 
 def test_a_yes_is_remembered_and_not_asked_for_again() -> None:
@@ -75,7 +75,7 @@ def test_a_yes_is_remembered_and_not_asked_for_again() -> None:
         return True
 
     consent.ensure_camera_consent(Settings(), given=False, ask=say_yes)
-    stored = settings.load(paths.settings_file())
+    stored = settings_file.load(paths.settings_file())
     assert stored.has_consent
     consent.ensure_camera_consent(stored, given=False, ask=say_yes)
     assert len(questions) == 1
@@ -119,7 +119,7 @@ def test_an_agreement_in_an_older_settings_file_stays() -> None:
     paths.settings_file().write_text(
         '{"consent": {"version": 2, "given_at": "2026-03-02T08:00:00+00:00"}}'
     )
-    old = settings.load(paths.settings_file())
+    old = settings_file.load(paths.settings_file())
     assert old.has_consent
     assert consent.readable(old) == ("expression", "presence")
 
@@ -136,7 +136,7 @@ def test_a_further_signal_is_asked_for_alone_and_once() -> None:
     assert questions == ["EmoConf listens to your microphone.\nDo you agree?"]
     assert refused.has_consent
     assert consent.readable(refused, ALL) == ("expression", "presence")
-    again = settings.load(paths.settings_file())
+    again = settings_file.load(paths.settings_file())
     assert consent.ask_alone(again, refuse, ALL) == again
     assert len(questions) == 1
 
@@ -167,6 +167,6 @@ def test_each_consent_is_withdrawn_alone() -> None:
 
 def test_answers_survive_on_the_disk() -> None:
     voice = consent.scopes(ALL)[-1]
-    settings.save(voice.answered(Settings(), False), paths.settings_file())
-    found = settings.load(paths.settings_file()).consents["voice"]
+    settings_file.save(voice.answered(Settings(), False), paths.settings_file())
+    found = settings_file.load(paths.settings_file()).consents["voice"]
     assert (found.version, found.refused) == (1, True)

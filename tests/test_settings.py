@@ -4,27 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from emoconf import paths, setting_fields, settings
+from emoconf import paths, setting_fields, settings, settings_file
 from emoconf.consent_record import CONSENT_VERSION, Consent
 from emoconf.errors import UsageError
 from emoconf.settings import Settings
 
 
 def test_without_a_file_the_defaults_apply_and_nobody_has_agreed() -> None:
-    loaded = settings.load(paths.settings_file())
+    loaded = settings_file.load(paths.settings_file())
     assert loaded == Settings()
     assert not loaded.has_consent
 
 
 def test_what_was_saved_is_loaded_again() -> None:
     changed = Settings().with_changes(fps=15, overlays=("label",), consent=Consent.now())
-    settings.save(changed, paths.settings_file())
-    assert settings.load(paths.settings_file()) == changed
+    settings_file.save(changed, paths.settings_file())
+    assert settings_file.load(paths.settings_file()) == changed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="other permissions")
 def test_the_file_is_readable_by_its_owner_only() -> None:
-    settings.save(Settings(), paths.settings_file())
+    settings_file.save(Settings(), paths.settings_file())
     assert stat.S_IMODE(paths.settings_file().stat().st_mode) == 0o600
 
 
@@ -61,7 +61,7 @@ def test_two_hot_keys_cannot_be_the_same(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text('{"pause_key": "Meta+P", "bookmark_key": "Meta+P"}')
     with pytest.raises(UsageError, match="same combination"):
-        settings.load(file)
+        settings_file.load(file)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"fps": "many"}', '{"unknown": 1}'])
@@ -69,7 +69,7 @@ def test_a_broken_file_is_named_and_kept(text: str, tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text(text)
     with pytest.raises(UsageError, match=r"settings\.json") as caught:
-        settings.load(file)
+        settings_file.load(file)
     assert caught.value.hint
     assert file.read_text() == text
 
@@ -102,9 +102,9 @@ def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_kept_beside(
     path = tmp_path / "settings.json"
     path.write_bytes(content)
     with pytest.raises(UsageError, match="are not valid"):
-        settings.load(path)
-    settings.save(settings.Settings(fps=20), path)
-    assert settings.load(path).fps == 20
+        settings_file.load(path)
+    settings_file.save(settings.Settings(fps=20), path)
+    assert settings_file.load(path).fps == 20
     (kept,) = tmp_path.glob("settings-unreadable-*.json")
     assert kept.read_bytes() == content
 
@@ -112,9 +112,9 @@ def test_a_file_that_cannot_be_read_is_said_in_a_sentence_and_kept_beside(
 def test_the_settings_of_a_newer_program_are_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"fps": 20, "hologram": true}')
-    with pytest.raises(settings.NewerSettings, match="“hologram”"):
-        settings.load(path)
-    with pytest.raises(settings.NewerSettings, match="use that one"):
-        settings.save(settings.Settings(), path)
+    with pytest.raises(settings_file.NewerSettings, match="“hologram”"):
+        settings_file.load(path)
+    with pytest.raises(settings_file.NewerSettings, match="use that one"):
+        settings_file.save(settings.Settings(), path)
     assert path.read_text() == '{"fps": 20, "hologram": true}'
     assert list(tmp_path.iterdir()) == [path]

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 import click
 
-from emoconf import consent, paths, settings
+from emoconf import consent, paths, settings_file
 from emoconf.capture import RecordingSource
 from emoconf.commands.speech import confirm, echo
 from emoconf.commands.types import THRESHOLD
@@ -74,7 +74,7 @@ def analyze(
     from emoconf.expression.reader import ExpressionReader
 
     # As in a call: a face gets the same label in a recording of it.
-    threshold = threshold or settings.load(paths.settings_file()).threshold
+    threshold = threshold or settings_file.load(paths.settings_file()).threshold
     recordings = [RecordingSource(path) for path in sources]
     for recording in recordings:
         # Bad input is refused before anything is asked, read or written.

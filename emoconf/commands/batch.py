@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from emoconf import consent, paths, settings
+from emoconf import consent, paths, settings_file
 from emoconf.commands.speech import confirm, echo
 from emoconf.commands.types import THRESHOLD
 from emoconf.errors import UsageError
@@ -126,7 +126,7 @@ def read(
     from emoconf.expression.manifest import read_manifest
 
     manifest = read_manifest(paths.models_folder())
-    threshold = threshold or settings.load(paths.settings_file()).threshold
+    threshold = threshold or settings_file.load(paths.settings_file()).threshold
     recipe = Recipe.of(manifest, threshold, frames=frames)
     out = out.absolute()
     if dry_run:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from emoconf import paths, settings
+from emoconf import paths, settings_file
 from emoconf.commands.speech import echo
 from emoconf.errors import OutputError
 from emoconf.text import Text
@@ -50,7 +50,7 @@ def demo(out: str) -> None:
             Text("Choose another folder with --out."),
         ) from error
     model = ExpressionModel()
-    threshold = settings.load(paths.settings_file()).threshold
+    threshold = settings_file.load(paths.settings_file()).threshold
     clip = RecordingSource(paths.demo_clip())
     start = MeetingStart(
         source="file",

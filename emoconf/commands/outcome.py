@@ -3,7 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from emoconf import paths, settings
+from emoconf import paths, settings_file
 from emoconf.commands.ending import Ending
 from emoconf.commands.speech import echo
 from emoconf.commands.teller import Teller, tell
@@ -85,7 +85,7 @@ def _tell_files(output: Output) -> OutputError | None:
 
 def _terms() -> Terms:
     """How long things are kept; asked each day, for the settings may have changed."""
-    days = settings.load(paths.settings_file()).retention_days
+    days = settings_file.load(paths.settings_file()).retention_days
     return Terms(sample_days=days or None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from emoconf import consent, paths, settings
+from emoconf import consent, paths, settings, settings_file
 from emoconf.capture import ClipSource, Source
 from emoconf.commands.ending import Ending
 from emoconf.commands.outcome import run_to_end
@@ -154,7 +154,7 @@ def run(
         closing.enter_context(SingleInstance())
         if stream is not None:
             closing.callback(stream.close)
-        chosen = settings.load(paths.settings_file())
+        chosen = settings_file.load(paths.settings_file())
         options = EngineOptions.from_settings(chosen, serve=serve)
         options = dataclasses.replace(
             options,

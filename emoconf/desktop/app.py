@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PyQt6.QtWidgets import QApplication, QMessageBox
 from PyQt6.sip import voidptr
 
-from emoconf import __version__, paths, settings
+from emoconf import __version__, paths, settings, settings_file
 from emoconf.desktop import i18n, icons, style
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.connection import EngineConnection
@@ -174,7 +174,7 @@ def _in_a_call(state: State) -> bool:
 def _settings() -> tuple[settings.Settings, tuple[str, str] | None]:
     """The settings; the defaults, and a complaint, if the file cannot be used."""
     try:
-        return settings.load(paths.settings_file()), None
+        return settings_file.load(paths.settings_file()), None
     except EmoConfError as error:
         return settings.Settings(), (error.message, error.hint)
 

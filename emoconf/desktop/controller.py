@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from emoconf import paths, settings
+from emoconf import paths, settings, settings_file
 from emoconf.desktop import changes
 from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.i18n import translate
@@ -196,7 +196,7 @@ class AppController(QObject):
         with contextlib.suppress(EmoConfError):
             self.settings = self.settings.with_changes(**changes)
         try:
-            settings.save(self.settings, paths.settings_file())
+            settings_file.save(self.settings, paths.settings_file())
         except EmoConfError as error:
             self.refused.emit(say(error.message), say(error.hint))
         self.settings_changed.emit(self.settings)
@@ -210,7 +210,7 @@ class AppController(QObject):
         Raises:
             EmoConfError: They cannot be saved; nothing has changed then.
         """
-        settings.save(wanted, paths.settings_file())
+        settings_file.save(wanted, paths.settings_file())
         old, self.settings = self.settings, wanted
         for command in changes.commands(old, wanted):
             self.command(command)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from emoconf import consent, paths, settings
+from emoconf import consent, paths, settings_file
 from emoconf.capture import ClipSource, Source, open_source
 from emoconf.engine.options import EngineOptions
 from emoconf.signals import SIGNALS
@@ -58,7 +58,7 @@ def agreed_source(
     if isinstance(source, ClipSource):
         consent.ensure_recording_consent(given=agreement.recording, ask=agreement.ask)
     else:
-        current = settings.load(paths.settings_file())
+        current = settings_file.load(paths.settings_file())
         current = consent.ensure_camera_consent(current, given=agreement.webcam, ask=agreement.ask)
         if agreement.ask is not None:
             consent.ask_alone(current, agreement.ask)
@@ -79,6 +79,6 @@ def agreed_signals(*, is_user: bool) -> tuple[str, ...]:
     """
     alone = {signal.key for signal in SIGNALS if signal.consent is not None}
     if is_user and alone:
-        alone -= set(consent.readable(settings.load(paths.settings_file())))
+        alone -= set(consent.readable(settings_file.load(paths.settings_file())))
         return tuple(signal.key for signal in SIGNALS if signal.key not in alone)
     return tuple(signal.key for signal in SIGNALS)

@@ -14,7 +14,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from emoconf import paths, settings
+from emoconf import paths, settings, settings_file
 from emoconf.consent_record import Consent
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.connection import EngineConnection
@@ -123,7 +123,7 @@ def address() -> Iterator[str]:
 @pytest.fixture
 def screen(tmp_path: Path, importable: None) -> Iterator[Any]:
     """A screen for the tray app of a person who agreed, without a virtual camera."""
-    settings.save(
+    settings_file.save(
         settings.Settings(consent=Consent.now(), output="null", on_demand=False),
         paths.settings_file(),
     )

@@ -52,12 +52,12 @@ def main() -> None:
     from PyQt6.QtWidgets import QApplication
 
     app = QApplication([])
-    from emoconf import paths, settings
+    from emoconf import paths, settings, settings_file
     from emoconf.consent_record import Consent
     from emoconf.desktop.app import DesktopApp
 
     consent = Consent.now()
-    settings.save(settings.Settings(consent=consent), paths.settings_file())
+    settings_file.save(settings.Settings(consent=consent), paths.settings_file())
     desktop = DesktopApp(app)
     desktop.tray._has_panel = lambda: True
     desktop.tray.appear()

@@ -15,7 +15,7 @@ def main() -> None:
     from PyQt6.QtWidgets import QApplication
 
     app = QApplication([])
-    from emoconf import paths, settings
+    from emoconf import paths, settings, settings_file
     from emoconf.consent_record import Consent
     from emoconf.desktop import style
     from emoconf.desktop.connection import EngineConnection
@@ -26,7 +26,7 @@ def main() -> None:
 
     style.use_palette(app, dark=False)
     chosen = settings.Settings(consent=Consent.now(), on_demand=False)
-    settings.save(chosen, paths.settings_file())
+    settings_file.save(chosen, paths.settings_file())
     process = EngineProcess(lambda: command("run", "--serve", "--camera", "clip", "--to", "null"))
     link = EngineConnection(process)
     link.start()

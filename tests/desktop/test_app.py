@@ -5,7 +5,7 @@ import msgspec
 import pytest
 from PyQt6.QtWidgets import QApplication, QMessageBox
 
-from emoconf import paths, settings
+from emoconf import paths, settings, settings_file
 from emoconf.desktop.app import DesktopApp
 from emoconf.desktop.engine_process import EngineProcess
 from emoconf.engine import protocol
@@ -28,7 +28,7 @@ def desktop(
     engine_command: Callable[..., list[str]],
     agreed: settings.Settings,
 ) -> Iterator[DesktopApp]:
-    settings.save(agreed, paths.settings_file())
+    settings_file.save(agreed, paths.settings_file())
     made = DesktopApp(qapp, EngineProcess(engine_command))
     made.tray._has_panel = lambda: True
     yield made

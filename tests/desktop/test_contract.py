@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from emoconf import paths, settings
+from emoconf import paths, settings, settings_file
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError
@@ -30,7 +30,7 @@ def serving(kind: str, home: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as here:
         here.setenv("EMOCONF_HOME", str(home))
         chosen = settings.Settings(overlays=("box", "label"), on_demand=False)
-        settings.save(chosen, paths.settings_file())
+        settings_file.save(chosen, paths.settings_file())
         process = subprocess.Popen(
             COMMANDS[kind],
             env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PyQt6.QtWidgets import QApplication
 
-from emoconf import paths, settings
+from emoconf import paths, settings, settings_file
 from emoconf.desktop import i18n
 from emoconf.desktop.connection import EngineConnection
 from emoconf.desktop.controller import AppController
@@ -36,13 +36,13 @@ def test_an_overlay_is_switched_in_the_engine_and_remembered(
 ) -> None:
     live.set_overlay("bars", True)
     qtbot.waitUntil(lambda: "bars" in state(live).overlays, timeout=LONG)
-    assert settings.load(paths.settings_file()).overlays == ("box", "label", "bars")
+    assert settings_file.load(paths.settings_file()).overlays == ("box", "label", "bars")
 
 
 def test_all_overlays_go_off_with_one_command(live: AppController, peer: Any, qtbot: Any) -> None:
     live.set_overlay("all", False)
     qtbot.waitUntil(lambda: state(live).overlays == (), timeout=LONG)
-    assert settings.load(paths.settings_file()).overlays == ()
+    assert settings_file.load(paths.settings_file()).overlays == ()
 
 
 def test_a_running_meeting_counts_on_between_messages(
@@ -77,7 +77,7 @@ def test_changed_settings_reach_the_engine_and_the_rest_waits_for_the_next_start
     qtbot.waitUntil(lambda: bool(peer.got(protocol.SetThreshold)), timeout=LONG)
     assert peer.got(protocol.SetThreshold)[0].value == 0.6
     assert peer.state.overlays == ("meter",)
-    assert settings.load(paths.settings_file()) == wanted
+    assert settings_file.load(paths.settings_file()) == wanted
 
 
 def test_a_value_that_is_not_allowed_changes_nothing(live: AppController) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PyQt6.QtWidgets import QApplication, QLabel, QWidget
 
-from emoconf import consent, paths, settings
+from emoconf import consent, paths, settings, settings_file
 from emoconf.consent_record import CONSENT_VERSION, Consent
 from emoconf.desktop import i18n
 from emoconf.desktop.cameras import CameraList
@@ -79,7 +79,7 @@ def test_nothing_is_on_before_consent_and_the_camera_after_it(
     assert not fresh.app_state.on and not peer.clients
     window._next.click()
     qtbot.waitUntil(lambda: fresh.app_state.connected, timeout=LONG)
-    assert settings.load(paths.settings_file()).has_consent
+    assert settings_file.load(paths.settings_file()).has_consent
     assert window.page == 1
 
 
@@ -138,7 +138,7 @@ def test_others_get_the_plain_picture_if_that_is_chosen(
     page: Any = window._pages[3]
     page._no.setChecked(True)
     qtbot.waitUntil(lambda: peer.state.show_to_others is False, timeout=LONG)
-    assert settings.load(paths.settings_file()).show_to_others is False
+    assert settings_file.load(paths.settings_file()).show_to_others is False
 
 
 def test_the_last_page_names_the_real_virtual_camera(

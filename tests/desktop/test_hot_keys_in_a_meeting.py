@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PyQt6.QtCore import QKeyCombination, Qt
 
-from emoconf import paths, settings
+from emoconf import paths, settings_file
 from emoconf.engine import protocol
 from emoconf.engine.client import EngineClient
 from emoconf.meetings.records import Moment
@@ -37,8 +37,8 @@ def printed(key: Qt.Key) -> str:
 def test_hot_keys_pause_resume_and_bookmark_while_another_program_has_the_focus(
     screen: Any,
 ) -> None:
-    chosen = settings.load(paths.settings_file())
-    settings.save(
+    chosen = settings_file.load(paths.settings_file())
+    settings_file.save(
         chosen.with_changes(pause_key="Ctrl+Alt+P", bookmark_key="Ctrl+Alt+B"),
         paths.settings_file(),
     )

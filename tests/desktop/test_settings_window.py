@@ -8,7 +8,7 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
 
-from emoconf import consent, paths, setting_fields, settings
+from emoconf import consent, paths, setting_fields, settings_file
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.controller import AppController
 from emoconf.desktop.hotkeys.backend import Report, taken
@@ -57,7 +57,7 @@ def test_a_switch_holds_at_once_without_a_restart(
 ) -> None:
     control(window, "show_to_others", QCheckBox).click()
     qtbot.waitUntil(lambda: peer.state.show_to_others is False, timeout=LONG)
-    assert settings.load(paths.settings_file()).show_to_others is False
+    assert settings_file.load(paths.settings_file()).show_to_others is False
     assert not window._restart.isVisible()
 
 
@@ -65,7 +65,7 @@ def test_what_needs_a_restart_says_so_and_offers_it(
     window: SettingsWindow, peer: Any, qtbot: Any
 ) -> None:
     control(window, "fps", QSpinBox).setValue(15)
-    assert settings.load(paths.settings_file()).fps == 15
+    assert settings_file.load(paths.settings_file()).fps == 15
     assert window._restart.isVisible()
 
 
@@ -77,7 +77,7 @@ def test_a_wrong_value_is_not_saved_and_says_why(window: SettingsWindow, qtbot: 
     assert not paths.settings_file().exists()
     combo.setEditText("640x360")
     qtbot.waitUntil(lambda: not window._editors["size"].refusal, timeout=LONG)
-    assert settings.load(paths.settings_file()).size == "640x360"
+    assert settings_file.load(paths.settings_file()).size == "640x360"
 
 
 def test_a_change_from_the_menu_shows_here(window: SettingsWindow, live: AppController) -> None:
@@ -140,7 +140,7 @@ def test_settings_that_cannot_be_saved_say_so_and_stay(
     def full(*_: object) -> None:
         raise StoreError("The settings cannot be saved.", "Make space.")
 
-    monkeypatch.setattr(settings, "save", full)
+    monkeypatch.setattr(settings_file, "save", full)
     box = control(window, "log_meetings", QCheckBox)
     box.click()
     assert "Make space." in window._editors["log_meetings"].refusal
@@ -211,7 +211,7 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 def test_a_hot_key_is_pressed_and_holds_at_once(window: SettingsWindow, hot_keys: HotKeys) -> None:
     press(window, "pause_key", Qt.Key.Key_P, CTRL, ALT)
-    assert settings.load(paths.settings_file()).pause_key == "Ctrl+Alt+P"
+    assert settings_file.load(paths.settings_file()).pause_key == "Ctrl+Alt+P"
     assert hot_keys._wanted == {"pause": "Ctrl+Alt+P"}
     assert not window._restart.isVisible()
 
@@ -221,7 +221,7 @@ def test_a_hot_key_is_removed_with_the_keyboard(window: SettingsWindow, hot_keys
     assert not remove.isEnabled()
     press(window, "pause_key", Qt.Key.Key_P, CTRL, ALT)
     click(remove, Qt.Key.Key_Space)
-    assert settings.load(paths.settings_file()).pause_key == ""
+    assert settings_file.load(paths.settings_file()).pause_key == ""
     assert hot_keys._wanted == {} and not remove.isEnabled()
     assert control(window, "pause_key", QKeySequenceEdit).keySequence().isEmpty()
 
@@ -242,7 +242,7 @@ def test_the_other_hot_key_cannot_be_chosen_again(window: SettingsWindow) -> Non
     press(window, "pause_key", Qt.Key.Key_P, CTRL, ALT)
     press(window, "bookmark_key", Qt.Key.Key_P, CTRL, ALT)
     assert window._editors["bookmark_key"].refusal == "These keys are the other hot key already."
-    assert settings.load(paths.settings_file()).bookmark_key == ""
+    assert settings_file.load(paths.settings_file()).bookmark_key == ""
 
 
 def test_what_the_system_made_of_a_hot_key_stands_below_it(
@@ -293,7 +293,7 @@ def test_withdrawing_closes_the_camera_and_is_remembered(
     answers.change(consent.scopes()[0], agreed=False)
     assert not live.app_state.on
     assert not live.start()
-    assert not settings.load(paths.settings_file()).has_consent
+    assert not settings_file.load(paths.settings_file()).has_consent
     assert not answers._rows[0].button.isVisibleTo(answers)
     assert "Nobody agreed" in answers._rows[0]._state.text()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from emoconf import paths, settings
+from emoconf import paths, settings_file
 from emoconf.capture import CameraInfo, ClipSource, WebcamSource, cameras
 from emoconf.consent_record import Consent
 from emoconf.engine import protocol, sources
@@ -65,7 +65,7 @@ def recording(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def agree_to_webcams() -> None:
-    settings.save(Settings().with_changes(consent=Consent.now()), paths.settings_file())
+    settings_file.save(Settings().with_changes(consent=Consent.now()), paths.settings_file())
 
 
 def test_a_recording_is_refused_unless_its_people_agreed(recording: str) -> None:
@@ -142,7 +142,7 @@ def test_a_device_that_is_no_recording_is_never_read_as_one(engine: Engine) -> N
 def test_run_reads_no_recording_before_its_people_agreed(
     engines: Any, recording: str, tmp_path: Path, named: str, eventually: Callable[..., Any]
 ) -> None:
-    settings.save(
+    settings_file.save(
         Settings().with_changes(camera=recording, consent=Consent.now()), paths.settings_file()
     )
     where = ("--camera", recording) if named == "on the command line" else ("--consent",)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from emoconf import paths, settings
+from emoconf import paths, settings_file
 from emoconf.capture import ClipSource, RecordingSource
 from emoconf.cli import app
 from emoconf.engine import loading, protocol
@@ -29,7 +29,7 @@ Labels = dict[float, list[tuple[str, float]]]
 
 def choose(threshold: float) -> Settings:
     chosen = Settings().with_changes(threshold=threshold)
-    settings.save(chosen, paths.settings_file())
+    settings_file.save(chosen, paths.settings_file())
     return chosen
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from emoconf import settings
+from emoconf import settings, settings_file
 from emoconf.consent_record import Consent
 
 pytestmark = [pytest.mark.debian, pytest.mark.timeout(2400)]
@@ -170,7 +170,7 @@ def test_the_icon_appears_on_a_screen(installed: Any) -> None:
 def test_the_tray_starts_the_engine_and_neither_loads_the_others_libraries(installed: Any) -> None:
     chosen = installed.place / "home/tester/.config/emoconf/settings.json"
     chosen.parent.mkdir(parents=True, exist_ok=True)
-    settings.save(settings.Settings(consent=Consent.now()), chosen)
+    settings_file.save(settings.Settings(consent=Consent.now()), chosen)
     installed.run("chown", "-R", "tester", "/home/tester/.config")
     programs = installed.place / "usr" / "lib" / "emoconf"
     started = subprocess.Popen(installed.as_user("emoconf"), stderr=subprocess.DEVNULL)
