@@ -1,11 +1,13 @@
 """Faces in a picture -> the expressions they show, with a memory for each face."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from emoconf.body import talking
+from emoconf.body.talking import Talking
 from emoconf.expression.manifest import ACTIONS
 from emoconf.expression.model import ExpressionModel, Floats, ModelOutput, softmax
 from emoconf.faces.crop import crop
@@ -18,11 +20,19 @@ FORGET_AFTER = 1.0
 
 @dataclass(slots=True)
 class _Memory:
-    """State of one face: float32 [K], its last embedding: float32 [D], and when it was read."""
+    """What is known of one face.
+
+    Attributes:
+        state: float32 [K].
+        embedding: Its last one, float32 [D].
+        time: When it was read.
+        talking: What it shows while it talks.
+    """
 
     state: Floats
     embedding: Floats
     time: float
+    talking: Talking = field(default_factory=Talking)
 
 
 class ExpressionReader:
@@ -117,10 +127,19 @@ class ExpressionReader:
             if memory is not None:
                 state[row], dt[row] = memory.state, time - memory.time
         output = self._model.step(faces, state, dt)
+        bodies = self._bodies(output)
+        sequence, frame = softmax(output.sequence_logits), softmax(output.frame_logits)
+        shown = {}
         for row, number in enumerate(numbers):
-            self._memories[number] = _Memory(output.state[row], output.embedding[row], time)
-        read = zip(self._expressions(output), self._bodies(output), strict=True)
-        return dict(zip(numbers, read, strict=True))
+            memory = self._memories.get(number)
+            before = Talking() if memory is None else memory.talking
+            mix, body = sequence[row].tolist(), bodies[row]
+            if body is not None:
+                before = talking.step(before, mix, body.actions["jaw_open"], time)
+                mix = list(before.mix)
+            self._memories[number] = _Memory(output.state[row], output.embedding[row], time, before)
+            shown[number] = self._expression(mix, frame[row].tolist()), body
+        return shown
 
     def _bodies(self, output: ModelOutput) -> list[Body | None]:
         """What each face does; None of a model that does not read both actions and pose."""
@@ -130,13 +149,6 @@ class ExpressionReader:
         return [
             Body({n: v for n, v in zip(ACTIONS, actions, strict=True) if n not in untaught}, *pose)
             for actions, pose in zip(output.actions.tolist(), output.pose.tolist(), strict=True)
-        ]
-
-    def _expressions(self, output: ModelOutput) -> list[Expression]:
-        sequence, frame = softmax(output.sequence_logits), softmax(output.frame_logits)
-        return [
-            self._expression(said, glimpsed)
-            for said, glimpsed in zip(sequence.tolist(), frame.tolist(), strict=True)
         ]
 
     def _expression(self, probabilities: list[float], frame: list[float]) -> Expression:

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from emoconf.body import talking as body_talking
 from emoconf.expression.evaluation import ClipFrames
 from emoconf.expression.evaluation.clips import faces_of
 from emoconf.expression.evaluation.sequences import switches
-from emoconf.expression.model import ExpressionModel, Floats
+from emoconf.expression.manifest import ACTIONS
+from emoconf.expression.model import ExpressionModel, Floats, softmax
 from emoconf.values import LABELS
 
 #: Clips in the data folder in which somebody talks and shows nothing else, chosen by eye before
 #: anything was measured. Of a folder with nothing but talking heads every clip counts.
 NAMES = ("liveportrait_d20", "sadtalker_WDA_AlexandriaOcasioCortez_000", "videoretalking_5")
 
-_NEUTRAL = LABELS.index("neutral")
+_NEUTRAL, _JAW = LABELS.index("neutral"), ACTIONS.index("jaw_open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,18 @@ def talking(model: ExpressionModel, clips: Iterable[ClipFrames]) -> dict[str, Ta
         clips: Recordings with boxes; one without a face is left out.
 
     Returns:
-        By head, "cnn" and "cnn_lstm".
+        By head, "cnn" and "cnn_lstm", and "shown": what the program makes of the latter, which
+        knows when a mouth moves as in speech.
     """
-    said: dict[str, dict[str, Floats]] = {"cnn": {}, "cnn_lstm": {}}
+    said: dict[str, dict[str, Floats]] = {"cnn": {}, "cnn_lstm": {}, "shown": {}}
     minutes = 0.0
     for clip in clips:
-        times, frame, sequence = _read(model, clip)
+        times, *heads = _read(model, clip)
         if len(times) < 2:
             continue
         minutes += (times[-1] - times[0]) / 60
-        said["cnn"][clip.name], said["cnn_lstm"][clip.name] = frame, sequence
+        for tracks, track in zip(said.values(), heads, strict=True):
+            tracks[clip.name] = track
     return {head: _figures(tracks, minutes) for head, tracks in said.items()}
 
 
@@ -69,10 +73,11 @@ def _figures(tracks: dict[str, Floats], minutes: float) -> Talking:
     )
 
 
-def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Floats, Floats]:
-    state = model.fresh_state()
+def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Floats, Floats, Floats]:
+    """Times, and the logits or shares that each head says."""
+    state, calm = model.fresh_state(), body_talking.Talking()
     times: list[float] = []
-    frame, sequence = [], []
+    frame, sequence, shown = [], [], []
     for time, face in faces_of(clip, model.manifest):
         dt = np.array([time - times[-1] if times else 0], dtype=np.float32)
         output = model.step(face[None], state, dt)
@@ -80,4 +85,9 @@ def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Floats
         times.append(time)
         frame.append(output.frame_logits[0])
         sequence.append(output.sequence_logits[0])
-    return times, np.array(frame, dtype=np.float32), np.array(sequence, dtype=np.float32)
+        mix = softmax(output.sequence_logits)[0].tolist()
+        jaw = 0.0 if output.actions is None else float(output.actions[0, _JAW])
+        calm = body_talking.step(calm, mix, jaw, time)
+        shown.append(calm.mix)
+    arrays = (np.array(head, dtype=np.float32) for head in (frame, sequence, shown))
+    return times, *arrays

@@ -95,7 +95,7 @@ def test_everything_but_neutral_counts_against_a_talking_face(
     box = Box(width * 0.25, height * 0.25, width * 0.5, height * 0.5)
     frames = [(number / 15, portrait.image, box) for number in range(6)]
     figures = talking(model, [ClipFrames("one", frames), ClipFrames("none", [])])
-    for head in ("cnn", "cnn_lstm"):
+    for head in ("cnn", "cnn_lstm", "shown"):
         said = figures[head]
         assert list(said.each) == ["one"], "a clip without a face is left out"
         assert said.switches_per_minute == 0
