@@ -63,7 +63,10 @@ def analyze(
     One JSON object per frame:
       {"source": "talk.mp4", "time": 1.2, "faces": [{"track": 1, "box": [x, y, w, h],
        "probabilities": {"neutral": 0.8, …}, "label": "neutral", "confidence": 0.8,
-       "valence": 0.02, "arousal": -0.1}]}
+       "valence": 0.02, "arousal": -0.1, "signals": {"face": {"smiling": 0.0, …},
+       "head": {"nods": 0, …}}}], "signals": {…}}
+
+    The signals at the end are those of the face that counts: the largest.
 
     \b
     Examples:

@@ -1,13 +1,14 @@
 """The analysis: newest frame in, observation out, however long it takes."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from emoconf.capture.rates import RateMeter
 from emoconf.engine.meters import Durations
 from emoconf.mailbox import Mailbox
-from emoconf.sensors.base import Sensor
+from emoconf.sensors.base import Reading, Said, Sensor
 from emoconf.sensors.registry import make_sensors
 from emoconf.values import FaceReading, FaceTrack, Frame, Image, Observation
 
@@ -60,6 +61,10 @@ def observe(
     read = [track for track in tracks if track.is_user]
     readings = reader.read(frame.image, read, frame.time)
     said = {sensor.key: sensor.read(frame, readings) for sensor in sensors}
+    if said:
+        readings = tuple(
+            replace(reading, signals=_of(said, reading.face.track)) for reading in readings
+        )
     brightness = float(frame.image[::_STRIDE, ::_STRIDE].mean())
     return Observation(
         frame_number=frame.number,
@@ -68,8 +73,13 @@ def observe(
         brightness=brightness,
         others=len(tracks) - len(read),
         duration=time.perf_counter() - started,
-        signals={key: reading for key, reading in said.items() if reading is not None},
+        signals=_of(said, None),
     )
+
+
+def _of(said: Mapping[str, Said], track: int | None) -> dict[str, Reading]:
+    """What the sensors say of one face, or of none in particular, by their signals."""
+    return {key: faces[track] for key, faces in said.items() if track in faces}
 
 
 class AnalysisLoop:

@@ -8,6 +8,9 @@ from emoconf.values import FaceReading, Frame
 #: What one frame says about a signal, by the names of the signal's columns.
 Reading = Mapping[str, Any]
 
+#: Readings by the number of the face's track; under None that of no face in particular.
+Said = Mapping[int | None, Reading]
+
 
 class Sensor(Protocol):
     """Reads one signal from frames. Used by one thread, live and for recordings alike."""
@@ -17,7 +20,7 @@ class Sensor(Protocol):
         """The signal that it reads, as `Observation.signals` is keyed."""
         ...
 
-    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Said:
         """What this frame says.
 
         Args:
@@ -26,7 +29,8 @@ class Sensor(Protocol):
                 user's own, in recordings every one.
 
         Returns:
-            None if it says nothing, such as without a face.
+            What it says of each face, by the number of its track, and under None what it says of
+            no face in particular; empty if it says nothing.
         """
         ...
 

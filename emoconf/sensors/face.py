@@ -8,9 +8,9 @@ from emoconf.body.brows import Brows
 from emoconf.body.lasting import Lasting
 from emoconf.body.mouth import Mouth
 from emoconf.body.smiles import Smiles
-from emoconf.sensors.base import Reading
+from emoconf.sensors.base import Reading, Said
 from emoconf.sensors.followed import Followed
-from emoconf.values import Body, FaceReading, Frame, counted
+from emoconf.values import Body, FaceReading, Frame
 
 #: From where on eyes count as closed, and the seconds for which they must be: lids that close to
 #: blink are open again. Blinks are not counted: others found that undependable at these rates.
@@ -27,7 +27,7 @@ class _Face:
 
 
 class FaceSensor:
-    """Reads the signal `face` of the face that counts."""
+    """Reads the signal `face` of each face."""
 
     key = "face"
 
@@ -38,24 +38,32 @@ class FaceSensor:
         """Forgets every face."""
         self._faces.reset()
 
-    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
-        """What the face does, by the columns of `emoconf.signals.face`; see `base.Sensor`."""
-        face = counted(faces)
-        if face is None or face.body is None:
-            return None
-        before = self._faces.state(face, faces)
-        after = _step(before, face.body, frame.time)
-        self._faces.keep(face, faces, after)
-        said = {
-            "smiling": float(after.smiles.smiling),
-            "smile_starts": float(after.smiles.smiling and not before.smiles.smiling),
-            "eyes_shut": float(bool(after.closed.value)),
-            "mouth_moving": float(after.mouth.moving),
-        }
-        for name, moved in (("brows_up", after.raised.moved), ("brows_down", after.lowered.moved)):
-            if moved.value is not None:
-                said[name] = float(moved.value)
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Said:
+        """What each face does, by the columns of `emoconf.signals.face`; see `base.Sensor`."""
+        said: dict[int | None, Reading] = {}
+
+        def change(face: FaceReading, before: _Face) -> _Face:
+            if face.body is None:
+                return before
+            after = _step(before, face.body, frame.time)
+            said[face.face.track] = _said(before, after)
+            return after
+
+        self._faces.step(faces, change)
         return said
+
+
+def _said(before: _Face, after: _Face) -> Reading:
+    said = {
+        "smiling": float(after.smiles.smiling),
+        "smile_starts": float(after.smiles.smiling and not before.smiles.smiling),
+        "eyes_shut": float(bool(after.closed.value)),
+        "mouth_moving": float(after.mouth.moving),
+    }
+    for name, moved in (("brows_up", after.raised.moved), ("brows_down", after.lowered.moved)):
+        if moved.value is not None:
+            said[name] = float(moved.value)
+    return said
 
 
 def _step(state: _Face, body: Body, now: float) -> _Face:

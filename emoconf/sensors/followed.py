@@ -9,7 +9,7 @@ State = TypeVar("State")
 
 
 class Followed(Generic[State]):
-    """The state of each face in sight, and of the one that was read last.
+    """The state of each face in sight; while none is, those of the last ones.
 
     Who sits down in somebody's place goes on with their state, as with their row in the meeting:
     people are known by their place alone, and a face that was lost comes back under another number.
@@ -20,24 +20,25 @@ class Followed(Generic[State]):
 
     def __init__(self, fresh: Callable[[], State]) -> None:
         self._fresh = fresh
-        self.reset()
+        self._states: dict[int, State] = {}
 
     def reset(self) -> None:
         """Forgets every face."""
-        self._states: dict[int, State] = {}
-        self._last: int | None = None
+        self._states = {}
 
-    def state(self, face: FaceReading, faces: Sequence[FaceReading]) -> State:
-        """The state of one of the faces in sight."""
-        number, last = face.face.track, self._last
-        if number in self._states:
-            return self._states[number]
-        gone = last is not None and all(other.face.track != last for other in faces)
-        return self._states[last] if gone and last in self._states else self._fresh()
+    def step(
+        self, faces: Sequence[FaceReading], change: Callable[[FaceReading, State], State]
+    ) -> None:
+        """Changes the state of each face in sight and forgets the others.
 
-    def keep(self, face: FaceReading, faces: Sequence[FaceReading], state: State) -> None:
-        """Remembers the state of a face, and forgets faces that are out of sight."""
-        present = {other.face.track for other in faces}
-        self._states = {number: old for number, old in self._states.items() if number in present}
-        self._states[face.face.track] = state
-        self._last = face.face.track
+        Args:
+            faces: Those in sight.
+            change: From a face and its state to the state after.
+        """
+        known = self._states
+        alone = next(iter(known.values())) if len(known) == len(faces) == 1 else None
+        after = {}
+        for face in faces:
+            before = known.get(face.face.track, alone)
+            after[face.face.track] = change(face, self._fresh() if before is None else before)
+        self._states = after or known

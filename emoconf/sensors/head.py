@@ -10,9 +10,9 @@ from emoconf.body.mouth import Mouth
 from emoconf.body.posture import Place, Posture
 from emoconf.body.zones import Zones
 from emoconf.geometry import Box
-from emoconf.sensors.base import Reading
+from emoconf.sensors.base import Reading, Said
 from emoconf.sensors.followed import Followed
-from emoconf.values import Body, FaceReading, Frame, Image, counted
+from emoconf.values import Body, FaceReading, Frame, Image
 
 #: Every how-many-th pixel counts for the light, in both directions: of the face, and of the frame.
 _STRIDE, _FRAME_STRIDE = 4, 16
@@ -31,7 +31,7 @@ class _Head:
 
 
 class HeadSensor:
-    """Reads the signal `head` of the face that counts."""
+    """Reads the signal `head` of each face."""
 
     key = "head"
 
@@ -42,15 +42,20 @@ class HeadSensor:
         """Forgets every head."""
         self._heads.reset()
 
-    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
-        """What the head does, by the columns of `emoconf.signals.head`; see `base.Sensor`."""
-        face = counted(faces)
-        if face is None or face.body is None:
-            return None
-        state = self._heads.state(face, faces)
-        state, told = _step(state, face.body, view(frame.image, face.face.box), frame.time)
-        self._heads.keep(face, faces, state)
-        return _said(state, told)
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Said:
+        """What each head does, by the columns of `emoconf.signals.head`; see `base.Sensor`."""
+        said: dict[int | None, Reading] = {}
+
+        def change(face: FaceReading, before: _Head) -> _Head:
+            if face.body is None:
+                return before
+            seen = view(frame.image, face.face.box)
+            after, told = _step(before, face.body, seen, frame.time)
+            said[face.face.track] = _said(after, told)
+            return after
+
+        self._heads.step(faces, change)
+        return said
 
 
 def view(image: Image, box: Box) -> View:

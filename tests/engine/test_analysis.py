@@ -9,7 +9,7 @@ from emoconf.engine import recordings
 from emoconf.engine.analysis import AnalysisLoop, observe
 from emoconf.geometry import Box
 from emoconf.mailbox import Mailbox
-from emoconf.sensors.base import Reading
+from emoconf.sensors.base import Said
 from emoconf.values import FaceReading, FaceTrack, Frame, Image, Observation
 
 OWN = FaceTrack(1, Box(10, 10, 40, 40), detected=True)
@@ -44,9 +44,9 @@ class Width:
         self.saw: list[int] = []
         self.resets = 0
 
-    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Said:
         self.saw.append(len(faces))
-        return {"pixels": faces[0].face.box.w} if faces else None
+        return {face.face.track: {"pixels": face.face.box.w} for face in faces}
 
     def reset(self) -> None:
         self.resets += 1
@@ -59,8 +59,31 @@ def frame(number: int = 0) -> Frame:
 def test_an_observation_holds_what_each_sensor_says_by_its_signal() -> None:
     faces, sensor = Faces(OWN), Width()
     observation = observe(faces, faces, frame(), [sensor])
-    assert observation.signals == {"width": {"pixels": 40}}
+    (reading,) = observation.readings
+    assert reading.signals == {"width": {"pixels": 40}} and observation.signals == {}
+    assert observation.said("width") == {"pixels": 40}
     assert observation.user is not None and observation.brightness == 60
+
+
+class Voice(Width):
+    key = "voice"
+
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Said:
+        return {None: {"loudness": 7}}
+
+
+def test_what_is_said_of_no_face_in_particular_stands_in_the_observation() -> None:
+    faces = Faces(OWN)
+    observation = observe(faces, faces, frame(), [Voice(), Width()])
+    assert observation.signals == {"voice": {"loudness": 7}}
+    assert observation.readings[0].signals == {"width": {"pixels": 40}}
+
+
+def test_each_face_of_a_recording_has_what_was_said_of_it() -> None:
+    faces = Faces(OWN, FaceTrack(2, Box(80, 10, 30, 30), detected=True))
+    observation = observe(faces, faces, frame(), [Width()])
+    assert [one.signals["width"]["pixels"] for one in observation.readings] == [40, 30]
+    assert observation.said("width") == {"pixels": 40}, "the larger one counts"
 
 
 def test_a_sensor_that_says_nothing_is_left_out() -> None:
@@ -91,7 +114,7 @@ def test_the_loop_asks_its_sensors_and_has_them_forget_with_the_faces() -> None:
     frames.put(frame(2))
     loop.step()
     assert (sensor.resets, faces.resets) == (1, 2), "found and read by the same stand-in"
-    assert [one.signals["width"]["pixels"] for one in seen] == [40, 40]
+    assert [one.said("width")["pixels"] for one in seen] == [40, 40]
 
 
 def test_live_and_recordings_ask_the_same_sensors(monkeypatch: pytest.MonkeyPatch) -> None:

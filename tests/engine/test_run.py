@@ -62,6 +62,14 @@ def test_the_clip_is_read_streamed_and_kept_as_a_meeting(engines: Any) -> None:
     assert seconds == sorted(set(seconds))
 
 
+def test_the_clip_shows_nobody_and_every_further_signal_is_kept_of_it(engines: Any) -> None:
+    events, _ = engines.finish(*CLIP, *SMALL, "--to", "null", "--duration", "6")
+    said = [event["signals"] for event in events if event.get("signals")]
+    assert said and all(set(signals) == {"face", "head"} for signals in said)
+    for key in ("face", "head"):
+        assert rows(f"SELECT count(*) FROM samples_{key}") >= [(3,)]
+
+
 def test_the_annotated_video_has_every_second_and_carries_the_overlays(
     engines: Any, tmp_path: Path
 ) -> None:

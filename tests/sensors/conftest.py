@@ -43,9 +43,7 @@ def watch() -> Callable[..., list[Mapping[str, Any]]]:
         for number in range(int(seconds * RATE)):
             time = start + number / RATE
             frame = Frame(STILL, number, time)
-            told = sensor.read(frame, [reading(track=track, **does(time))])
-            assert told is not None
-            said.append(told)
+            said.append(sensor.read(frame, [reading(track=track, **does(time))])[track])
         return said
 
     return watched

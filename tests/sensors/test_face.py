@@ -1,6 +1,7 @@
 """What a face does is said by the names of the signal's columns."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -51,18 +52,18 @@ def test_a_mouth_that_speaks_moves(watch) -> None:
 
 def test_without_a_face_or_a_model_that_reads_bodies_nothing_is_said() -> None:
     sensor, frame = FaceSensor(), Frame(STILL, 0, 0.0)
-    assert sensor.read(frame, []) is None
+    assert sensor.read(frame, []) == {}
     track = FaceTrack(1, reading().face.box, detected=True)
-    assert sensor.read(frame, [FaceReading(track, None)]) is None
+    assert sensor.read(frame, [FaceReading(track, None)]) == {}
 
 
-def test_of_several_faces_the_largest_counts() -> None:
-    sensor, frame = FaceSensor(), Frame(STILL, 0, 0.0)
-    small = reading(track=2, box=reading().face.box.scaled(0.5), **smile(1.0))
+def test_each_face_has_its_own_smile() -> None:
+    sensor = FaceSensor()
     for number in range(30):
-        said = sensor.read(Frame(STILL, number, number / 15), [small, reading()])
-    assert said is not None and said["smiling"] == 0
-    assert frame.number == 0
+        faces = [reading(), reading(track=2, **smile(1.0))]
+        said = sensor.read(Frame(STILL, number, number / 15), faces)
+    assert (said[1]["smiling"], said[2]["smiling"]) == (0, 1)
+    assert sensor.read(Frame(STILL, 30, 2.0), [reading(track=3)])[3]["smiling"] == 0, "a stranger"
 
 
 def test_who_comes_back_under_another_number_goes_on(watch) -> None:
@@ -85,8 +86,8 @@ def test_a_second_is_made_of_what_it_says(watch) -> None:
     for number in range(6 * 15):
         time = number / 15
         face = reading(**smile(0.9 if time > 2 else 0.0))
-        said = sensor.read(Frame(STILL, number, time), [face])
-        seen = Observation(number, time, (face,), 120.0, signals={"face": said})
+        said = sensor.read(Frame(STILL, number, time), [face])[1]
+        seen = Observation(number, time, (replace(face, signals={"face": said}),), 120.0)
         rows.append(seconds.add(seen, int(time)))
     whole = [row.values for row in rows if row is not None]
     assert [row["smile_starts"] for row in whole] == [0, 0, 1, 0, 0]

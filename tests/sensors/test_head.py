@@ -80,9 +80,9 @@ def test_a_face_that_fills_the_frame_says_nothing_of_the_light_around_it() -> No
 
 def test_without_a_face_or_a_model_that_reads_bodies_nothing_is_said() -> None:
     sensor, frame = HeadSensor(), Frame(STILL, 0, 0.0)
-    assert sensor.read(frame, []) is None
+    assert sensor.read(frame, []) == {}
     track = FaceTrack(1, Box(270, 90, 100, 100), detected=True)
-    assert sensor.read(frame, [FaceReading(track, None)]) is None
+    assert sensor.read(frame, [FaceReading(track, None)]) == {}
 
 
 def test_a_habit_outlives_a_lost_face_and_ends_with_a_reset(watch) -> None:

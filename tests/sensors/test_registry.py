@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from emoconf.sensors import registry
-from emoconf.sensors.base import Reading
+from emoconf.sensors.base import Said
 from emoconf.signals import FURTHER
 from emoconf.values import FaceReading, Frame
 
@@ -15,8 +15,8 @@ from emoconf.values import FaceReading, Frame
 class Still:
     key = "still"
 
-    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Reading | None:
-        return None
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Said:
+        return {}
 
     def reset(self) -> None: ...
 
