@@ -2,7 +2,7 @@
 
 import os
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # From version 1.31 on, onnxruntime's wheels report to their maker over the network as soon as they
 # are loaded, unless this is set before (its Privacy.md, "Disabling Telemetry"). Not a default that

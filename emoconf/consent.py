@@ -26,8 +26,8 @@ SENTENCES: tuple[Text, ...] = (
         "which may be a visitor's; never others in the call."
     ),
     Text(
-        "No picture, face crop or sound is stored unless you ask for a file, and "
-        "EmoConf opens no connection to the internet."
+        "No picture, face crop or sound is stored unless you ask for a file. EmoConf connects to "
+        "nothing unless you name a scheduler."
     ),
     Text(
         "For each second of a meeting it keeps a row of numbers, and its moments and "
