@@ -48,7 +48,9 @@ def step(state: Brows, value: float, now: float) -> Brows:
         value: How far the brows are raised, or lowered, 0 to 1.
         now: Seconds. Where it goes back everything is forgotten.
     """
-    if state.time is not None and now <= state.time:
+    if now == state.time:  # the same frame again
+        return state
+    if state.time is not None and now < state.time:
         state = Brows()
     if state.time is None or now - state.time > GAP:
         return replace(state, time=now, usual=state.usual if state.seen else value)

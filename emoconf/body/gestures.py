@@ -103,6 +103,8 @@ def step(
     Returns:
         The state after, and the gesture that can be told now: at most one.
     """
+    if now == state.time:  # the same frame again
+        return state, ()
     if state.time is None or not 0 < now - state.time <= GAP:
         state = Gestures(talked=now)
     moved = replace(

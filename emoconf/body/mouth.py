@@ -47,6 +47,8 @@ def step(state: Mouth, jaw_open: float, now: float) -> Mouth:
         jaw_open: How far the jaw is open, 0 to 1.
         now: Seconds. Where it goes back or a face was not read for a while, the mouth begins anew.
     """
+    if now == state.time:  # the same frame again
+        return state
     if state.time is not None and not 0 < now - state.time <= GAP:
         state = Mouth()
     jaw = swings.step(state.jaw, jaw_open, now, turn=SMALLEST / 2, keep=WITHIN)

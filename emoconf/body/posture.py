@@ -87,7 +87,9 @@ def step(state: Posture, place: Place, now: float) -> Posture:
         place: Where the head is.
         now: Seconds. Where it goes back everything is forgotten.
     """
-    if state.time is not None and now <= state.time:
+    if now == state.time:  # the same frame again
+        return state
+    if state.time is not None and now < state.time:
         state = Posture()
     if state.time is None or state.smoothed is None or now - state.time > GAP:
         usual = state.usual if state.seen else (math.log(place.width), place.y)

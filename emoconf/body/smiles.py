@@ -67,6 +67,8 @@ def step(state: Smiles, value: float, now: float) -> tuple[Smiles, tuple[Smile, 
         The state after, and the smile that ended, if one did.
     """
     ended: tuple[Smile, ...] = ()
+    if now == state.time:  # the same frame again
+        return state, ()
     if state.time is None or not 0 < now - state.time <= GAP:
         if state.began is not None and state.time is not None:
             ended = (Smile(state.began, state.time),)

@@ -44,6 +44,8 @@ def step(state: Talking, mix: Sequence[float], jaw_open: float, now: float) -> T
         jaw_open: How far the jaw is open, 0 to 1.
         now: Seconds. Where it goes back or a face was not read for a while, the face begins anew.
     """
+    if now == state.time:  # the same frame again
+        return state
     if state.time is None or not 0 < now - state.time <= GAP:
         return Talking(now, mouth.step(Mouth(), jaw_open, now), tuple(mix))
     jaw = mouth.step(state.mouth, jaw_open, now)

@@ -84,7 +84,9 @@ def step(
         now: Seconds. Where it goes back everything is forgotten.
         calibration: What the person showed when asked.
     """
-    if state.time is not None and now <= state.time:
+    if now == state.time:  # the same frame again
+        return state
+    if state.time is not None and now < state.time:
         state = Zones()
     passed = 0.0 if state.time is None else now - state.time
     if passed > GAP:

@@ -73,6 +73,17 @@ def test_who_comes_back_under_another_number_goes_on(watch) -> None:
     assert said[-1]["brows_up"] == 1
 
 
+def test_a_frame_that_comes_twice_changes_nothing(watch) -> None:
+    once, twice = FaceSensor(), FaceSensor()
+    for number in range(20 * 15):
+        time = number / 15
+        raised = {"brows_raised": 0.8 if time > 18 else 0.3, "jaw_open": 0.4 * (number % 4 == 0)}
+        face, frame = reading(**raised, **smile(time % 7 / 7)), Frame(STILL, number, time)
+        said = once.read(frame, [face])
+        assert twice.read(frame, [face]) == said
+        assert twice.read(frame, [face])[1] == said[1] | {"smile_starts": 0}
+
+
 def test_a_reset_forgets_everything(watch) -> None:
     sensor = FaceSensor()
     watch(sensor, lambda _: smile(0.9), 3)

@@ -9,7 +9,7 @@ from emoconf.geometry import Box
 from emoconf.sensors.head import HeadSensor, view
 from emoconf.signals.head import HEAD
 from emoconf.values import FaceReading, FaceTrack, Frame
-from tests.sensors.conftest import STILL
+from tests.sensors.conftest import STILL, reading
 
 
 def test_it_says_what_the_signal_keeps(watch) -> None:
@@ -91,3 +91,15 @@ def test_a_habit_outlives_a_lost_face_and_ends_with_a_reset(watch) -> None:
     assert watch(sensor, lambda _: {"yaw": 30.0}, 1, start=40.0, track=9)[-1]["aside"] == 1
     sensor.reset()
     assert "screen" not in watch(sensor, lambda _: {}, 1, start=60.0)[-1]
+
+
+def test_a_frame_that_comes_twice_changes_nothing() -> None:
+    once, twice = HeadSensor(), HeadSensor()
+    for number in range(20 * 15):
+        time = number / 15
+        pitch = 10 * math.sin(2 * math.pi * 1.2 * time) if 8 < time < 10 else 0.0
+        face = reading(yaw=25.0 if time > 15 else 0.0, pitch=pitch)
+        said = once.read(Frame(STILL, number, time), [face])
+        assert twice.read(Frame(STILL, number, time), [face]) == said
+        again = twice.read(Frame(STILL, number, time), [face])[1]
+        assert again == said[1] | {"nods": 0, "shakes": 0}
