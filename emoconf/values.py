@@ -73,6 +73,11 @@ class Expression:
     valence: float
     arousal: float
 
+    @property
+    def affect(self) -> tuple[float, float]:
+        """Valence and arousal, as a point."""
+        return self.valence, self.arousal
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

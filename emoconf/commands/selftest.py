@@ -25,7 +25,7 @@ from emoconf.meetings.store import Store
 from emoconf.outputs.null import NullOutput
 from emoconf.overlay.registry import ANNOTATOR_NAMES
 from emoconf.text import Text
-from emoconf.values import LABELS, Frame, Image
+from emoconf.values import UNSURE, Frame, Image
 
 if TYPE_CHECKING:
     from emoconf.expression.model import ExpressionModel
@@ -181,7 +181,7 @@ class _Findings:
 
     def expression(self) -> str:
         """Its expression was read."""
-        read = sorted(self._labels & {*LABELS})
+        read = sorted(self._labels - {UNSURE})
         if not read:
             raise Failed("none was read")
         return ", ".join(read)

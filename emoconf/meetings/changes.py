@@ -5,10 +5,8 @@ from numpy.typing import NDArray
 
 from emoconf.meetings.records import Gap, Moment
 from emoconf.meetings.samples import Samples
-from emoconf.signals.labels import LABELS
+from emoconf.signals.labels import COUNT, label_at
 
-#: The parts of the distribution in its order, and so the names of what lost and gained.
-_PARTS = LABELS
 #: Seconds compared before and after each point; less only in meetings under four minutes.
 WINDOW = 30
 #: A change must move at least this share of the mix (total variation distance, 0 to 1).
@@ -65,8 +63,8 @@ def strongest_changes(samples: Samples, gaps: tuple[Gap, ...], seconds: int) -> 
         Moment(
             second=int(points[index]),
             kind="change",
-            before=_PARTS[int(np.argmin(difference[index]))],
-            after=_PARTS[int(np.argmax(difference[index]))],
+            before=label_at(int(np.argmin(difference[index]))),
+            after=label_at(int(np.argmax(difference[index]))),
             strength=round(float(strength[index]), 3),
         )
         for index in sorted(chosen, key=lambda i: points[i])
@@ -78,7 +76,7 @@ def _cumulated(
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int32]]:
     """Running sums of the sure mix and of the sure seconds, and each second's segment."""
     length = int(samples.second[-1]) + 1
-    grid = np.zeros((length + 1, len(_PARTS)))
+    grid = np.zeros((length + 1, COUNT))
     count = np.zeros(length + 1, dtype=np.int64)
     sure, mix = samples["confident"], samples["distribution"]
     grid[samples.second[sure] + 1] = mix[sure]

@@ -6,7 +6,7 @@ import numpy as np
 from emoconf.meetings.records import whole_percent
 from emoconf.meetings.samples import Samples
 from emoconf.signals import SIGNALS
-from emoconf.signals.labels import LABELS, affect
+from emoconf.signals.labels import AFFECT_AXES, affect, by_label
 
 #: Points of the course that outlives the second-by-second rows.
 COURSE_POINTS = 120
@@ -70,6 +70,6 @@ def values_of(point: CoursePoint) -> dict[str, float]:
     found = dict(point.means)
     if point.mix is not None:
         shares = np.array(point.mix) / 100
-        found.update(zip(LABELS, shares.tolist(), strict=True))
-        found["valence"], found["arousal"] = affect(shares).tolist()
+        found |= by_label(shares.tolist())
+        found |= dict(zip(AFFECT_AXES, affect(shares).tolist(), strict=True))
     return found

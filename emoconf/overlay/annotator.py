@@ -6,10 +6,7 @@ from emoconf.geometry import Box
 from emoconf.overlay.text import Texts
 from emoconf.overlay.theme import Theme
 from emoconf.overlay.view import OverlayView
-from emoconf.values import LABELS, UNSURE, Image
-
-#: How labels are written.
-TITLES: dict[str, str] = {label: label.capitalize() for label in (*LABELS, UNSURE)}
+from emoconf.values import Image
 
 
 class Annotator(ABC):

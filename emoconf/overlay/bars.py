@@ -1,12 +1,13 @@
 """A panel with one bar for each expression."""
 
 from emoconf.geometry import Box
-from emoconf.overlay.annotator import TITLES, Annotator, covered, percent
+from emoconf.overlay.annotator import Annotator, covered, percent
+from emoconf.overlay.labels import TITLES, probability
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, Weight, center_offset, width
 from emoconf.overlay.theme import Color, Theme
 from emoconf.overlay.view import OverlayView
-from emoconf.values import LABELS, Image
+from emoconf.values import Image
 
 _HEADER = "Expression shown"
 
@@ -22,7 +23,7 @@ class BarsAnnotator(Annotator):
         self._size, self._small = theme.px(15), theme.px(12.5)
         self._padding, self._row = theme.px(14), theme.px(24)
         self._header = theme.px(26)
-        self._names = max(width(TITLES[each], self._size, "semibold") for each in LABELS)
+        self._names = max(width(title, self._size, "semibold") for title in TITLES.values())
         self._shares = width("100%", self._size)
         self._gap, self._bar = theme.px(10), theme.px(100)
         self._thickness = theme.px(8)
@@ -81,7 +82,7 @@ class BarsAnnotator(Annotator):
 
     def _draw_row(self, image: Image, x: int, middle: int, label: str, view: OverlayView) -> None:
         theme, expression = self._theme, view.expression
-        share = expression.probabilities[LABELS.index(label)] if expression else 0.0
+        share = probability(expression, label) if expression else 0.0
         top = expression is not None and view.label_of(expression) == label
         ink = theme.text if top else theme.muted
         line = middle - center_offset(self._size)

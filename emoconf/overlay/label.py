@@ -3,7 +3,8 @@
 import cv2
 
 from emoconf.geometry import Box
-from emoconf.overlay.annotator import TITLES, Annotator, percent
+from emoconf.overlay.annotator import Annotator, percent
+from emoconf.overlay.labels import TITLES
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, center_offset
 from emoconf.overlay.theme import Theme

@@ -47,7 +47,7 @@ class MeterAnnotator(Annotator):
         center = x + middle[0], y + middle[1]
         if view.expression is not None:
             self._draw_trail(image, center, view)
-            point = view.expression.valence, view.expression.arousal
+            point = view.expression.affect
             color = theme.labels[view.label_of(view.expression)]
             for ink, radius in ((theme.backing, 9.0), (theme.text, 7.5), (color, 5.5)):
                 self._dot(image, center, point, radius, ink)
@@ -95,7 +95,7 @@ class MeterAnnotator(Annotator):
     def _draw_trail(self, image: Image, center: tuple[int, int], view: OverlayView) -> None:
         since = int((view.now - _TRAIL) // SLOT)
         trail = [m for m in view.history[-round(_TRAIL / SLOT) :] if m.slot >= since]
-        points = [self._at(center, (m.valence, m.arousal)) for m in trail]
+        points = [self._at(center, m.affect) for m in trail]
         if len(points) > 1:
             path = np.array(points, np.int32)
             thin = self._theme.px(2)

@@ -12,6 +12,7 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from emoconf.signals import EXPRESSION
 from emoconf.text import Text
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class Overlay:
         return kind
 
 
+#: What the meter shows, as the signal declares it.
+_AFFECT = next(view for view in EXPRESSION.views if view.kind == "plane")
+
 #: In the order in which people choose them.
 OVERLAYS: tuple[Overlay, ...] = (
     Overlay(
@@ -76,7 +80,7 @@ OVERLAYS: tuple[Overlay, ...] = (
     Overlay(
         "meter",
         "meter:MeterAnnotator",
-        Text("Valence and arousal (estimated)"),
+        _AFFECT.title,
         Text("A point between unpleasant and pleasant, calm and excited."),
     ),
     Overlay(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from emoconf.values import LABELS, UNSURE
+from emoconf.overlay.labels import color_codes
 
 #: Blue, green, red, 0 to 255: the order of the pictures.
 Color = tuple[int, int, int]
@@ -20,13 +20,6 @@ def bgr(code: str) -> Color:
     return value & 255, value >> 8 & 255, value >> 16 & 255
 
 
-# Okabe and Ito (2008), "Color Universal Design (CUD)", https://jfly.uni-koeln.de/color/, each
-# lightened for dark backings and darkened for light ones until it stands out from them (contrast
-# of 3:1 or more, WCAG 2.2, 1.4.11). Names always stand beside the colours.
-_ON_DARK = ("#c3ccd5", "#f0b429", "#6fc3f2", "#3f95d0", "#ec7a34", "#2fb98d", "#db93bb", "#b08d68")
-_ON_LIGHT = ("#4d5761", "#a07000", "#1a7fb4", "#005a94", "#a63a00", "#007d5b", "#9c3d74", "#6b4f33")
-
-
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Colours and sizes for pictures of one size.
@@ -41,7 +34,7 @@ class Theme:
         muted: Colour of less important text.
         track: Colour of the empty part of bars and of the meter's lines.
         ink: Colour of text on label colours.
-        labels: One colour for each of `LABELS` and for `UNSURE`.
+        labels: One colour for each label and for `UNSURE`.
     """
 
     width: int
@@ -67,9 +60,7 @@ class Theme:
             raise ValueError(f"a picture's sides must be positive, got {width}x{height}")
         scale = max(min(height / DESIGN_HEIGHT, width / 960), 0.7)
         dark = backing == "dark"
-        codes = _ON_DARK if dark else _ON_LIGHT
-        unsure = "#86919c" if dark else "#737d87"
-        labels = {label: bgr(code) for label, code in zip(LABELS, codes, strict=True)}
+        codes = color_codes(dark=dark)
         return cls(
             width,
             height,
@@ -80,7 +71,7 @@ class Theme:
             bgr("#b7c0ca" if dark else "#48525d"),
             bgr("#3b444f" if dark else "#d3d9df"),
             bgr("#000000" if dark else "#ffffff"),
-            labels | {UNSURE: bgr(unsure)},
+            {label: bgr(code) for label, code in codes.items()},
         )
 
     def px(self, design: float) -> int:

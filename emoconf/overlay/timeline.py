@@ -3,7 +3,8 @@
 import cv2
 import numpy as np
 
-from emoconf.overlay.annotator import TITLES, Annotator
+from emoconf.overlay.annotator import Annotator
+from emoconf.overlay.labels import TITLES
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, center_offset, width
 from emoconf.overlay.theme import Theme

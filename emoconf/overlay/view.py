@@ -3,7 +3,8 @@
 from collections import deque
 from dataclasses import dataclass
 
-from emoconf.values import LABELS, UNSURE, Expression, FaceReading, Observation
+from emoconf.overlay.labels import without
+from emoconf.values import UNSURE, Expression, FaceReading, Observation
 
 #: Seconds after which an observation no longer says what is in the picture now.
 STALE_AFTER = 1.0
@@ -21,17 +22,15 @@ class Moment:
 
     Attributes:
         slot: Counts quarters of a second: `floor(time / SLOT)`.
-        label: One of `LABELS` or `UNSURE`.
+        label: A label or `UNSURE`.
         confidence: From 0 to 1.
-        valence: Estimated, -1 to 1.
-        arousal: Estimated, -1 to 1.
+        affect: Estimated, as `Expression.affect`.
     """
 
     slot: int
     label: str
     confidence: float
-    valence: float
-    arousal: float
+    affect: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class OverlayView:
     @property
     def shown_labels(self) -> tuple[str, ...]:
         """The labels that have a bar, in their usual order."""
-        return tuple(label for label in LABELS if label not in self.hidden_labels)
+        return without(self.hidden_labels)
 
     def label_of(self, expression: Expression | None) -> str:
         """The label to write; `UNSURE` for none, for a hidden or for an unknown one."""
@@ -94,7 +93,7 @@ class History:
     def add(self, time: float, label: str, expression: Expression) -> None:
         """Notes what is shown at `time`; within a slot the latest counts."""
         slot = int(time // SLOT)
-        moment = Moment(slot, label, expression.confidence, expression.valence, expression.arousal)
+        moment = Moment(slot, label, expression.confidence, expression.affect)
         if self._moments and self._moments[-1].slot > slot:
             self._moments.clear()  # the clock started anew: another recording
         if self._moments and self._moments[-1].slot == slot:

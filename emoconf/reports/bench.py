@@ -25,7 +25,8 @@ from emoconf.meetings.store import Store
 from emoconf.meetings.summary import summarise
 from emoconf.reports.figures import report
 from emoconf.reports.trends import trends
-from emoconf.values import LABELS, Expression, FaceReading, FaceTrack, Observation
+from emoconf.signals.labels import COUNT, by_label
+from emoconf.values import Expression, FaceReading, FaceTrack, Observation
 
 #: A year of heavy use: six hours on each of 250 working days.
 MEETINGS_A_YEAR, SECONDS = 1500, 3600
@@ -186,16 +187,16 @@ def _build(path: Path, years: int) -> None:
 
 def _template(numbers: np.random.Generator) -> list[SampleRow]:
     """A made-up hour in which the mix wanders; every column has the spread of a real one."""
-    rows, state = [], numbers.normal(size=len(LABELS))
+    rows, state = [], numbers.normal(size=COUNT)
     for second in range(SECONDS):
-        state = 0.97 * state + numbers.normal(size=len(LABELS)) * 0.4
+        state = 0.97 * state + numbers.normal(size=COUNT) * 0.4
         mix = np.exp(state * 1.5)
         unsure, changes = int(numbers.integers(0, 9)), int(numbers.integers(0, 4))
         rows.append(
             SampleRow(
                 second,
                 {
-                    **dict(zip(LABELS, whole_percent((mix / mix.sum()).tolist()), strict=True)),
+                    **by_label(whole_percent((mix / mix.sum()).tolist())),
                     "analysed": 30,
                     "with_face": 29,
                     "unsure": unsure,
@@ -224,7 +225,7 @@ def _retention(store: Store, years: int) -> tuple[float, float, float]:
 def _writer(path: Path) -> float:
     """Milliseconds of processor time per second of meeting, of everything that recording takes."""
     clock = [0.0]
-    mix = tuple(1 / len(LABELS) for _ in LABELS)
+    mix = (1 / COUNT,) * COUNT
     reading = FaceReading(
         FaceTrack(1, Box(0, 0, 100, 100), detected=True), Expression(mix, mix, "neutral", 1, 0, 0)
     )

@@ -17,15 +17,23 @@ from emoconf.reports.comparison import FIGURES
 from emoconf.reports.escape import csv_text
 from emoconf.reports.figures import Report
 from emoconf.signals import FURTHER
-from emoconf.signals.labels import LABELS, NO_FACE_CODE, UNSURE, UNSURE_CODE
+from emoconf.signals.labels import (
+    AFFECT_AXES,
+    COUNT,
+    NO_FACE_CODE,
+    UNSURE,
+    UNSURE_CODE,
+    label_at,
+)
 
-_LABEL_OF = {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE, **dict(enumerate(LABELS))}
+_LABELS = tuple(map(label_at, range(COUNT)))
+_LABEL_OF = {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE, **dict(enumerate(_LABELS))}
 _COUNTS = ("analysed", "with_face", "unsure", "changes", "brightness")
 #: Columns of the signals that came later.
 _FURTHER = tuple(column for signal in FURTHER for column in signal.columns)
 SECONDS_HEADER = (
-    "second", "time_utc", "label", *(f"{label}_percent" for label in LABELS), "valence",
-    "arousal", "frames_analysed", "frames_with_face", "frames_unsure", "label_changes",
+    "second", "time_utc", "label", *(f"{label}_percent" for label in _LABELS), *AFFECT_AXES,
+    "frames_analysed", "frames_with_face", "frames_unsure", "label_changes",
     "brightness_percent", *(f"{c.name}_{c.unit}" for c in _FURTHER), "moment",
 )  # fmt: skip
 MEETINGS_HEADER = (
@@ -37,7 +45,7 @@ MEETINGS_HEADER = (
 def seconds_csv(report: Report) -> str:
     """One row per recorded second; a gap is a jump of the first column."""
     samples, labels = report.samples, report.samples.labels
-    affect = np.column_stack([samples["valence"], samples["arousal"]])
+    affect = np.column_stack([samples[name] for name in AFFECT_AXES])
     moments: dict[int, list[str]] = {}
     for moment in report.moments:
         moments.setdefault(moment.second, []).append(wording.change_text(moment))
@@ -124,7 +132,7 @@ def report_object(report: Report) -> dict[str, Any]:
             for p in report.course
         ],
         "columns": [
-            "second", "label", *LABELS, *names
+            "second", "label", *_LABELS, *names
         ],
         "seconds": rows,
     }  # fmt: skip

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from emoconf.signals.base import Array, Columns, Figure, Number
-from emoconf.signals.labels import LABELS, TITLES, affect
+from emoconf.signals.labels import LABELS, SMILE, TITLES, affect, index_of
 from emoconf.signals.presence import covered
 from emoconf.text import Text
 
@@ -65,7 +65,7 @@ def _longest(of: Columns) -> list[int]:
 
 
 def _smiles(of: Columns) -> int:
-    smile = LABELS.index("happiness")
+    smile = index_of(SMILE)
     return sum(code == smile and length >= SMILE_SECONDS for code, length in _stretches(of))
 
 

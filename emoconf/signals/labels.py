@@ -1,10 +1,13 @@
 """The eight expressions: their names, and what they say of valence and arousal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from emoconf.signals.base import Array
 from emoconf.text import Text
+
+Value = TypeVar("Value")
 
 #: The eight expressions, in the order of FER+ (Barsoum et al. 2016, "Training Deep Networks for
 #: Facial Expression Recognition with Crowd-Sourced Label Distribution").
@@ -18,6 +21,10 @@ LABELS: tuple[str, ...] = (
     "fear",
     "contempt",
 )
+#: How many there are: the length of a distribution.
+COUNT = len(LABELS)
+#: The one that counts as a smile.
+SMILE = "happiness"
 #: What the overlay and the reports write instead of a label below the confidence threshold.
 UNSURE = "unsure"
 
@@ -35,7 +42,7 @@ STACK: tuple[str, ...] = (
 )
 
 #: Codes of the derived array `label` beside the index of a label.
-UNSURE_CODE, NO_FACE_CODE = len(LABELS), -1
+UNSURE_CODE, NO_FACE_CODE = COUNT, -1
 
 #: What people read, for each of `LABELS` and for `UNSURE`.
 TITLES: Mapping[str, Text] = MappingProxyType(
@@ -101,6 +108,10 @@ AFFECT: tuple[tuple[float, float], ...] = (
 )
 
 
+#: Names of the two numbers that `affect` gives.
+AFFECT_AXES: tuple[str, str] = ("valence", "arousal")
+
+
 def affect(distribution: Array) -> Array:
     """Valence and arousal, estimated as the mean of `AFFECT` weighted by the distribution.
 
@@ -113,6 +124,29 @@ def affect(distribution: Array) -> Array:
         float64 [..., 2], each -1 to 1.
     """
     return distribution.astype("float64") @ AFFECT
+
+
+def label_at(index: int) -> str:
+    """The label at a place of a distribution."""
+    return LABELS[index]
+
+
+def index_of(label: str) -> int:
+    """A label's place in a distribution.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return LABELS.index(label)
+
+
+def by_label(distribution: Iterable[Value]) -> dict[str, Value]:
+    """What belongs to each label, in their order.
+
+    Raises:
+        ValueError: There are more or fewer values than labels.
+    """
+    return dict(zip(LABELS, distribution, strict=True))
 
 
 def dominant(shares: Mapping[str, float]) -> tuple[str, ...]:

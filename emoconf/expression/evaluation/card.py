@@ -3,7 +3,7 @@
 from typing import Any
 
 from emoconf.expression.evaluation.sequences import METHODS
-from emoconf.values import LABELS
+from emoconf.signals.labels import by_label
 
 BEGIN = "<!-- figures: begin (rendered from metrics.json, do not edit) -->"
 END = "<!-- figures: end -->"
@@ -66,20 +66,17 @@ def _stills(metrics: dict[str, Any]) -> str:
 
 def _recall(majority: dict[str, Any]) -> str:
     rows = []
-    for label in LABELS:
-        if label in majority["recall"]:
-            low, high = majority["recall_interval"][label]
-            share = f"{100 * majority['recall'][label]:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
-            rows.append([label, str(majority["count"][label]), share])
+    for label, recall in majority["recall"].items():
+        low, high = majority["recall_interval"][label]
+        share = f"{100 * recall:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
+        rows.append([label, str(majority["count"][label]), share])
     return f"Recall (majority, CNN):\n\n{_table(['label', 'pictures', 'recall'], rows)}"
 
 
 def _confusion(majority: dict[str, Any]) -> str:
-    rows = [
-        [label, *(str(count) for count in counts)]
-        for label, counts in zip(LABELS, majority["confusion"], strict=True)
-    ]
-    table = _table(["shown \\ read", *LABELS], rows)
+    shown = by_label(majority["confusion"])
+    rows = [[label, *(str(count) for count in counts)] for label, counts in shown.items()]
+    table = _table(["shown \\ read", *shown], rows)
     return f"Confusion (majority, CNN), pictures:\n\n{table}"
 
 

@@ -13,24 +13,12 @@ from emoconf.expression.manifest import Manifest
 from emoconf.expression.model import ExpressionModel
 from emoconf.faces.crop import crop
 from emoconf.geometry import Box
-from emoconf.values import LABELS, Image
+from emoconf.signals.labels import ADJECTIVES, index_of
+from emoconf.values import Image
 
 #: Words in file names -> label. Whole words: "sadtalker" is the name of a program.
 _WORDS = {
-    "neutral": "neutral",
-    "happy": "happiness",
-    "happiness": "happiness",
-    "surprise": "surprise",
-    "surprised": "surprise",
-    "sad": "sadness",
-    "sadness": "sadness",
-    "angry": "anger",
-    "anger": "anger",
-    "disgust": "disgust",
-    "disgusted": "disgust",
-    "fear": "fear",
-    "fearful": "fear",
-    "contempt": "contempt",
+    word: label for label, adjective in ADJECTIVES.items() for word in (label, str(adjective))
 }
 
 #: Seconds without a face after which the memory starts anew, as in the reader.
@@ -81,7 +69,7 @@ def evaluate_clips(
             for method, said in answers(track, dt, rivals).items():
                 entry[method] = {"switches": switches(said)}
                 if label is not None:
-                    entry[method]["right_share"] = float((said == LABELS.index(label)).mean())
+                    entry[method]["right_share"] = float((said == index_of(label)).mean())
         each.append(entry)
     return {"each": each, "total": {method: _total(each, method) for method in METHODS}}
 

@@ -18,7 +18,6 @@ from emoconf.expression.evaluation.sequences import METHODS, evaluate_sequences
 from emoconf.expression.evaluation.stills import Progress, evaluate_stills, fit, hidden_labels
 from emoconf.expression.model import ExpressionModel
 from emoconf.paths import models_folder
-from emoconf.values import LABELS
 
 
 def evaluate(
@@ -111,13 +110,12 @@ def summary(result: dict[str, Any]) -> str:
                 f"UAR {percent(part, 'uar')} ECE {part['ece']:.3f}"
             )
     majority = result["stills"]["majority"]
-    for label in LABELS:
-        if label in majority["recall"]:
-            low, high = majority["recall_interval"][label]
-            lines.append(
-                f"  {label:9} recall {100 * majority['recall'][label]:5.1f} % "
-                f"[{100 * low:.1f}, {100 * high:.1f}] of {majority['count'][label]}"
-            )
+    for label, recall in majority["recall"].items():
+        low, high = majority["recall_interval"][label]
+        lines.append(
+            f"  {label:9} recall {100 * recall:5.1f} % "
+            f"[{100 * low:.1f}, {100 * high:.1f}] of {majority['count'][label]}"
+        )
     for condition, figures in result.get("sequences", {}).items():
         if isinstance(figures, dict):
             shares = (f"{method} {percent(figures[method], 'accuracy')}" for method in METHODS)

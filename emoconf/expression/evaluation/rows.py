@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.errors import UsageError
+from emoconf.signals.labels import COUNT
 from emoconf.text import Text
-from emoconf.values import LABELS
 
 #: Columns of the votes: the eight expressions, then these two.
 NOT_EXPRESSIONS = ("unknown", "not a face")
@@ -17,7 +17,7 @@ NOT_EXPRESSIONS = ("unknown", "not a face")
 #: Usage number of FER2013's PublicTest.
 PUBLIC_TEST = 1
 
-_COLUMNS = len(LABELS) + len(NOT_EXPRESSIONS)
+_COLUMNS = COUNT + len(NOT_EXPRESSIONS)
 
 
 class Rule(Enum):
@@ -33,7 +33,7 @@ class TestFile:
 
     Attributes:
         images: Grey uint8 [N, H, W].
-        votes: uint8 [N, 10], order of `LABELS`, then unknown and not a face.
+        votes: uint8 [N, 10], in the order of the labels, then unknown and not a face.
         usage: int [N]; zeros where the file names none.
     """
 
@@ -114,7 +114,7 @@ def clear_label(
     """
     kept = np.where(votes > 1, votes, 0).astype(np.int64)
     total, top, most = kept.sum(axis=1), kept.argmax(axis=1), kept.max(axis=1)
-    clear = (total > 0) & (top < len(LABELS))
+    clear = (total > 0) & (top < COUNT)
     if rule is Rule.MAJORITY:
         clear &= 2 * most > total
     rows = np.flatnonzero(clear)

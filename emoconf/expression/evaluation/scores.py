@@ -5,13 +5,13 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from emoconf.values import LABELS
+from emoconf.signals.labels import COUNT
 
 Ints = NDArray[np.int64]
 Interval = tuple[float, float]
 
 #: Recall of somebody who guesses among the eight labels.
-CHANCE = 1 / len(LABELS)
+CHANCE = 1 / COUNT
 
 _RESAMPLES = 1000
 
@@ -33,7 +33,7 @@ def uar(truth: Ints, said: Ints) -> float:
 
 def confusion(truth: Ints, said: Ints) -> list[list[int]]:
     """Counts [8][8]: rows are the truth, columns what was said."""
-    counts = np.zeros((len(LABELS), len(LABELS)), dtype=np.int64)
+    counts = np.zeros((COUNT, COUNT), dtype=np.int64)
     np.add.at(counts, (truth, said), 1)
     return [[int(value) for value in row] for row in counts]
 

@@ -14,8 +14,8 @@ from emoconf.expression.evaluation.benchmark import Sequence as Course
 from emoconf.expression.evaluation.rivals import Rivals, linear, smoothed
 from emoconf.expression.evaluation.stills import Progress
 from emoconf.expression.model import ExpressionModel, Floats
+from emoconf.signals.labels import COUNT
 from emoconf.text import Text
-from emoconf.values import LABELS
 
 #: The benchmark's fingerprint since before the first LSTM was trained.
 FROZEN = "c3efa9d7be9b6496458ee39d57209a332f74212f1f5ca2d59096ac7052ca6298"
@@ -85,7 +85,7 @@ def answers(track: Track, dt: Floats, rivals: Rivals) -> dict[str, scores.Ints]:
 
 def tally(course: Course, said: scores.Ints) -> Tally:
     """Counts what one method answered on one sequence."""
-    counts = np.zeros((len(LABELS), len(LABELS)), dtype=np.int64)
+    counts = np.zeros((COUNT, COUNT), dtype=np.int64)
     np.add.at(counts, (course.truth, said), 1)
     ends = (*course.changes, float("inf"))[1:]
     delays = []

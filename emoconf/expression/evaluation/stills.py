@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from emoconf.expression.evaluation import scores
 from emoconf.expression.evaluation.rows import Rule, clear_label
 from emoconf.expression.model import ExpressionModel, Floats, softmax
-from emoconf.values import LABELS
+from emoconf.signals.labels import COUNT, label_at
 
 #: Told (what is measured, done, of how many).
 Progress = Callable[[str, int, int], None]
@@ -78,9 +78,9 @@ def measure(truth: scores.Ints, probabilities: Floats) -> dict[str, Any]:
         "uar_interval": resampled(lambda t, p: scores.uar(t, p.argmax(axis=1))),
         "ece": scores.calibration_error(truth, probabilities),
         "ece_interval": resampled(scores.calibration_error),
-        "recall": {LABELS[k]: hits[k] / counts[k] for k in counts},
-        "recall_interval": {LABELS[k]: list(scores.wilson(hits[k], counts[k])) for k in counts},
-        "count": {LABELS[k]: counts[k] for k in counts},
+        "recall": {label_at(k): hits[k] / counts[k] for k in counts},
+        "recall_interval": {label_at(k): list(scores.wilson(hits[k], counts[k])) for k in counts},
+        "count": {label_at(k): counts[k] for k in counts},
         "confusion": scores.confusion(truth, said),
     }
 
@@ -116,5 +116,7 @@ def hidden_labels(majority: dict[str, Any]) -> tuple[str, ...]:
     """Labels whose interval of recall includes chance, or that were never tested."""
     intervals: dict[str, list[float]] = majority["recall_interval"]
     return tuple(
-        label for label in LABELS if label not in intervals or intervals[label][0] <= scores.CHANCE
+        label
+        for label in map(label_at, range(COUNT))
+        if label not in intervals or intervals[label][0] <= scores.CHANCE
     )

@@ -22,6 +22,7 @@ from emoconf.expression.reader import ExpressionReader
 from emoconf.faces.tracker import FaceTracker
 from emoconf.overlay import ANNOTATOR_NAMES, Compositor
 from emoconf.overlay.theme import Backing
+from emoconf.signals.labels import SMILE
 from emoconf.values import Frame, Image, Observation
 
 HERE = Path(__file__).resolve().parent
@@ -76,7 +77,7 @@ def _look() -> tuple[list[Observation], int, Image]:
 
 def _smile(observation: Observation) -> float:
     user = observation.user
-    if user is None or user.expression is None or user.expression.label != "happiness":
+    if user is None or user.expression is None or user.expression.label != SMILE:
         return 0.0
     return user.expression.confidence
 
