@@ -45,8 +45,9 @@ def export(ledger: Ledger, kind: str, path: Path) -> list[Path]:
         written = _WRITERS[kind](export_tables(ledger), path)
     except OSError as error:
         raise unwritable(path, error) from error
-    for file in written:
-        ledger.note_export(file, kind)
+    if os.access(ledger.folder, os.W_OK):  # else nothing can be forgotten there either
+        for file in written:
+            ledger.note_export(file, kind)
     return written
 
 

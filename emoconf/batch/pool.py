@@ -9,12 +9,16 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from emoconf.batch.engine import Finished
 from emoconf.batch.work import prepare
+
+#: Seconds that a worker has for ending by itself.
+_PATIENCE = 2.0
 
 
 class ProcessEngine:
@@ -78,9 +82,15 @@ class _Worker:
         reader, self._leash = context.Pipe(duplex=False)
         self._reader = reader
         self._pool = ProcessPoolExecutor(1, context, initializer=_start, initargs=(reader,))
+        self._process: BaseProcess | None = None
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
-        return self._pool.submit(function, *arguments)
+        if self._process is not None:
+            return self._pool.submit(function, *arguments)
+        before = {*active_children()}
+        future = self._pool.submit(function, *arguments)  # starts the process
+        self._process = next(iter({*active_children()} - before), None)
+        return future
 
     def let_go(self) -> None:
         """Ends the process, whatever it is doing."""
@@ -88,6 +98,9 @@ class _Worker:
 
     def close(self) -> None:
         self.let_go()
+        if self._process is not None:
+            self._process.join(_PATIENCE)
+            self._process.kill()  # a library may keep every thread from running
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._reader.close()
 

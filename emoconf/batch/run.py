@@ -133,6 +133,7 @@ class Run:
                 verify=self._options.verify, tick=self._listener.hashing,
             )  # fmt: skip
             self._read(self._planned(found))
+            remove_unfinished(self._parts)  # what workers left that were killed meanwhile
         finally:
             if self._engine is not None:
                 self._engine.close()

@@ -56,7 +56,8 @@ def _no_beginning(data: bytes, chance: random.Random) -> bytes:
 
 
 def _no_index(data: bytes, chance: random.Random) -> bytes:
-    return data.replace(b"moov", b"free", 1) + chance.randbytes(4)
+    # Not "free": FFmpeg looks into a free box and finds the index there.
+    return data.replace(b"moov", b"gone") + chance.randbytes(4)
 
 
 def _one_byte(data: bytes, chance: random.Random) -> bytes:

@@ -23,10 +23,13 @@ class Cluster:
     Args:
         folder: For logs and what workers keep.
         tls: Environment that names certificates; then the connection is encrypted.
+        allowed_failures: How many workers a task may end; Dask's own default is 3.
     """
 
-    def __init__(self, folder: Path, tls: dict[str, str] | None = None) -> None:
-        self.folder, self._tls = folder, tls or {}
+    def __init__(
+        self, folder: Path, tls: dict[str, str] | None = None, allowed_failures: int = 3
+    ) -> None:
+        self.folder, self._tls, self._allowed = folder, tls or {}, allowed_failures
         self.address = f"{'tls' if tls else 'tcp'}://127.0.0.1:{free_port()}"
         self.scheduler: subprocess.Popen[bytes] | None = None
         self.workers: list[subprocess.Popen[bytes]] = []
@@ -65,7 +68,7 @@ class Cluster:
             **os.environ,
             **self._tls,
             "PYTHONPATH": str(ROOT),
-            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
+            "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(self._allowed),
         }
         with (self.folder / "log").open("ab") as log:
             return subprocess.Popen(

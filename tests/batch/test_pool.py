@@ -75,6 +75,16 @@ def test_closing_ends_a_worker_whatever_it_does(engine: ProcessEngine) -> None:
     assert psutil.wait_procs([worker], timeout=20)[1] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be held there")
+def test_closing_ends_a_worker_that_cannot_even_notice(engine: ProcessEngine) -> None:
+    engine.submit("pid", os.getpid)
+    worker = psutil.Process(all_of(engine, 1)["pid"].value)
+    engine.submit("long", time.sleep, 600)
+    worker.suspend()
+    engine.close()
+    assert psutil.wait_procs([worker], timeout=20)[1] == []
+
+
 CLIENT = """
 import os, time
 from emoconf.batch.pool import ProcessEngine

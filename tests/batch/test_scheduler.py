@@ -83,7 +83,7 @@ def test_the_results_are_those_of_this_machine(
 
 
 def test_a_task_that_its_workers_do_not_survive_is_given_up(cluster: Cluster) -> None:
-    for _ in range(2):
+    for _ in range(4):  # one more than Dask lets a task end
         cluster.start_worker()
     engine = SchedulerEngine(cluster.address)
     try:
@@ -118,7 +118,7 @@ def test_workers_and_scheduler_may_be_killed_in_the_middle(
     far = bench.parts
     shutil.rmtree(bench.out)
     bench.run(folder)
-    assert {name: data for name, data in far.items() if name.endswith(".gz")} == bench.parts
+    assert far == bench.parts
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="nothing makes certificates")
