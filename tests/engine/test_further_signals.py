@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from emoconf import consent, paths, settings
+from emoconf import consent, paths, settings_file
 from emoconf.capture import ClipSource, RecordingSource
 from emoconf.cli import app
 from emoconf.engine import loading, protocol
@@ -17,7 +17,7 @@ from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
 from emoconf.expression.model import ExpressionModel
 from emoconf.faces.tracker import FaceTracker
-from emoconf.settings import Settings
+from emoconf.settings import Consent, Settings
 from emoconf.signals import FACE, FURTHER
 
 Watch = Callable[..., list[protocol.Observed]]
@@ -28,11 +28,11 @@ def watch(spy: Any, monkeypatch: pytest.MonkeyPatch) -> Watch:
     """Lets the engine read the built-in clip live, with consent to some signals."""
 
     def watched(*agreed: str) -> list[protocol.Observed]:
-        chosen = Settings(consent=settings.Consent.now())
+        chosen = Settings(consent=Consent.now())
         for scope in consent.scopes():
             if scope.key in agreed:
                 chosen = scope.answered(chosen, agreed=True)
-        settings.save(chosen, paths.settings_file())
+        settings_file.save(chosen, paths.settings_file())
         monkeypatch.setattr(loading, "FaceTracker", FaceTracker)
         said: list[protocol.Message] = []
         clip = RecordingSource(paths.demo_clip())
