@@ -2,6 +2,8 @@
 
 import contextlib
 import csv
+import importlib
+import importlib.util
 import json
 import os
 import shutil
@@ -18,6 +20,7 @@ import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PYTHONPATH = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
 COMMAND = (sys.executable, "-m", "emoconf")
 
 
@@ -27,7 +30,7 @@ def emoconf(
     return subprocess.run(
         [*COMMAND, *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -41,7 +44,7 @@ def started(*arguments: object, cwd: Path) -> Iterator["subprocess.Popen[str]"]:
     process = subprocess.Popen(
         [*COMMAND, *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -314,8 +317,6 @@ def _parts(out: Path) -> dict[str, bytes]:
 
 
 def _has(module: str) -> bool:
-    import importlib.util
-
     return importlib.util.find_spec(module) is not None
 
 
@@ -324,3 +325,17 @@ def test_deleting_everything_names_the_folder(tmp_path: Path, recordings: Path) 
     gone = emoconf("delete", "--all", "--yes", cwd=tmp_path)
     assert "There is nothing to delete." in gone.stdout
     assert str(tmp_path / "out") in gone.stdout
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+@pytest.mark.parametrize("library", ["pandas", "polars", "duckdb"])
+def test_tables_open_in_the_usual_libraries(
+    finished: Path, tmp_path: Path, library: str, kind: str
+) -> None:
+    if not _has(library) or (kind == "parquet" and not _has("pyarrow")):
+        pytest.skip("not installed here")
+    emoconf("batch", "export", finished / "out", f"--{kind}", f"a.{kind}", cwd=tmp_path)
+    file = str(tmp_path / f"a-seconds.{kind}")
+    module = importlib.import_module(library)
+    read = getattr(module, f"read_{kind}")
+    assert len(read(file)) == 3, "a second of each recording"
