@@ -39,7 +39,7 @@ class ClipSource:
     def __init__(
         self,
         path: Path | str | None = None,
-        *,
+        *,  # more than five: what comes out, and the clock that tests replace
         size: tuple[int, int] = (1280, 720),
         fps: float = 30.0,
         loop: bool = True,

@@ -64,7 +64,7 @@ class CameraFeed:
     def __init__(
         self,
         source: Source,
-        *,
+        *,  # more than five: whom it serves, and the clock and memory that tests replace
         size: tuple[int, int] = (1280, 720),
         on_frame: Callable[[Frame], None],
         on_notice: Callable[[Notice], None],

@@ -66,7 +66,7 @@ class WebcamSource:
         camera: CameraInfo,
         size: tuple[int, int] = (1280, 720),
         fps: float = 30.0,
-        *,
+        *,  # more than five: the system that tests replace
         clock: Callable[[], float] = time.monotonic,
         cameras: Callable[[], list[CameraInfo]] = list_cameras,
         device: Callable[[CameraInfo], Device] = _open_device,

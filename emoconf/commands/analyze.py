@@ -78,16 +78,7 @@ def analyze(
 
     # As in a call: a face gets the same label in a recording of it.
     threshold = threshold or settings_file.load(paths.settings_file()).threshold
-    recordings = [RecordingSource(path) for path in sources]
-    for recording in recordings:
-        # Bad input is refused before anything is asked, read or written.
-        recording.open()
-        recording.close()
-    if annotated is not None and len(recordings) > 1:
-        raise UsageError(
-            Text("One annotated video cannot hold several recordings."),
-            Text("Analyse them one by one, each with its own --annotated."),
-        )
+    recordings = _readable(sources, one=annotated is not None)
     ask = (lambda q: confirm(q, default=False)) if consent.has_terminal() else None
     consent.ensure_recording_consent(given=agreed, ask=ask)
     model = ExpressionModel()
@@ -110,6 +101,20 @@ def analyze(
             if recording.warning is not None:
                 echo(sentences([recording.warning.message, recording.warning.hint]), err=True)
             echo(tally.sentence(recording.name), err=jsonl == "-")
+
+
+def _readable(sources: tuple[str, ...], *, one: bool) -> list[RecordingSource]:
+    """The recordings; bad input is refused before anything is asked, read or written."""
+    recordings = [RecordingSource(path) for path in sources]
+    for recording in recordings:
+        recording.open()
+        recording.close()
+    if one and len(recordings) > 1:
+        raise UsageError(
+            Text("One annotated video cannot hold several recordings."),
+            Text("Analyse them one by one, each with its own --annotated."),
+        )
+    return recordings
 
 
 class Tally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from emoconf.commands.speech import echo
 from emoconf.errors import OutputError
 from emoconf.text import Text
 from emoconf.values import Observation
+
+if TYPE_CHECKING:
+    from emoconf.expression.manifest import Manifest
+    from emoconf.meetings.records import MeetingStart
 
 
 @click.command(short_help="Run everything once on the built-in clip, without a webcam.")
@@ -34,32 +39,16 @@ def demo(out: str) -> None:
     from emoconf.expression.model import ExpressionModel
     from emoconf.expression.reader import ExpressionReader
     from emoconf.meetings.clock import wall_clock
-    from emoconf.meetings.records import MeetingStart
     from emoconf.meetings.store import Store
     from emoconf.reports import terminal
     from emoconf.reports.compose import compose
     from emoconf.reports.export import export_report
     from emoconf.reports.figures import report
 
-    folder = Path(out)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            Text("{folder} cannot be made: {strerror}.", folder=folder, strerror=error.strerror),
-            Text("Choose another folder with --out."),
-        ) from error
+    folder = _made(Path(out))
     model = ExpressionModel()
     threshold = settings_file.load(paths.settings_file()).threshold
     clip = RecordingSource(paths.demo_clip())
-    start = MeetingStart(
-        source="file",
-        title="Built-in clip",
-        is_user=False,
-        model_sha256=model.manifest.sha256,
-        provisional=model.manifest.provisional,
-        threshold=threshold,
-    )
     frames = analyse(clip, ExpressionReader(model, threshold))
     with (
         AnnotatedVideo(folder / "annotated.mp4", clip, model.manifest) as video,
@@ -72,11 +61,37 @@ def demo(out: str) -> None:
                 video.add(frame, observation)
                 yield observation
 
-        number = store.save_recording(start, observations(), started_at=wall_clock())
+        number = store.save_recording(
+            _start(model.manifest, threshold), observations(), started_at=wall_clock()
+        )
         result = report(store, number)
         export_report(store, result, "html", folder / "report.html", wall_clock())
     echo(terminal.render(compose(result)))
     echo(Text("In {folder}: annotated.mp4, report.html, meetings.db.", folder=folder))
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            Text("{folder} cannot be made: {strerror}.", folder=folder, strerror=error.strerror),
+            Text("Choose another folder with --out."),
+        ) from error
+    return folder
+
+
+def _start(manifest: "Manifest", threshold: float) -> "MeetingStart":
+    from emoconf.meetings.records import MeetingStart
+
+    return MeetingStart(
+        source="file",
+        title="Built-in clip",
+        is_user=False,
+        model_sha256=manifest.sha256,
+        provisional=manifest.provisional,
+        threshold=threshold,
+    )
 
 
 COMMANDS = [demo]

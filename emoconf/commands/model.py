@@ -113,7 +113,7 @@ def evaluate(
     count by the rule of the FER+ paper: single votes are dropped, and one expression must have
     more than half of the rest.
     """
-    from emoconf.expression.evaluation.report import encode, summary
+    from emoconf.expression.evaluation.report import Extent, encode, summary
     from emoconf.expression.evaluation.report import evaluate as measure
 
     recordings = None if clips is None else _recordings(clips)
@@ -125,14 +125,8 @@ def evaluate(
             bars[what] = percent
             echo(f"\r{what}: {percent} %   ", nl=percent == 100, err=True)
 
-    result = measure(
-        data,
-        usage=usage,
-        sequences=sequences,
-        robustness=robustness,
-        clips=recordings,
-        progress=progress,
-    )
+    extent = Extent(usage, sequences, robustness=robustness, clips=recordings)
+    result = measure(data, extent, progress=progress)
     echo(encode(result).decode() if as_json else summary(result), nl=not as_json)
 
 

@@ -169,9 +169,14 @@ def run(
             paused=paused,
             seconds=seconds,
         )
-        ask = None if as_json else _ask()
-        engine = _engine(options, chosen, camera, to or chosen.output, agreed, ask)
+        agreement = _agreement(agreed, camera, None if as_json else _ask())
+        engine = _engine(options, chosen, camera, to or chosen.output, agreement)
         run_to_end(engine, ending, stream)
+
+
+def _agreement(agreed: bool, camera: str | None, ask: consent.Ask | None) -> Agreement:
+    # Whoever agrees on the command line speaks for a recording named there, not in the settings.
+    return Agreement(agreed, agreed and camera is not None, ask)
 
 
 def _engine(
@@ -179,12 +184,11 @@ def _engine(
     chosen: settings.Settings,
     camera: str | None,
     to: str,
-    agreed: bool,
-    ask: consent.Ask | None,
+    agreement: Agreement,
 ) -> Engine:
     """Finds the source, opens the output, and says what goes where."""
     # The webcam is found before anything is opened: a wrong name must leave nothing behind.
-    source = _source(options, chosen, camera, agreed, _written_to(to), ask)
+    source = _source(options, chosen, camera, _written_to(to), agreement)
     if options.serve and to == "auto" and choose(list_virtual_cameras()) is None:
         # The tray shows previews itself; nothing is recorded that nobody asked for.
         to, options = "null", dataclasses.replace(options, missing=_nowhere())
@@ -218,13 +222,10 @@ def _source(
     options: EngineOptions,
     chosen: settings.Settings,
     camera: str | None,
-    agreed: bool,
     avoid: list[str],
-    ask: consent.Ask | None,
+    agreement: Agreement,
 ) -> Source:
     """The webcam that was asked for, or the built-in clip if none was and none can be had."""
-    # Whoever agrees on the command line speaks for a recording named there, not in the settings.
-    agreement = Agreement(agreed, agreed and camera is not None, ask)
     try:
         return agreed_source(camera or chosen.camera, options, avoid, agreement)
     except (CaptureError, ConsentError) as error:

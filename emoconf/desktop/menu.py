@@ -172,13 +172,13 @@ class TrayMenu(QObject):
                 now.connected,
             )
         running = now.connected and meeting is not None
-        self._add_check(
+        save = self._add_check(
             "log",
             translate("Menu", "Save this meeting"),
             meeting is not None and meeting.logging,
             lambda on: self._controller.command(protocol.LogMeeting(on=on)),
-            enabled=running,
         )
+        save.setEnabled(running)
         self._add(
             "bookmark",
             translate("Menu", "Bookmark this moment"),
@@ -226,9 +226,8 @@ class TrayMenu(QObject):
         checked: bool,
         act: Callable[[bool], object],
         menu: QMenu | None = None,
-        enabled: bool = True,
     ) -> QAction:
-        action = self._add(name, title, lambda: act(action.isChecked()), enabled, menu)
+        action = self._add(name, title, lambda: act(action.isChecked()), menu=menu)
         action.setCheckable(True)
         action.setChecked(checked)
         return action

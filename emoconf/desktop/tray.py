@@ -42,6 +42,7 @@ class Tray(QObject):
         controller: AppController,
         menu: TrayMenu,
         windows: Windows,
+        *,  # what a desktop without a panel or a clock of one's own replaces
         limit: RateLimit | None = None,
         has_panel: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
         has_buttons: bool = sys.platform.startswith("linux"),

@@ -53,7 +53,11 @@ def _virtual(ask: MacProbe) -> Check:
             ),
             Text("Install OBS 30 or later."),
         )
-    lines = [line for line in ask.extensions().splitlines() if _EXTENSION in line]
+    return _extension(ask.extensions())
+
+
+def _extension(listing: str) -> Check:
+    lines = [line for line in listing.splitlines() if _EXTENSION in line]
     if any("[activated enabled]" in line for line in lines):
         return Check(_NAME, True, Text("OBS Virtual Camera."))
     if any("reboot" in line for line in lines):

@@ -66,7 +66,6 @@ def tidy(
     *,
     stopped: Callable[[], bool] = lambda: False,
     pause: Pause = let_others,
-    patience: float = _PATIENCE,
 ) -> Tidied:
     """Finishes begun deletions, applies the terms and removes old copies of the database.
 
@@ -79,7 +78,6 @@ def tidy(
         now: The time.
         stopped: Asked between two meetings whether to leave off; the next round goes on.
         pause: Called between two transactions.
-        patience: Seconds to wait for readers to let the traces be overwritten.
 
     Raises:
         StoreError: The database cannot be written, or another process tidies for too long.
@@ -90,7 +88,7 @@ def tidy(
         thinned = _thin_old(store, terms.sample_days, now, stopped, pause)
         copies = remove_expired_copies(store.path, terms.sample_days, now)
         with store.translated():
-            clean = overwrite_traces(store.connection, patience)
+            clean = overwrite_traces(store.connection, _PATIENCE)
     if not clean:
         _log.warning("another program reads the database; traces wait for the next round")
     if thinned or deleted or copies:

@@ -164,7 +164,7 @@ def frame_drawing(course: Course, frame: Frame, pen: Pen) -> Drawing:
     for level, words in course.levels:
         y = frame.bottom + course.place(level) * frame.plot_height
         shown = pen.language.show(words)
-        drawing.add(_text(frame.left - 6, y - 4, shown, ink("soft"), anchor="end"))
+        drawing.add(_text((frame.left - 6, y - 4), shown, ink("soft"), anchor="end"))
         drawing.add(
             Line(
                 frame.left, y, frame.left + frame.plot_width, y,
@@ -177,7 +177,7 @@ def frame_drawing(course: Course, frame: Frame, pen: Pen) -> Drawing:
         raised = x - last < 14 and not raised
         last = x
         y = frame.height - (12 if raised else 25)
-        text = _text(x, y, str(number), ink("mark"), anchor="middle")
+        text = _text((x, y), str(number), ink("mark"), anchor="middle")
         text._svgAttrs.update({"class": "moment-mark", "data-second": str(mark.second)})
         drawing.add(text)
     return drawing
@@ -192,7 +192,7 @@ def time_axis(seconds: int, frame: Frame, ink: Ink) -> Drawing:
         drawing.add(Line(x, frame.bottom, x, frame.bottom - 4, strokeColor=ink("axis")))
         last = x > frame.left + frame.plot_width - 14
         anchor = "start" if second == 0 else "end" if last else "middle"
-        drawing.add(_text(x, frame.bottom - 16, clock(second), ink("soft"), anchor))
+        drawing.add(_text((x, frame.bottom - 16), clock(second), ink("soft"), anchor))
     return drawing
 
 
@@ -209,7 +209,7 @@ def bars_chart(bars: Bars, width: float, pen: Pen, line: float = 26) -> Drawing:
     drawing = Drawing(width, line * len(bars.bars))
     for index, bar in enumerate(bars.bars):
         y = drawing.height - (index + 1) * line + 6
-        drawing.add(_text(0, y + 3, pen.language.say(bar.name), ink("text"), size=13))
+        drawing.add(_text((0, y + 3), pen.language.say(bar.name), ink("text"), size=13))
         drawing.add(Rect(name, y, room, 14, rx=3, ry=3, fillColor=ink("track"), strokeColor=None))
         if bar.share:
             drawing.add(
@@ -219,7 +219,7 @@ def bars_chart(bars: Bars, width: float, pen: Pen, line: float = 26) -> Drawing:
                 )
             )  # fmt: skip
         share = pen.language.show(Percent(bar.share))
-        drawing.add(_text(width, y + 3, share, ink("text"), anchor="end", size=13))
+        drawing.add(_text((width, y + 3), share, ink("text"), anchor="end", size=13))
     return drawing
 
 
@@ -232,11 +232,11 @@ def scales_chart(scales: Scales, width: float, pen: Pen, line: float = 34) -> Dr
     drawing = Drawing(width, line * len(shown))
     for index, scale in enumerate(shown):
         middle = drawing.height - (index + 0.5) * line
-        drawing.add(_text(0, middle - 4, pen.language.say(scale.title), pen.ink("text"), size=12))
+        drawing.add(_text((0, middle - 4), pen.language.say(scale.title), pen.ink("text"), size=12))
         drawing.add(Line(name, middle, name + room, middle, strokeColor=pen.ink("grid")))
         _draw_scale(drawing, scale, (name, room), middle, pen.ink)
         value = pen.language.show(scale.shown[0])
-        drawing.add(_text(width, middle - 4, value, pen.ink("text"), "end", size=12))
+        drawing.add(_text((width, middle - 4), value, pen.ink("text"), "end", size=12))
     return drawing
 
 
@@ -268,9 +268,13 @@ def _draw_scale(
 
 
 def _text(
-    x: float, y: float, words: str, colour: Color, anchor: str = "start", size: float = _SIZE
+    at: tuple[float, float],
+    words: str,
+    colour: Color,
+    anchor: str = "start",
+    size: float = _SIZE,
 ) -> String:
     """Words at a place; a page anchors them itself, as its typeface is not the one drawn with."""
-    text = String(x, y, words, fontName=_FONT, fontSize=size, fillColor=colour, textAnchor=anchor)
-    text._svgAttrs = {"data-x": f"{x:.1f}", "data-anchor": anchor}
+    text = String(*at, words, fontName=_FONT, fontSize=size, fillColor=colour, textAnchor=anchor)
+    text._svgAttrs = {"data-x": f"{at[0]:.1f}", "data-anchor": anchor}
     return text

@@ -33,34 +33,45 @@ class EmbeddedClips:
     targets: NDArray[np.float32]
 
 
-def embedded(
-    cnn: Cnn, stills: Stills, count: int, steps: int, seed: list[int], cache: Path
-) -> EmbeddedClips:
+@dataclass(frozen=True)
+class ClipPlan:
+    """Which clips are made.
+
+    Attributes:
+        count: How many.
+        steps: Frames of each.
+        seed: Clip i is made from this and i.
+    """
+
+    count: int
+    steps: int
+    seed: list[int]
+
+
+def embedded(cnn: Cnn, stills: Stills, plan: ClipPlan, cache: Path) -> EmbeddedClips:
     """Makes clips and runs the CNN over them; finished parts are read back from `cache`.
 
     Args:
         cnn: In eval mode; a cache made with other weights or other faults is not used.
         stills: What the faces are taken from.
-        count: Number of clips.
-        steps: Frames of each.
-        seed: Clip i is made from this and i.
+        plan: Which clips.
         cache: Folder of the parts.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    maker = ClipMaker(stills, steps)
+    maker = ClipMaker(stills, plan.steps)
     key = hashlib.sha256(
         cnn.head.weight.detach().numpy().tobytes()
         + Path(webcam.__file__).read_bytes()
-        + json.dumps([seed, steps, len(stills)]).encode()
+        + json.dumps([plan.seed, plan.steps, len(stills)]).encode()
     ).hexdigest()[:12]
     parts = []
-    with click.progressbar(range(0, count, _PART), label="clips") as starts:
+    with click.progressbar(range(0, plan.count, _PART), label="clips") as starts:
         for start in starts:
-            numbers = range(start, min(start + _PART, count))
+            numbers = range(start, min(start + _PART, plan.count))
             path = cache / f"{key}-{start}-{numbers.stop}.npz"
             if not path.exists():
                 fresh = path.with_suffix(".new.npz")
-                embedding, dt, targets = _part(cnn, maker, stills, numbers, seed)
+                embedding, dt, targets = _part(cnn, maker, stills, numbers, plan.seed)
                 np.savez(fresh, embedding=embedding, dt=dt, targets=targets)
                 fresh.replace(path)
             with np.load(path) as file:

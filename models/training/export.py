@@ -5,6 +5,7 @@ python -m models.training.export --data DIR --run DIR --margin M
 
 import hashlib
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ from emoconf.values import LABELS
 from models.training import checkpoint, train_body
 from models.training import config as configuration
 from models.training.calibrate import fit_temperature
-from models.training.clips import EmbeddedClips, embedded
+from models.training.clips import ClipPlan, EmbeddedClips, embedded
 from models.training.config import Config
 from models.training.data import Stills, load_training
 from models.training.manifest import with_body
@@ -107,15 +108,21 @@ def sequence_temperature(
     )
 
 
-def export(
-    config: Config,
-    data: Path,
-    run: Path,
-    target: Path,
-    margin: float,
-    *,
-    body_run: Path | None = None,
-) -> Manifest:
+@dataclass(frozen=True)
+class Runs:
+    """Where the weights come from.
+
+    Attributes:
+        expressions: Folder of the checkpoints of the CNN and, if it is trained, of its LSTM.
+        body: Folder of a run of `train_body`: facial actions and head pose are given out, too,
+            and the manifest is of format 2.
+    """
+
+    expressions: Path
+    body: Path | None = None
+
+
+def export(config: Config, data: Path, runs: Runs, target: Path, margin: float) -> Manifest:
     """Exports the run's averaged CNN and, if it has one, its LSTM.
 
     Without a trained LSTM the sequence logits are exponentially smoothed frame logits; the
@@ -124,35 +131,15 @@ def export(
     Args:
         config: The run's.
         data: A fer2013.npz file; its validation rows fit the temperatures.
-        run: Folder of the checkpoints.
+        runs: Folders of the checkpoints.
         target: Folder to write to.
         margin: Share of the detector's box added on each side before cropping.
-        body_run: Folder of a run of `train_body`: facial actions and head pose are given out, too,
-            and the manifest is of format 2.
 
     Raises:
         FileNotFoundError: The run has no CNN yet.
     """
-    saved = checkpoint.load_finished(run)
-    cnn = Cnn(config.network)
-    temporal = Temporal(config.network.widths[-1], config.network.hidden)
-    name = f"{run.name} cnn-step-{saved['step']}"
-    cnn.load_state_dict(saved["average"])
-    recurrent = checkpoint.load(run / "temporal.pt")
     _, validation = load_training(data, config.data, config.seed)
-    warmth = round(frame_temperature(cnn.eval(), validation), 4)
-    if recurrent:
-        temporal.load_state_dict(recurrent["average"])
-        steps, count = config.lstm.steps, config.lstm.validation_clips
-        clips = embedded(cnn, validation, count, steps, [config.seed, 5], run / "clips")
-        warmth_over_time = sequence_temperature(cnn, temporal.eval(), validation, clips)
-        sequence_warmth = round(warmth_over_time, 4)
-        name += f" lstm-step-{recurrent['step']}"
-    else:
-        sequence_warmth = warmth
-        name += " +smoothing"
-    body = train_body.load(config, body_run) if body_run else None
-    net = EmotionNet(cnn, temporal, warmth, sequence_warmth, body=body)
+    net, name = _network(config, validation, runs)
     path = target / MODEL_NAME
     write_graph(net, config.network.size, path)
     manifest = Manifest(
@@ -163,23 +150,48 @@ def export(
         margin=margin,
         interpolation="area when it shrinks, linear when it grows",
         opset=OPSET,
-        state_size=temporal.state_size,
+        state_size=net.temporal.state_size,
         embedding_size=config.network.widths[-1],
         dt_range=DT_RANGE,
-        frame_temperature=warmth,
-        sequence_temperature=sequence_warmth,
+        frame_temperature=net.frame_temperature,
+        sequence_temperature=net.sequence_temperature,
         threshold=0.4,
         hidden_labels=(),
-        parameters=_parameters(cnn.features, cnn.head, temporal, *([body] if body else [])),
+        parameters=_parameters(
+            net.cnn.features, net.cnn.head, net.temporal, *([net.body] if net.body else [])
+        ),
         run=name,
         provisional=True,
     )
-    if body_run:
+    if runs.body:
         manifest = with_body(manifest)
     encoded = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
     (target / MANIFEST_NAME).write_bytes(encoded + b"\n")
     _log.info("wrote %s (%d bytes)", path, path.stat().st_size)
     return manifest
+
+
+def _network(config: Config, validation: Stills, runs: Runs) -> tuple[EmotionNet, str]:
+    """The whole network with its temperatures, and the name of the run."""
+    run = runs.expressions
+    saved = checkpoint.load_finished(run)
+    cnn = Cnn(config.network)
+    temporal = Temporal(config.network.widths[-1], config.network.hidden)
+    name = f"{run.name} cnn-step-{saved['step']}"
+    cnn.load_state_dict(saved["average"])
+    recurrent = checkpoint.load(run / "temporal.pt")
+    temperature = round(frame_temperature(cnn.eval(), validation), 4)
+    over_time = temperature
+    if recurrent:
+        temporal.load_state_dict(recurrent["average"])
+        plan = ClipPlan(config.lstm.validation_clips, config.lstm.steps, [config.seed, 5])
+        clips = embedded(cnn, validation, plan, run / "clips")
+        over_time = round(sequence_temperature(cnn, temporal.eval(), validation, clips), 4)
+        name += f" lstm-step-{recurrent['step']}"
+    else:
+        name += " +smoothing"
+    body = train_body.load(config, runs.body) if runs.body else None
+    return EmotionNet(cnn, temporal, temperature, over_time, body=body), name
 
 
 def _parameters(*modules: torch.nn.Module) -> int:
@@ -202,7 +214,7 @@ def main(
 ) -> None:
     """Exports the RUN to the folder TARGET; temperatures are fitted on DATA's validation rows."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    export(configuration.load(config), data / "fer2013.npz", run, target, margin, body_run=body)
+    export(configuration.load(config), data / "fer2013.npz", Runs(run, body), target, margin)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from emoconf.expression.evaluation.sequences import Track
 from emoconf.expression.evaluation.sequences import run as run_model
 from emoconf.expression.model import ExpressionModel
 from models.training import config as configuration
-from models.training.clips import EmbeddedClips, embedded
+from models.training.clips import ClipPlan, EmbeddedClips, embedded
 from models.training.data import Stills, load_training
 from models.training.train_lstm import load_cnn
 
@@ -100,9 +100,8 @@ def main(data: Path, run: Path, target: Path, path: Path) -> None:
         track for i in range(0, len(courses), 32) for track in run_model(model, courses[i : i + 32])
     ]
     cnn = load_cnn(config, run)
-    clips = embedded(
-        cnn, training, config.lstm.clips, config.lstm.steps, [config.seed, 4], run / "clips"
-    )
+    plan = ClipPlan(config.lstm.clips, config.lstm.steps, [config.seed, 4])
+    clips = embedded(cnn, training, plan, run / "clips")
     targets = clips.targets.reshape(-1, 8)
     best, best_share = None, -1.0
     smoothing = best_smoothing(courses, tracks)

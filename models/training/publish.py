@@ -11,7 +11,7 @@ import cv2
 import msgspec
 import numpy as np
 
-from emoconf.expression.evaluation import ClipFrames, encode, evaluate, summary
+from emoconf.expression.evaluation import ClipFrames, Extent, encode, evaluate, summary
 from emoconf.expression.evaluation.card import with_figures
 from emoconf.expression.manifest import MANIFEST_NAME, read_manifest
 from emoconf.faces.tracker import FaceTracker
@@ -66,11 +66,13 @@ def main(
     cv2.setNumThreads(1)
     result = evaluate(
         data / "fer2013.npz",
+        Extent(
+            sequences=sequences,
+            share=share,
+            robustness=robustness,
+            clips=clip_frames(data / "clips") if clips else None,
+        ),
         folder=target,
-        sequences=sequences,
-        share=share,
-        robustness=robustness,
-        clips=clip_frames(data / "clips") if clips else None,
         progress=lambda what, done, full: click.echo(f"\r{what}: {done}/{full}   ", nl=False),
     )
     short = missed(result)

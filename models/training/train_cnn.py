@@ -5,11 +5,9 @@ python -m models.training.train_cnn --data DIR --run DIR
 
 import json
 import logging
-import math
-import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 import cv2
@@ -18,13 +16,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.training import checkpoint
 from models.training import config as configuration
-from models.training.average import Average
 from models.training.batches import batches
-from models.training.config import CnnConfig, Config
+from models.training.cnn_run import PLAIN, CnnRun, Machine, finished, learning_rate
+from models.training.config import Config
 from models.training.data import Stills, load_training
-from models.training.losses import loss_of
 from models.training.network import Cnn
 from models.training.teach import (
     Faces,
@@ -36,15 +32,6 @@ from models.training.teach import (
 )
 
 _log = logging.getLogger(__name__)
-
-
-def learning_rate(step: int, per_epoch: int, config: CnnConfig) -> float:
-    """Linear warm-up, then half a cosine down to zero (Loshchilov and Hutter 2017)."""
-    warm = config.warmup * per_epoch
-    if step < warm:
-        return config.rate * (step + 1) / warm
-    done = (step - warm) / max(config.epochs * per_epoch - warm, 1)
-    return config.rate * 0.5 * (1 + math.cos(math.pi * min(done, 1)))
 
 
 @torch.inference_mode()
@@ -71,17 +58,33 @@ def figures(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> dict[str, 
     return {"accuracy": float((said == truth).mean()), "uar": float(np.mean(recalls))}
 
 
+@dataclass(frozen=True)
+class Sources:
+    """What a run learns from beside the labelled stills.
+
+    Attributes:
+        start: Folder of another run whose averaged weights a new run begins with.
+        teachers: Folders of finished runs; what they say on average is part of the targets.
+        unlabelled: A file like muxspace.npz with further faces, for the teachers to label.
+        landmarks: Folder with what `models.training.landmarks` wrote about both files.
+    """
+
+    start: Path | None = None
+    teachers: Sequence[Path] = ()
+    unlabelled: Path | None = None
+    landmarks: Path | None = None
+
+
+#: The labelled stills alone.
+NOTHING_ELSE = Sources()
+
+
 def train(
     config: Config,
     data: Path,
     run: Path,
-    *,
-    start: Path | None = None,
-    teachers: Sequence[Path] = (),
-    unlabelled: Path | None = None,
-    landmarks: Path | None = None,
-    compiled: bool = False,
-    device: str = "cpu",
+    sources: Sources = NOTHING_ELSE,
+    machine: Machine = PLAIN,
 ) -> Cnn:
     """Trains to the end, from where the run stands, and returns the averaged model.
 
@@ -89,91 +92,55 @@ def train(
         config: Everything that changes the weights.
         data: A fer2013.npz file.
         run: Folder of the checkpoint and the log; made if missing.
-        start: Folder of another run whose averaged weights a new run begins with.
-        teachers: Folders of finished runs; what they say on average is part of the targets.
-        unlabelled: A file like muxspace.npz with further faces, for the teachers to label.
-        landmarks: Folder with what `models.training.landmarks` wrote about both files.
-        compiled: Use torch.compile (needs a C++ compiler; about a sixth faster on one core).
-        device: `cpu` or `cuda`.
+        sources: What it learns from beside that.
+        machine: What it runs on.
     """
     run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config.seed)
-    training, validation = load_training(data, config.data, config.seed, _about(data, landmarks))
-    if teachers:
-        faces = no_faces(config.network.size)
-        if unlabelled:
-            faces = load_faces(unlabelled, config.network.size, _about(unlabelled, landmarks))
-        training = _taught(config, training, teachers, faces)
-    saved = checkpoint.load(run / "cnn.pt")
-    model = Cnn(config.network).to(device)
-    if start and not saved:
-        model.load_state_dict(_finished(start)["average"])
-    model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    optimizer = torch.optim.SGD(
-        model.parameters(),
-        lr=config.cnn.rate,
-        momentum=config.cnn.momentum,
-        weight_decay=config.cnn.weight_decay,
-        nesterov=True,
-    )
-    average = Average(model, config.cnn.ema)
-    step = 0
-    if saved:
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average.state = {k: v.to(device) for k, v in saved["average"].items()}
-        step = saved["step"]
-        _log.info("going on from step %d", step)
-    forward = torch.compile(model) if compiled else model
-
-    def keep() -> None:
-        content = {
-            "model": model.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "average": average.state,
-            "step": step,
-        }
-        checkpoint.save(run / "cnn.pt", content)
-
+    training, validation = _stills(config, data, sources)
+    state = CnnRun(config, run, sources.start, machine)
     per_epoch = len(training) // config.cnn.batch
-    last_kept = time.monotonic()
-    while step < config.cnn.epochs * per_epoch:
-        epoch, first = divmod(step, per_epoch)
-        model.train()
-        losses: list[float] = []
-        with click.progressbar(
-            batches(training, config, epoch, first),
-            length=per_epoch - first,
-            label=f"epoch {epoch + 1}/{config.cnn.epochs}",
-        ) as bar:
-            for batch in bar:
-                for group in optimizer.param_groups:
-                    group["lr"] = learning_rate(step, per_epoch, config.cnn)
-                batch = batch.to(device)
-                torch.manual_seed(
-                    config.seed * 1_000_003 + step
-                )  # a resumed run drops out the same
-                with torch.autocast(device, torch.bfloat16):
-                    outputs = forward(batch.faces)
-                loss = loss_of(outputs, batch, config.cnn)
-                optimizer.zero_grad(set_to_none=True)
-                loss.backward()  # type: ignore[no-untyped-call]
-                optimizer.step()
-                step += 1
-                average.update(model, step)
-                losses.append(float(loss.detach()))
-                if time.monotonic() - last_kept > config.cnn.checkpoint_minutes * 60:
-                    keep()
-                    last_kept = time.monotonic()
-                    _log.info("step %d, loss %.4f", step, np.mean(losses[-100:]))
-        keep()
-        last_kept = time.monotonic()
+    while state.step < config.cnn.epochs * per_epoch:
+        epoch = state.step // per_epoch
+        losses = _learn_epoch(state, training, config, per_epoch)
+        state.keep()
         report = {"epoch": epoch + 1, "loss": float(np.mean(losses))}
-        report |= validate(_network(config, average.state), validation)
+        report |= validate(_network(config, state.average.state), validation)
         _log.info("%s", json.dumps({k: round(v, 4) for k, v in report.items()}))
         with (run / "cnn.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(report) + "\n")
-    return _network(config, average.state)
+    return _network(config, state.average.state)
+
+
+def _learn_epoch(state: CnnRun, training: Stills, config: Config, per_epoch: int) -> list[float]:
+    """Learns what is left of an epoch; returns the losses."""
+    epoch, first = divmod(state.step, per_epoch)
+    state.model.train()
+    losses: list[float] = []
+    with click.progressbar(
+        batches(training, config, epoch, first),
+        length=per_epoch - first,
+        label=f"epoch {epoch + 1}/{config.cnn.epochs}",
+    ) as bar:
+        for batch in bar:
+            losses.append(state.learn(batch, learning_rate(state.step, per_epoch, config.cnn)))
+            if state.must_be_kept:
+                state.keep()
+                _log.info("step %d, loss %.4f", state.step, np.mean(losses[-100:]))
+    return losses
+
+
+def _stills(config: Config, data: Path, sources: Sources) -> tuple[Stills, Stills]:
+    """For training, with what teachers say of them, and for validation."""
+    landmarks = sources.landmarks
+    training, validation = load_training(data, config.data, config.seed, _about(data, landmarks))
+    if sources.teachers:
+        faces = no_faces(config.network.size)
+        if sources.unlabelled:
+            about = _about(sources.unlabelled, landmarks)
+            faces = load_faces(sources.unlabelled, config.network.size, about)
+        training = _taught(config, training, sources.teachers, faces)
+    return training, validation
 
 
 def _about(pictures: Path, landmarks: Path | None) -> Path | None:
@@ -185,7 +152,7 @@ def _taught(config: Config, training: Stills, teachers: Sequence[Path], faces: F
     everything = np.concatenate([training.images, faces.images])
     logits = []
     for run in teachers:
-        cnn = _network(config, _finished(run)["average"])
+        cnn = _network(config, finished(run)["average"])
         logits += [predict(cnn, everything), predict(cnn, everything[:, :, ::-1].copy())]
     said = mean_probabilities(logits)
     shares = Shares(
@@ -195,13 +162,6 @@ def _taught(config: Config, training: Stills, teachers: Sequence[Path], faces: F
         config.data.balance,
     )
     return teach(training, faces, (said[: len(training)], said[len(training) :]), shares)
-
-
-def _finished(run: Path) -> dict[str, Any]:
-    try:
-        return checkpoint.load_finished(run)
-    except FileNotFoundError as error:
-        raise click.UsageError(f"There is no cnn.pt in {run} to start from.") from error
 
 
 def _network(config: Config, weights: dict[str, Tensor]) -> Cnn:
@@ -257,17 +217,9 @@ def main(
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(threads)
     cv2.setNumThreads(1)
-    train(
-        configuration.load(config),
-        data / "fer2013.npz",
-        run,
-        start=start,
-        teachers=teachers,
-        unlabelled=unlabelled,
-        landmarks=landmarks,
-        compiled=compiled,
-        device=device,
-    )
+    sources = Sources(start, teachers, unlabelled, landmarks)
+    machine = Machine(compiled, device)
+    train(configuration.load(config), data / "fer2013.npz", run, sources, machine)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from torch import Tensor
 from models.training import checkpoint
 from models.training import config as configuration
 from models.training.average import Average
-from models.training.clips import EmbeddedClips, embedded
+from models.training.clips import ClipPlan, EmbeddedClips, embedded
 from models.training.config import Config
 from models.training.data import load_training
 from models.training.network import Cnn
@@ -81,6 +81,69 @@ def _loss(logits: Tensor, targets: Tensor) -> Tensor:
     return -(targets * torch.log_softmax(logits, dim=-1)).sum(dim=-1).mean()
 
 
+class _Run:
+    """The recurrent part, the optimizer's memory, and the best weights until now."""
+
+    def __init__(self, config: Config, cnn: Cnn, folder: Path) -> None:
+        settings = config.lstm
+        self.step = 0
+        self._config, self._cnn = config, cnn
+        self._path = folder / "temporal.pt"
+        torch.manual_seed(config.seed)
+        self.temporal = Temporal(config.network.widths[-1], config.network.hidden)
+        self._optimizer = torch.optim.AdamW(
+            self.temporal.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
+        )
+        self._average = Average(self.temporal, settings.ema)
+        self._dropout = torch.nn.Dropout(settings.dropout)
+        self.best = _Best(self.temporal.state_dict(), 0.0)
+        saved = checkpoint.load(self._path)
+        if saved:
+            self.temporal.load_state_dict(saved["model"])
+            self._optimizer.load_state_dict(saved["optimizer"])
+            self._average.state, self.step = saved["running"], saved["step"]
+            self.best = _Best(saved["average"], saved["accuracy"])
+            _log.info("going on from step %d", self.step)
+
+    def learn(self, clips: EmbeddedClips, rows: NDArray[np.int64], total: int) -> float:
+        """One step of `total` on some of the clips; returns its loss."""
+        settings = self._config.lstm
+        for group in self._optimizer.param_groups:
+            group["lr"] = settings.rate * 0.5 * (1 + math.cos(math.pi * self.step / total))
+        torch.manual_seed(self._config.seed * 1_000_003 + self.step)
+        embedding = self._dropout(torch.from_numpy(clips.embedding[rows]).float())
+        with torch.no_grad():
+            frame = self._cnn.head(embedding)
+        logits = self.temporal.sequence(embedding, frame, torch.from_numpy(clips.dt[rows]))
+        loss = _loss(logits, torch.from_numpy(clips.targets[rows]))
+        self._optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.temporal.parameters(), 1.0)
+        self._optimizer.step()
+        self.step += 1
+        self._average.update(self.temporal, self.step)
+        return float(loss.detach())
+
+    def judge(self, held_out: EmbeddedClips) -> dict[str, float]:
+        """Measures the averaged weights, remembers them if they are the best, and saves all."""
+        network = self._config.network
+        averaged = Temporal(network.widths[-1], network.hidden)
+        averaged.load_state_dict(self._average.state)
+        figures = validate(self._cnn, averaged, held_out)
+        if figures["cnn_lstm"] > self.best.accuracy:
+            self.best = _Best(averaged.state_dict(), figures["cnn_lstm"])
+        content = {
+            "model": self.temporal.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "running": self._average.state,
+            "step": self.step,
+            "average": self.best.weights,
+            "accuracy": self.best.accuracy,
+        }
+        checkpoint.save(self._path, content)
+        return figures
+
+
 def train(config: Config, data: Path, run: Path) -> Temporal:
     """Trains to the end, from where the run stands, and returns the averaged recurrent part.
 
@@ -89,72 +152,27 @@ def train(config: Config, data: Path, run: Path) -> Temporal:
     settings = config.lstm
     cnn = load_cnn(config, run)
     training, validation = load_training(data, config.data, config.seed)
-    clips = embedded(cnn, training, settings.clips, settings.steps, [config.seed, 4], run / "clips")
-    held_out = embedded(
-        cnn, validation, settings.validation_clips, settings.steps, [config.seed, 5], run / "clips"
-    )
-    torch.manual_seed(config.seed)
-    temporal = Temporal(config.network.widths[-1], config.network.hidden)
-    optimizer = torch.optim.AdamW(
-        temporal.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
-    )
-    average = Average(temporal, settings.ema)
-    step, best = 0, _Best(temporal.state_dict(), 0.0)
-    saved = checkpoint.load(run / "temporal.pt")
-    if saved:
-        temporal.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average.state, step = saved["running"], saved["step"]
-        best = _Best(saved["average"], saved["accuracy"])
-        _log.info("going on from step %d", step)
+    plan = ClipPlan(settings.clips, settings.steps, [config.seed, 4])
+    clips = embedded(cnn, training, plan, run / "clips")
+    plan = ClipPlan(settings.validation_clips, settings.steps, [config.seed, 5])
+    held_out = embedded(cnn, validation, plan, run / "clips")
+    state = _Run(config, cnn, run)
     per_epoch = len(clips.dt) // settings.batch
     total = settings.epochs * per_epoch
-    dropout = torch.nn.Dropout(settings.dropout)
-    while step < total:
-        epoch = step // per_epoch
+    while state.step < total:
+        epoch = state.step // per_epoch
         rng = np.random.default_rng([config.seed, 6, epoch])
         order = rng.permutation(len(clips.dt))[: per_epoch * settings.batch]
-        temporal.train()
-        losses = []
-        with click.progressbar(
-            order.reshape(per_epoch, -1), label=f"epoch {epoch + 1}/{settings.epochs}"
-        ) as bar:
-            for rows in bar:
-                for group in optimizer.param_groups:
-                    group["lr"] = settings.rate * 0.5 * (1 + math.cos(math.pi * step / total))
-                torch.manual_seed(config.seed * 1_000_003 + step)
-                embedding = dropout(torch.from_numpy(clips.embedding[rows]).float())
-                with torch.no_grad():
-                    frame = cnn.head(embedding)
-                logits = temporal.sequence(embedding, frame, torch.from_numpy(clips.dt[rows]))
-                loss = _loss(logits, torch.from_numpy(clips.targets[rows]))
-                optimizer.zero_grad(set_to_none=True)
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(temporal.parameters(), 1.0)
-                optimizer.step()
-                step += 1
-                average.update(temporal, step)
-                losses.append(float(loss.detach()))
-        averaged = Temporal(config.network.widths[-1], config.network.hidden)
-        averaged.load_state_dict(average.state)
-        figures = validate(cnn, averaged, held_out)
-        if figures["cnn_lstm"] > best.accuracy:
-            best = _Best(averaged.state_dict(), figures["cnn_lstm"])
-        content = {
-            "model": temporal.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "running": average.state,
-            "step": step,
-            "average": best.weights,
-            "accuracy": best.accuracy,
-        }
-        checkpoint.save(run / "temporal.pt", content)
-        report = {"epoch": epoch + 1, "loss": float(np.mean(losses))} | figures
+        state.temporal.train()
+        label = f"epoch {epoch + 1}/{settings.epochs}"
+        with click.progressbar(order.reshape(per_epoch, -1), label=label) as bar:
+            losses = [state.learn(clips, rows, total) for rows in bar]
+        report = {"epoch": epoch + 1, "loss": float(np.mean(losses))} | state.judge(held_out)
         _log.info("%s", json.dumps({k: round(v, 4) for k, v in report.items()}))
         with (run / "lstm.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(report) + "\n")
-    temporal.load_state_dict(best.weights)
-    return temporal.eval()
+    state.temporal.load_state_dict(state.best.weights)
+    return state.temporal.eval()
 
 
 @click.command()

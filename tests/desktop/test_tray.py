@@ -184,7 +184,7 @@ def made(
     live: AppController, menu: TrayMenu, opened: Any, panel: bool, clock: Any
 ) -> tuple[Tray, list[str]]:
     limit = RateLimit(clock)
-    tray = Tray(live, menu, opened, limit, has_panel=lambda: panel, has_buttons=False)
+    tray = Tray(live, menu, opened, limit=limit, has_panel=lambda: panel, has_buttons=False)
     texts: list[str] = []
     tray.icon.showMessage = lambda title, text, *_: texts.append(f"{title}: {text}")  # type: ignore[method-assign]
     return tray, texts

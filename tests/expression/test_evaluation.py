@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from emoconf.errors import ModelError, UsageError
-from emoconf.expression.evaluation import ClipFrames, encode, evaluate, scores, summary
+from emoconf.expression.evaluation import ClipFrames, Extent, encode, evaluate, scores, summary
 from emoconf.expression.evaluation.benchmark import Benchmark
 from emoconf.expression.evaluation.card import render
 from emoconf.expression.evaluation.clips import evaluate_clips, label_from_name
@@ -175,13 +175,13 @@ def test_an_evaluation_is_json_with_every_figure(data_file: Path) -> None:
 
 
 def test_usage_picks_rows_and_all_rows_are_the_fallback(data_file: Path, tmp_path: Path) -> None:
-    assert evaluate(data_file, usage=2)["data"]["rows"] == 16
+    assert evaluate(data_file, Extent(usage=2))["data"]["rows"] == 16
     with np.load(data_file) as file:
         other = tmp_path / "other.npz"
         np.savez(other, images=file["images"], ferplus_votes=file["ferplus_votes"])
     assert evaluate(other)["data"]["rows"] == 48
     with pytest.raises(UsageError, match="No picture has usage 7") as caught:
-        evaluate(data_file, usage=7)
+        evaluate(data_file, Extent(usage=7))
     assert "0, 1, 2" in caught.value.hint
 
 
@@ -257,7 +257,7 @@ def test_sequences_compare_four_methods_and_the_card_shows_them(
     weight = [[0.0] * manifest.embedding_size] * 8
     rivals = Rivals(manifest.sha256, 0.4, 0.4, weight, [1.0] + [0.0] * 7)
     (folder / "rivals.json").write_bytes(msgspec.json.encode(rivals))
-    result = evaluate(data_file, folder=folder, sequences=True)
+    result = evaluate(data_file, Extent(sequences=True), folder=folder)
     clean = result["sequences"]["clean"]
     for method in METHODS:
         low, high = clean[method]["accuracy_interval"]

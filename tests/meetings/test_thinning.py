@@ -120,12 +120,14 @@ def test_bookmarks_and_seconds_are_in_no_file_while_the_engine_has_it_open(store
         assert second not in content(database.parent)
 
 
-def test_a_reader_delays_it_to_the_next_round_which_is_said(store, database, monday):
+def test_a_reader_delays_it_to_the_next_round_which_is_said(store, database, monday, monkeypatch):
     meeting(store, monday, 110)
     reader = sqlite3.connect(database, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM meetings").fetchone()
-    assert not tidy(store, Terms(90), monday + LATER, patience=0).clean
+    with monkeypatch.context() as impatient:
+        impatient.setattr("emoconf.meetings.retention._PATIENCE", 0.0)
+        assert not tidy(store, Terms(90), monday + LATER).clean
     assert b"lighthousekeeper" in content(database.parent)
     reader.close()
     done = tidy(store, Terms(90), monday + LATER)

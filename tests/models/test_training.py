@@ -18,17 +18,18 @@ import onnxruntime  # noqa: E402 - after importorskip
 from emoconf.expression.manifest import MODEL_NAME, read_manifest  # noqa: E402
 from emoconf.expression.model import ExpressionModel  # noqa: E402
 from emoconf.paths import models_folder  # noqa: E402
-from models.training import body, checkpoint, train_body, train_cnn, train_lstm  # noqa: E402
+from models.training import body, checkpoint, cnn_run, train_body, train_cnn, train_lstm  # noqa: E402
 from models.training import config as configuration  # noqa: E402
 from models.training.calibrate import fit_biases, fit_temperature  # noqa: E402
-from models.training.clips import embedded  # noqa: E402
+from models.training.clips import ClipPlan, embedded  # noqa: E402
 from models.training.config import Config  # noqa: E402
 from models.training.data import load_training  # noqa: E402
-from models.training.export import export  # noqa: E402
+from models.training.export import Runs, export  # noqa: E402
 from models.training.fit_biases import adjust  # noqa: E402
 from models.training.quantise import quantise  # noqa: E402
 from models.training.recover import recover  # noqa: E402
 from models.training.temporal import Temporal  # noqa: E402
+from models.training.train_cnn import Sources  # noqa: E402
 from models.training.webcam import ClipMaker  # noqa: E402
 
 replace = msgspec.structs.replace
@@ -133,7 +134,7 @@ def test_a_tiny_run_learns_stills_then_clips_and_exports_what_it_learned(
     _, validation = load_training(data, config.data, config.seed)
     assert train_cnn.validate(cnn, validation)["accuracy"] > 0.5  # chance is 0.125
 
-    clips = embedded(cnn, validation, 32, 10, [1], tmp_path / "clips")
+    clips = embedded(cnn, validation, ClipPlan(32, 10, [1]), tmp_path / "clips")
     untrained = Temporal(16, 12)
     before = train_lstm.validate(cnn, untrained, clips)
     temporal = train_lstm.train(config, data, run)
@@ -141,7 +142,7 @@ def test_a_tiny_run_learns_stills_then_clips_and_exports_what_it_learned(
     assert after["cnn_lstm"] > before["cnn_lstm"]
     assert after["cnn_lstm_switches"] < after["cnn_switches"]
 
-    manifest = export(config, data, run, target, margin=0.0)
+    manifest = export(config, data, Runs(run), target, margin=0.0)
     model = ExpressionModel(target)
     assert manifest.state_size == temporal.state_size
     maker = ClipMaker(validation, 10)
@@ -166,7 +167,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_weights(
     short = replace(config, cnn=replace(config.cnn, epochs=1, checkpoint_minutes=0.0))
     whole = train_cnn.train(short, data, tmp_path / "whole")
 
-    real, calls = train_cnn.loss_of, []
+    real, calls = cnn_run.loss_of, []
 
     def killed(*arguments: object) -> object:
         calls.append(1)
@@ -174,7 +175,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_weights(
             raise KeyboardInterrupt
         return real(*arguments)
 
-    monkeypatch.setattr(train_cnn, "loss_of", killed)
+    monkeypatch.setattr(cnn_run, "loss_of", killed)
     with pytest.raises(KeyboardInterrupt):
         train_cnn.train(short, data, tmp_path / "killed")
     calls.extend([1] * 100)
@@ -187,11 +188,11 @@ def test_a_new_run_can_begin_with_the_averaged_weights_of_another(config, data, 
     short = replace(config, cnn=replace(config.cnn, epochs=1))
     first = train_cnn.train(short, data, tmp_path / "first")
     nothing = replace(config, cnn=replace(config.cnn, epochs=0))
-    second = train_cnn.train(nothing, data, tmp_path / "second", start=tmp_path / "first")
+    second = train_cnn.train(nothing, data, tmp_path / "second", Sources(tmp_path / "first"))
     for name, value in first.state_dict().items():
         torch.testing.assert_close(second.state_dict()[name], value, msg=name)
     with pytest.raises(click.UsageError, match=r"no cnn\.pt"):
-        train_cnn.train(nothing, data, tmp_path / "third", start=tmp_path)
+        train_cnn.train(nothing, data, tmp_path / "third", Sources(tmp_path))
 
 
 def test_a_run_learns_from_a_finished_one_what_the_votes_do_not_say(config, data, tmp_path) -> None:
@@ -200,7 +201,8 @@ def test_a_run_learns_from_a_finished_one_what_the_votes_do_not_say(config, data
     saved["average"]["head.bias"][3] += 50
     checkpoint.save(tmp_path / "teacher" / "cnn.pt", saved)
     pupil = replace(config, cnn=replace(config.cnn, teacher_share=1.0, fer2013_weight=0.0))
-    after = train_cnn.train(pupil, data, tmp_path / "pupil", teachers=[tmp_path / "teacher"])
+    taught = Sources(teachers=[tmp_path / "teacher"])
+    after = train_cnn.train(pupil, data, tmp_path / "pupil", taught)
     images, _ = load_training(data, config.data, config.seed)[1].clear()
     assert (train_cnn.predict(after, images).argmax(1) == 3).all()
 
@@ -310,7 +312,7 @@ def landmarks(data: Path, folder: Path) -> Path:
 def test_actions_are_learned_beside_the_expressions(config, data, tmp_path) -> None:
     told = landmarks(data, tmp_path / "landmarks")
     busy = replace(config, cnn=replace(config.cnn, actions_weight=2.0, pose_weight=0.5, epochs=4))
-    cnn = train_cnn.train(busy, data, tmp_path / "run", landmarks=told)
+    cnn = train_cnn.train(busy, data, tmp_path / "run", Sources(landmarks=told))
     _, validation = load_training(data, config.data, config.seed, told / data.name)
     with torch.inference_mode():
         faces = torch.from_numpy(validation.images)[:, None]
@@ -331,7 +333,8 @@ def test_a_graph_with_actions_and_pose_says_so_in_a_manifest_of_format_2(
     train_cnn.train(short, data, tmp_path / "run")
     told = landmarks(data, tmp_path / "landmarks")
     small = train_body.train(short, data.parent, told, tmp_path / "body")
-    export(short, data, tmp_path / "run", tmp_path, margin=0.0, body_run=tmp_path / "body")
+    runs = Runs(tmp_path / "run", tmp_path / "body")
+    export(short, data, runs, tmp_path, margin=0.0)
     manifest = read_manifest(tmp_path)
     assert manifest.format == 2 and len(manifest.actions) == 10
     assert manifest.pose == ("yaw", "pitch", "roll") and len(manifest.pose_signs) == 3

@@ -1,5 +1,6 @@
 """The last page: where to choose the virtual camera in the meeting apps."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import Qt
@@ -23,6 +24,27 @@ def virtual_camera_name(controller: AppController) -> str:
     return camera_name()
 
 
+def _ways() -> tuple[tuple[str, Callable[..., None], str], ...]:
+    """Each app, what draws its choice of cameras, and the way there."""
+    return (
+        (
+            "Zoom",
+            drawings.zoom,
+            translate("FirstStart", "Click the arrow beside the video button."),
+        ),
+        (
+            "Google Meet",
+            drawings.meet,
+            translate("FirstStart", "Click the three dots, Settings, Video."),
+        ),
+        (
+            "Microsoft Teams",
+            drawings.teams,
+            translate("FirstStart", "Click More, Settings, Device settings."),
+        ),
+    )
+
+
 class ChoosingPage(Page):
     """One picture and one line for each app."""
 
@@ -32,24 +54,7 @@ class ChoosingPage(Page):
         super().__init__(controller, heading.format(camera=camera))
         grid = QGridLayout()
         grid.setSpacing(style.APART)
-        ways = (
-            (
-                "Zoom",
-                drawings.zoom,
-                translate("FirstStart", "Click the arrow beside the video button."),
-            ),
-            (
-                "Google Meet",
-                drawings.meet,
-                translate("FirstStart", "Click the three dots, Settings, Video."),
-            ),
-            (
-                "Microsoft Teams",
-                drawings.teams,
-                translate("FirstStart", "Click More, Settings, Device settings."),
-            ),
-        )
-        for column, (app, draw, way) in enumerate(ways):
+        for column, (app, draw, way) in enumerate(_ways()):
             picture = Drawing(
                 partial(draw, camera=camera),
                 (300, 150),

@@ -48,6 +48,9 @@ class VirtualCameraPage(Page):
         self.body.addLayout(self._list)
         self._answer = style.plain()
         self.body.addWidget(self._answer)
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
         self._fix = QPushButton(translate("FirstStart", "Set up the virtual camera"))
         self._fix.clicked.connect(self._ask_for_plan)
         self._fix.hide()

@@ -98,13 +98,14 @@ class Portal(Backend):
         owner.add_arg_condition(0, SERVICE)
         self._follow(owner)
         self._register()
-        version = ("ss", (SHORTCUTS, "version"))
-        self._call("org.freedesktop.DBus.Properties", "Get", *version, self._found, self._missing)
+        properties = "org.freedesktop.DBus.Properties"
+        version = _message(properties, "Get", "ss", (SHORTCUTS, "version"))
+        self._call(version, self._found, self._missing)
         self._bus.open()
 
     def _register(self) -> None:
         """Newer portals want to know who asks before anything is asked; older ones guess."""
-        self._call(REGISTRY, "Register", "sa{sv}", (APP, {}), _nothing, _nothing)
+        self._call(_message(REGISTRY, "Register", "sa{sv}", (APP, {})), _nothing, _nothing)
 
     def _follow(self, rule: MatchRule) -> None:
         assert self._bus is not None
@@ -198,8 +199,8 @@ class Portal(Backend):
         handle = f"{PATH}/request/{sender}/{token}"
         self._requests[handle] = answer
         options = {**options, "handle_token": ("s", token)}
-        whole = f"{signature}a{{sv}}", (*arguments, options)
-        self._call(SHORTCUTS, method, *whole, _nothing, partial(self._failed, handle))
+        whole = _message(SHORTCUTS, method, f"{signature}a{{sv}}", (*arguments, options))
+        self._call(whole, _nothing, partial(self._failed, handle))
 
     def _failed(self, handle: str, why: str) -> None:
         if self._requests.pop(handle, None) is not None:
@@ -208,16 +209,12 @@ class Portal(Backend):
 
     def _call(
         self,
-        interface: str,
-        method: str,
-        signature: str,
-        arguments: tuple[Any, ...],
+        message: Message,
         then: Callable[[Message], object],
         otherwise: Callable[[str], object],
     ) -> None:
         assert self._bus is not None
-        address = DBusAddress(PATH, SERVICE, interface)
-        self._bus.call(new_method_call(address, method, signature, arguments), then, otherwise)
+        self._bus.call(message, then, otherwise)
 
     # -- What the desktop says -------------------------------------------------------------
 
@@ -286,3 +283,8 @@ def _triggers(shortcuts: list[tuple[str, dict[str, Any]]]) -> dict[str, str]:
 
 def _nothing(_answer: object) -> None:
     """For answers that change nothing."""
+
+
+def _message(interface: str, method: str, signature: str, arguments: tuple[Any, ...]) -> Message:
+    """A call of the portal's object."""
+    return new_method_call(DBusAddress(PATH, SERVICE, interface), method, signature, arguments)

@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +17,16 @@ from emoconf.expression.evaluation.robustness import evaluate_robustness
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
 from emoconf.expression.evaluation.sequences import METHODS, evaluate_sequences
 from emoconf.expression.evaluation.stills import Progress, evaluate_stills, fit, hidden_labels
+from emoconf.expression.manifest import Manifest
 from emoconf.expression.model import ExpressionModel
 from emoconf.paths import models_folder
 
 
-def evaluate(
-    data: Path,
-    *,
-    folder: Path | None = None,
-    usage: int | None = None,
-    sequences: bool = False,
-    share: float = 1.0,
-    robustness: bool = False,
-    clips: Iterable[ClipFrames] | None = None,
-    progress: Progress | None = None,
-) -> dict[str, Any]:
-    """Measures a model on a file in the fer2013.npz format; fractions get four decimals.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What is measured beside the stills.
 
-    Args:
-        data: The file.
-        folder: Of the model; the program's own by default.
+    Attributes:
         usage: Rows with this usage number; by default PublicTest where the file has it,
             otherwise every row.
         sequences: Also run the benchmark over time, made from the rows with a clear majority;
@@ -44,6 +35,32 @@ def evaluate(
             says so.
         robustness: Also sweep over changes of light, pose and quality; takes minutes.
         clips: Also read these recordings, with the boxes that the faces room found.
+    """
+
+    usage: int | None = None
+    sequences: bool = False
+    share: float = 1.0
+    robustness: bool = False
+    clips: Iterable[ClipFrames] | None = None
+
+
+#: The stills alone.
+STILLS = Extent()
+
+
+def evaluate(
+    data: Path,
+    extent: Extent = STILLS,
+    *,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Measures a model on a file in the fer2013.npz format; fractions get four decimals.
+
+    Args:
+        data: The file.
+        extent: What is measured.
+        folder: Of the model; the program's own by default.
         progress: Told (what is measured, done, of how many).
 
     Raises:
@@ -52,38 +69,46 @@ def evaluate(
     """
     model = ExpressionModel(folder)
     file = read(data)
-    chosen = choose_usage(file, usage)
+    chosen = choose_usage(file, extent.usage)
     images, votes = file.images[chosen], file.votes[chosen]
     stills = evaluate_stills(model, images, votes, progress)
     result = {
         "format": 1,
-        "model": {
-            "sha256": model.manifest.sha256,
-            "run": model.manifest.run,
-            "provisional": model.manifest.provisional,
-        },
-        "data": {"file": data.name, "usage": usage, "rows": len(images)},
-        "environment": {
-            "python": platform.python_version(),
-            "onnxruntime": onnxruntime.__version__,
-            "machine": platform.machine(),
-        },
+        "model": _about(model.manifest),
+        "data": {"file": data.name, "usage": extent.usage, "rows": len(images)},
+        "environment": _environment(),
         "stills": stills,
         "hidden_labels": list(hidden_labels(stills["majority"])),
     }
     rows, labels = clear_label(votes, Rule.MAJORITY)
     faces = fit(images[rows], model.manifest.size)
-    if robustness:
+    if extent.robustness:
         result["robustness"] = evaluate_robustness(model, faces, labels, progress)
-    if sequences or clips is not None:
+    if extent.sequences or extent.clips is not None:
         rivals = read_rivals(folder or models_folder(), model.manifest.sha256)
-    if sequences:
+    if extent.sequences:
         benchmark = Benchmark(faces, labels)
-        result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress, share)
-    if clips is not None:
-        result["clips"] = evaluate_clips(model, rivals, clips)
+        result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress, extent.share)
+    if extent.clips is not None:
+        result["clips"] = evaluate_clips(model, rivals, extent.clips)
     rounded: dict[str, Any] = rounded_figures(result)
     return rounded
+
+
+def _about(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "sha256": manifest.sha256,
+        "run": manifest.run,
+        "provisional": manifest.provisional,
+    }
+
+
+def _environment() -> dict[str, str]:
+    return {
+        "python": platform.python_version(),
+        "onnxruntime": onnxruntime.__version__,
+        "machine": platform.machine(),
+    }
 
 
 def encode(result: dict[str, Any]) -> bytes:
