@@ -11,9 +11,9 @@ import click
 import torch
 
 from models.training import checkpoint
-from models.training.average import Average
 from models.training.batches import Batch
 from models.training.config import CnnConfig, Config
+from models.training.ema_weights import EmaWeights
 from models.training.losses import loss_of
 from models.training.network import Cnn
 
@@ -66,7 +66,7 @@ class CnnRun:
             weight_decay=config.cnn.weight_decay,
             nesterov=True,
         )
-        self.average = Average(self.model, config.cnn.ema)
+        self.average = EmaWeights(self.model, config.cnn.ema)
         if saved:
             self._go_on_from(saved)
         self._forward = torch.compile(self.model) if machine.compiled else self.model

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from models.training import body
 from models.training.batches import Batch
 from models.training.config import BodyConfig, CnnConfig
-from models.training.teach import UNKNOWN
+from models.training.distill import UNKNOWN
 
 
 def soft_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:

@@ -23,12 +23,12 @@ from torch import Tensor
 from models.training import body, checkpoint
 from models.training import config as configuration
 from models.training.augment import augment
-from models.training.average import Average
 from models.training.body_network import BodyNet
 from models.training.config import Config
 from models.training.data import Stills, load_training
+from models.training.distill import load_faces
+from models.training.ema_weights import EmaWeights
 from models.training.losses import body_loss
-from models.training.teach import load_faces
 
 #: File of the checkpoint in a run's folder.
 CHECKPOINT = "body.pt"
@@ -100,7 +100,7 @@ class _Learner:
 
     model: BodyNet
     optimizer: torch.optim.Optimizer
-    average: Average
+    average: EmaWeights
     config: Config
 
     def epoch(self, parts: Iterator[tuple[Tensor, Tensor]], step: int, total: int) -> float:
@@ -133,7 +133,7 @@ def train(config: Config, data: Path, landmarks: Path, run: Path) -> BodyNet:
     optimizer = torch.optim.AdamW(
         model.parameters(), lr=config.body.rate, weight_decay=config.body.weight_decay
     )
-    average = Average(model, config.body.ema)
+    average = EmaWeights(model, config.body.ema)
     epoch, step = 0, 0
     saved = checkpoint.load(run / CHECKPOINT)
     if saved:

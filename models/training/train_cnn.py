@@ -21,15 +21,15 @@ from models.training.batches import batches
 from models.training.cnn_run import PLAIN, CnnRun, Machine, finished, learning_rate
 from models.training.config import Config
 from models.training.data import Stills, load_training
-from models.training.network import Cnn
-from models.training.teach import (
+from models.training.distill import (
     Faces,
     Shares,
+    distill,
     load_faces,
     mean_probabilities,
     no_faces,
-    teach,
 )
+from models.training.network import Cnn
 
 _log = logging.getLogger(__name__)
 
@@ -161,7 +161,7 @@ def _taught(config: Config, training: Stills, teachers: Sequence[Path], faces: F
         config.cnn.unlabelled_share,
         config.data.balance,
     )
-    return teach(training, faces, (said[: len(training)], said[len(training) :]), shares)
+    return distill(training, faces, (said[: len(training)], said[len(training) :]), shares)
 
 
 def _network(config: Config, weights: dict[str, Tensor]) -> Cnn:

@@ -18,10 +18,10 @@ from torch import Tensor
 
 from models.training import checkpoint
 from models.training import config as configuration
-from models.training.average import Average
 from models.training.clips import ClipPlan, EmbeddedClips, embedded
 from models.training.config import Config
 from models.training.data import load_training
+from models.training.ema_weights import EmaWeights
 from models.training.network import Cnn
 from models.training.temporal import Temporal
 
@@ -94,7 +94,7 @@ class _Run:
         self._optimizer = torch.optim.AdamW(
             self.temporal.parameters(), lr=settings.rate, weight_decay=settings.weight_decay
         )
-        self._average = Average(self.temporal, settings.ema)
+        self._average = EmaWeights(self.temporal, settings.ema)
         self._dropout = torch.nn.Dropout(settings.dropout)
         self.best = _Best(self.temporal.state_dict(), 0.0)
         saved = checkpoint.load(self._path)

@@ -3,7 +3,7 @@
 from torch import nn
 
 
-class Average:
+class EmaWeights:
     """Exponentially averaged weights (Polyak); shorter memory during the first steps."""
 
     def __init__(self, model: nn.Module, decay: float) -> None:

@@ -55,7 +55,7 @@ class Shares:
     balance: float
 
 
-def teach(
+def distill(
     stills: Stills,
     faces: Faces,
     said: tuple[NDArray[np.float32], NDArray[np.float32]],

@@ -8,14 +8,14 @@ import pytest
 
 from emoconf.values import LABELS
 from models.training.data import Stills, silent
-from models.training.teach import (
+from models.training.distill import (
     UNKNOWN,
     Faces,
     Shares,
+    distill,
     load_faces,
     mean_probabilities,
     no_faces,
-    teach,
 )
 
 
@@ -35,7 +35,7 @@ def surely(label: int, count: int) -> np.ndarray:
 
 def test_the_teachers_share_of_the_targets_is_the_given_one() -> None:
     said = (surely(3, 10), surely(3, 0))
-    taught = teach(stills(10), no_faces(48), said, Shares(0.25, 0.0, drawn=0.5, balance=0.3))
+    taught = distill(stills(10), no_faces(48), said, Shares(0.25, 0.0, drawn=0.5, balance=0.3))
     assert taught.targets[:, 0] == pytest.approx(0.75)
     assert taught.targets[:, 3] == pytest.approx(0.25)
     assert taught.weights.sum() == pytest.approx(1)
@@ -44,7 +44,7 @@ def test_the_teachers_share_of_the_targets_is_the_given_one() -> None:
 def test_unlabelled_faces_get_the_teachers_word_and_their_share_of_the_draws() -> None:
     faces = Faces(np.full((6, 48, 48), 7, np.uint8), np.zeros(6, np.int64), silent(6))
     said = (surely(0, 10), np.concatenate([surely(1, 5), surely(5, 1)]))
-    taught = teach(stills(10), faces, said, Shares(0.5, 0.0, drawn=0.2, balance=0.5))
+    taught = distill(stills(10), faces, said, Shares(0.5, 0.0, drawn=0.2, balance=0.5))
     assert len(taught) == 16 and (taught.images[10:] == 7).all()
     assert (taught.targets[10:].argmax(1) == [1, 1, 1, 1, 1, 5]).all()
     assert (taught.fer2013[10:] == UNKNOWN).all()
@@ -56,7 +56,7 @@ def test_unlabelled_faces_get_the_teachers_word_and_their_share_of_the_draws() -
 def test_an_annotator_has_a_say_about_the_faces_without_votes() -> None:
     faces = Faces(np.zeros((2, 48, 48), np.uint8), np.array([1, 0]), silent(2))
     said = (surely(0, 10), surely(0, 2))
-    taught = teach(stills(10), faces, said, Shares(0.0, 0.4, drawn=0.2, balance=0.0))
+    taught = distill(stills(10), faces, said, Shares(0.0, 0.4, drawn=0.2, balance=0.0))
     assert taught.targets[10, :2] == pytest.approx([0.6, 0.4])
     assert taught.targets[11, 0] == pytest.approx(1)
 
