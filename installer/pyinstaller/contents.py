@@ -108,7 +108,7 @@ PACKAGE_FILES = (
     "emoconf/_models/emotion.onnx",
     "emoconf/_models/manifest.json",
     "emoconf/_models/metrics.json",
-    "emoconf/_models/rivals.json",
+    "emoconf/_models/baselines.json",
     "emoconf/capture/assets/demo.mp4",
     "emoconf/desktop/assets/check.png",
     "emoconf/locales/de/LC_MESSAGES/emoconf.mo",

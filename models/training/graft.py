@@ -36,7 +36,7 @@ _PREFIX = "small/"
 _LARGE = 256
 
 #: What holds figures of the model, by its digest.
-_FIGURES = ("metrics.json", "rivals.json", "MODEL_CARD.md")
+_FIGURES = ("metrics.json", "baselines.json", "MODEL_CARD.md")
 
 _log = logging.getLogger(__name__)
 

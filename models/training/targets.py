@@ -15,10 +15,10 @@ UAR = 0.65
 RECALL = 0.35
 ECE = 0.05
 
-#: Points of accuracy on the mixed clips by which the CNN-LSTM leads the CNN, and the best rival.
-LEAD, LEAD_OVER_RIVALS = 0.04, 0.02
+#: Points of accuracy on the mixed clips by which the CNN-LSTM leads the CNN, and the best baseline.
+LEAD, LEAD_OVER_BASELINES = 0.04, 0.02
 
-_RIVALS = ("cnn_smoothed", "linear")
+_BASELINES = ("cnn_smoothed", "linear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,12 @@ def _stills(figures: Figures) -> Iterator[Missed]:
 def _over_time(sequences: Figures) -> Iterator[Missed]:
     mixed, clean = sequences["mixed"], sequences["clean"]
     ours = mixed["cnn_lstm"]
-    best = max((mixed[name] for name in _RIVALS), key=lambda rival: rival["accuracy"])
+    best = max((mixed[name] for name in _BASELINES), key=lambda baseline: baseline["accuracy"])
     of_ours = (ours["accuracy"], ours["accuracy_interval"])
     yield from _below("mixed, beside the CNN", *of_ours, mixed["cnn"]["accuracy"] + LEAD)
-    yield from _below("mixed, beside the rivals", *of_ours, best["accuracy"] + LEAD_OVER_RIVALS)
+    yield from _below(
+        "mixed, beside the baselines", *of_ours, best["accuracy"] + LEAD_OVER_BASELINES
+    )
     yield from _above(
         "mixed, delay in seconds", ours["delay_s"], ours["delay_s_interval"], best["delay_s"]
     )

@@ -11,10 +11,16 @@ import pytest
 
 from emoconf.errors import ModelError, UsageError
 from emoconf.expression.evaluation import ClipFrames, Extent, encode, evaluate, scores, summary
+from emoconf.expression.evaluation.baselines import (
+    Baselines,
+    average,
+    linear,
+    read_baselines,
+    smoothed,
+)
 from emoconf.expression.evaluation.benchmark import Benchmark
 from emoconf.expression.evaluation.card import render
 from emoconf.expression.evaluation.clips import evaluate_clips, label_from_name
-from emoconf.expression.evaluation.rivals import Rivals, average, linear, read_rivals, smoothed
 from emoconf.expression.evaluation.robustness import SWEEPS, evaluate_robustness
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
 from emoconf.expression.evaluation.sequences import (
@@ -118,14 +124,14 @@ def test_smoothing_with_no_memory_is_the_cnn_itself() -> None:
 
 
 def test_the_linear_head_weighs_the_averaged_embedding() -> None:
-    rivals = Rivals("x", 1.0, 1e-6, [[1.0, 0.0], [0.0, 2.0]], [0.5, 0.0])
-    said = linear(np.array([[3.0, 4.0]], np.float32), np.zeros(1, np.float32), rivals)
+    baselines = Baselines("x", 1.0, 1e-6, [[1.0, 0.0], [0.0, 2.0]], [0.5, 0.0])
+    said = linear(np.array([[3.0, 4.0]], np.float32), np.zeros(1, np.float32), baselines)
     assert said.tolist() == [[3.5, 8.0]]
 
 
-def test_rivals_of_another_model_are_refused(tmp_path: Path) -> None:
+def test_baselines_of_another_model_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be read"):
-        read_rivals(tmp_path, "abc")
+        read_baselines(tmp_path, "abc")
     content = {
         "sha256": "old",
         "smoothing_seconds": 1.0,
@@ -133,9 +139,9 @@ def test_rivals_of_another_model_are_refused(tmp_path: Path) -> None:
         "linear_weight": [],
         "linear_bias": [],
     }
-    (tmp_path / "rivals.json").write_text(json.dumps(content))
+    (tmp_path / "baselines.json").write_text(json.dumps(content))
     with pytest.raises(ModelError, match="another model"):
-        read_rivals(tmp_path, "new")
+        read_baselines(tmp_path, "new")
 
 
 def test_a_tally_counts_switches_and_delays() -> None:
@@ -214,9 +220,11 @@ def test_a_clips_label_is_read_from_its_name(name: str, label: str | None) -> No
 def test_clips_give_switches_and_the_share_of_time_with_the_right_label(model, picture) -> None:
     box = Box(32, 48, 96, 96)
     frames = [(step / 10, picture, None if step == 3 else box) for step in range(8)]
-    rivals = Rivals("", 0.5, 0.5, [[0.0] * model.manifest.embedding_size] * 8, [1.0] + [0.0] * 7)
+    baselines = Baselines(
+        "", 0.5, 0.5, [[0.0] * model.manifest.embedding_size] * 8, [1.0] + [0.0] * 7
+    )
     clips = [ClipFrames("neutral_1", frames), ClipFrames("empty", [(0.0, picture, None)])]
-    result = evaluate_clips(model, rivals, clips)
+    result = evaluate_clips(model, baselines, clips)
     read, empty = result["each"]
     assert read["label"] == "neutral"
     assert read["frames"] == 7
@@ -255,8 +263,8 @@ def test_sequences_compare_four_methods_and_the_card_shows_them(
     shutil.copytree(models_folder(), folder, ignore=shutil.ignore_patterns("training", "clip"))
     manifest = ExpressionModel(folder).manifest
     weight = [[0.0] * manifest.embedding_size] * 8
-    rivals = Rivals(manifest.sha256, 0.4, 0.4, weight, [1.0] + [0.0] * 7)
-    (folder / "rivals.json").write_bytes(msgspec.json.encode(rivals))
+    baselines = Baselines(manifest.sha256, 0.4, 0.4, weight, [1.0] + [0.0] * 7)
+    (folder / "baselines.json").write_bytes(msgspec.json.encode(baselines))
     result = evaluate(data_file, Extent(sequences=True), folder=folder)
     clean = result["sequences"]["clean"]
     for method in METHODS:
@@ -274,4 +282,4 @@ def test_a_changed_benchmark_is_refused(model, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("emoconf.expression.evaluation.sequences.FROZEN", "another")
     benchmark = Benchmark(np.zeros((8, 48, 48), np.uint8), np.arange(8))
     with pytest.raises(ModelError, match="compare with no others"):
-        evaluate_sequences(model, Rivals("", 1, 1, [], []), benchmark)
+        evaluate_sequences(model, Baselines("", 1, 1, [], []), benchmark)

@@ -76,8 +76,8 @@ def test_calibration_may_not_be_worse_than_its_target(metrics) -> None:
 @pytest.mark.parametrize(
     ("ours", "what"),
     [
-        (method(0.675, switches=60, delay=0.14), {"beside the CNN", "beside the rivals"}),
-        (method(0.705, switches=60, delay=0.14), {"beside the rivals"}),
+        (method(0.675, switches=60, delay=0.14), {"beside the CNN", "beside the baselines"}),
+        (method(0.705, switches=60, delay=0.14), {"beside the baselines"}),
         (method(0.72, switches=90, delay=0.14), {"switches a minute"}),
         (method(0.72, switches=60, delay=0.3), {"delay in seconds"}),
     ],

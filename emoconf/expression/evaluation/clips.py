@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from emoconf.expression.evaluation.rivals import Rivals
+from emoconf.expression.evaluation.baselines import Baselines
 from emoconf.expression.evaluation.sequences import METHODS, Track, answers, switches
 from emoconf.expression.manifest import Manifest
 from emoconf.expression.model import ExpressionModel
@@ -46,13 +46,13 @@ def label_from_name(name: str) -> str | None:
 
 
 def evaluate_clips(
-    model: ExpressionModel, rivals: Rivals, clips: Iterable[ClipFrames]
+    model: ExpressionModel, baselines: Baselines, clips: Iterable[ClipFrames]
 ) -> dict[str, Any]:
     """Switches per minute, and the share of time with the right label where one is known.
 
     Args:
         model: The model to measure.
-        rivals: Of this very model.
+        baselines: Of this very model.
         clips: Read once, one after the other; a clip without any face is counted, not read.
 
     Returns:
@@ -66,7 +66,7 @@ def evaluate_clips(
         if len(times) > 1:
             dt = np.diff(times, prepend=times[0]).astype(np.float32)
             entry["seconds"] = float(times[-1] - times[0])
-            for method, said in answers(track, dt, rivals).items():
+            for method, said in answers(track, dt, baselines).items():
                 entry[method] = {"switches": switches(said)}
                 if label is not None:
                     entry[method]["right_share"] = float((said == index_of(label)).mean())

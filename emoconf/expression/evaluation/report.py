@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 import onnxruntime
 
+from emoconf.expression.evaluation.baselines import read_baselines
 from emoconf.expression.evaluation.benchmark import Benchmark
 from emoconf.expression.evaluation.card import percent
 from emoconf.expression.evaluation.clips import ClipFrames, evaluate_clips
-from emoconf.expression.evaluation.rivals import read_rivals
 from emoconf.expression.evaluation.robustness import evaluate_robustness
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
 from emoconf.expression.evaluation.sequences import METHODS, evaluate_sequences
@@ -85,12 +85,14 @@ def evaluate(
     if extent.robustness:
         result["robustness"] = evaluate_robustness(model, faces, labels, progress)
     if extent.sequences or extent.clips is not None:
-        rivals = read_rivals(folder or models_folder(), model.manifest.sha256)
+        baselines = read_baselines(folder or models_folder(), model.manifest.sha256)
     if extent.sequences:
         benchmark = Benchmark(faces, labels)
-        result["sequences"] = evaluate_sequences(model, rivals, benchmark, progress, extent.share)
+        result["sequences"] = evaluate_sequences(
+            model, baselines, benchmark, progress, extent.share
+        )
     if extent.clips is not None:
-        result["clips"] = evaluate_clips(model, rivals, extent.clips)
+        result["clips"] = evaluate_clips(model, baselines, extent.clips)
     rounded: dict[str, Any] = rounded_figures(result)
     return rounded
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from emoconf.errors import ModelError
 from emoconf.expression.evaluation import scores
+from emoconf.expression.evaluation.baselines import Baselines, linear, smoothed
 from emoconf.expression.evaluation.benchmark import CONDITIONS, Benchmark, fingerprint
 from emoconf.expression.evaluation.benchmark import Sequence as Course
-from emoconf.expression.evaluation.rivals import Rivals, linear, smoothed
 from emoconf.expression.evaluation.stills import Progress
 from emoconf.expression.model import ExpressionModel, Floats
 from emoconf.signals.labels import COUNT
@@ -72,12 +72,12 @@ def run(model: ExpressionModel, courses: Sequence[Course]) -> list[Track]:
     return [Track(*(np.stack(part) for part in zip(*steps, strict=True))) for steps in gathered]
 
 
-def answers(track: Track, dt: Floats, rivals: Rivals) -> dict[str, scores.Ints]:
+def answers(track: Track, dt: Floats, baselines: Baselines) -> dict[str, scores.Ints]:
     """Label numbers int64 [T] of every method."""
     said = {
         "cnn": track.frame,
-        "cnn_smoothed": smoothed(track.frame, dt, rivals.smoothing_seconds),
-        "linear": linear(track.embedding, dt, rivals),
+        "cnn_smoothed": smoothed(track.frame, dt, baselines.smoothing_seconds),
+        "linear": linear(track.embedding, dt, baselines),
         "cnn_lstm": track.sequence,
     }
     return {method: logits.argmax(axis=1) for method, logits in said.items()}
@@ -103,7 +103,7 @@ def switches(said: scores.Ints) -> int:
 
 def evaluate_sequences(
     model: ExpressionModel,
-    rivals: Rivals,
+    baselines: Baselines,
     benchmark: Benchmark,
     progress: Progress | None = None,
     share: float = 1.0,
@@ -112,7 +112,7 @@ def evaluate_sequences(
 
     Args:
         model: The model to measure.
-        rivals: Of this very model.
+        baselines: Of this very model.
         benchmark: Made from test stills of the model's size.
         progress: Told how far it is.
         share: Less than 1 for a quick look at the first sequences of each condition.
@@ -134,7 +134,7 @@ def evaluate_sequences(
             numbers = range(start, min(start + _BATCH, count))
             courses = [benchmark.make(condition, number) for number in numbers]
             for course, track in zip(courses, run(model, courses), strict=True):
-                for method, said in answers(track, course.dt, rivals).items():
+                for method, said in answers(track, course.dt, baselines).items():
                     tallies[method].append(tally(course, said))
                 true_switches += switches(course.truth)
                 seconds += float(course.times[-1] - course.times[0])
@@ -148,7 +148,7 @@ def evaluate_sequences(
 
 
 def _figures(tallies: dict[str, list[Tally]]) -> dict[str, Any]:
-    """Figures of each method; of the CNN-LSTM also the paired gain over each rival."""
+    """Figures of each method; of the CNN-LSTM also the paired gain over each baseline."""
     delays = {
         method: np.array([value for one in listed for value in one.delays])
         for method, listed in tallies.items()
@@ -165,8 +165,8 @@ def _figures(tallies: dict[str, list[Tally]]) -> dict[str, Any]:
     counts = {
         method: np.stack([one.counts for one in listed]) for method, listed in tallies.items()
     }
-    for rival in METHODS[:-1]:
-        result["cnn_lstm"][f"gain_over_{rival}"] = _gain(counts["cnn_lstm"], counts[rival])
+    for baseline in METHODS[:-1]:
+        result["cnn_lstm"][f"gain_over_{baseline}"] = _gain(counts["cnn_lstm"], counts[baseline])
     return result
 
 

@@ -1,7 +1,7 @@
 """What the CNN-LSTM has to beat: the CNN alone, smoothed, and a linear head with a memory.
 
-Their settings stand in `rivals.json` beside the model. They were fitted on validation pictures,
-with this benchmark's own conditions, so the rivals know more about the benchmark than the LSTM.
+Their settings stand in `baselines.json` beside the model. They were fitted on validation pictures,
+with this benchmark's own conditions, so the baselines know more about the benchmark than the LSTM.
 """
 
 from pathlib import Path
@@ -14,11 +14,11 @@ from emoconf.errors import ModelError
 from emoconf.expression.model import Floats, softmax
 from emoconf.text import Text
 
-RIVALS_NAME = "rivals.json"
+BASELINES_NAME = "baselines.json"
 
 
-class Rivals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Settings of the rivals of one model.
+class Baselines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Settings of the baselines of one model.
 
     Attributes:
         sha256: Of the model that they belong to.
@@ -35,23 +35,23 @@ class Rivals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     linear_bias: list[float]
 
 
-def read_rivals(folder: Path, sha256: str) -> Rivals:
-    """Reads rivals.json.
+def read_baselines(folder: Path, sha256: str) -> Baselines:
+    """Reads baselines.json.
 
     Raises:
         ModelError: It is missing, damaged, or belongs to another model.
     """
-    path = folder / RIVALS_NAME
-    hint = Text("Fit the rivals again: python -m models.training.fit_rivals.")
+    path = folder / BASELINES_NAME
+    hint = Text("Fit the baselines again: python -m models.training.fit_baselines.")
     try:
-        rivals = msgspec.json.decode(path.read_bytes(), type=Rivals)
+        baselines = msgspec.json.decode(path.read_bytes(), type=Baselines)
     except (OSError, msgspec.DecodeError) as error:
         raise ModelError(
-            Text("The settings of the rivals {path} cannot be read.", path=path), hint
+            Text("The settings of the baselines {path} cannot be read.", path=path), hint
         ) from error
-    if rivals.sha256 != sha256:
+    if baselines.sha256 != sha256:
         raise ModelError(Text("{path} belongs to another model.", path=path), hint)
-    return rivals
+    return baselines
 
 
 def average(values: NDArray[np.floating], dt: Floats, seconds: float) -> Floats:
@@ -73,8 +73,8 @@ def smoothed(frame_logits: Floats, dt: Floats, seconds: float) -> Floats:
     return average(softmax(frame_logits), dt, seconds)
 
 
-def linear(embedding: Floats, dt: Floats, rivals: Rivals) -> Floats:
+def linear(embedding: Floats, dt: Floats, baselines: Baselines) -> Floats:
     """Logits [T, 8]: a linear head on the exponentially averaged embedding."""
-    memory = average(embedding, dt, rivals.linear_seconds)
-    weight = np.array(rivals.linear_weight, dtype=np.float32)
-    return np.asarray(memory @ weight.T + np.array(rivals.linear_bias, dtype=np.float32))
+    memory = average(embedding, dt, baselines.linear_seconds)
+    weight = np.array(baselines.linear_weight, dtype=np.float32)
+    return np.asarray(memory @ weight.T + np.array(baselines.linear_bias, dtype=np.float32))

@@ -1,9 +1,9 @@
-"""Fits what the CNN-LSTM has to beat, as well as it can be done, and writes rivals.json.
+"""Fits what the CNN-LSTM has to beat, as well as it can be done, and writes baselines.json.
 
-    python -m models.training.fit_rivals --data DIR --run DIR
+    python -m models.training.fit_baselines --data DIR --run DIR
 
 The time constants are chosen on sequences of the benchmark's own law and conditions, made from
-validation pictures: the rivals are tuned on what they are measured with, the LSTM is not.
+validation pictures: the baselines are tuned on what they are measured with, the LSTM is not.
 """
 
 import logging
@@ -16,9 +16,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from emoconf.expression.evaluation.baselines import (
+    BASELINES_NAME,
+    Baselines,
+    average,
+    linear,
+    smoothed,
+)
 from emoconf.expression.evaluation.benchmark import Benchmark
 from emoconf.expression.evaluation.benchmark import Sequence as Course
-from emoconf.expression.evaluation.rivals import RIVALS_NAME, Rivals, average, linear, smoothed
 from emoconf.expression.evaluation.sequences import Track
 from emoconf.expression.evaluation.sequences import run as run_model
 from emoconf.expression.model import ExpressionModel
@@ -88,7 +94,7 @@ def averaged(clips: EmbeddedClips, seconds: float) -> NDArray[np.float32]:
 @click.option("--target", type=click.Path(path_type=Path), default=Path("models"))
 @click.option("--config", "path", type=click.Path(path_type=Path), default=configuration.DEFAULT)
 def main(data: Path, run: Path, target: Path, path: Path) -> None:
-    """Fits the rivals of the model in TARGET, which was exported from RUN."""
+    """Fits the baselines of the model in TARGET, which was exported from RUN."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
@@ -107,17 +113,19 @@ def main(data: Path, run: Path, target: Path, path: Path) -> None:
     smoothing = best_smoothing(courses, tracks)
     for seconds in SECONDS:
         weight, bias = fit_head(averaged(clips, seconds), targets, cnn.head)
-        rivals = Rivals(model.manifest.sha256, smoothing, seconds, weight.tolist(), bias.tolist())
+        baselines = Baselines(
+            model.manifest.sha256, smoothing, seconds, weight.tolist(), bias.tolist()
+        )
         hits = [
-            linear(track.embedding, course.dt, rivals).argmax(axis=1) == course.truth
+            linear(track.embedding, course.dt, baselines).argmax(axis=1) == course.truth
             for course, track in zip(courses, tracks, strict=True)
         ]
         share = float(np.concatenate(hits).mean())
         _log.info("linear head, %.2f s: %.4f", seconds, share)
         if share > best_share:
-            best, best_share = rivals, share
+            best, best_share = baselines, share
     _log.info("smoothing %.2f s", smoothing)
-    (target / RIVALS_NAME).write_bytes(msgspec.json.encode(best) + b"\n")
+    (target / BASELINES_NAME).write_bytes(msgspec.json.encode(best) + b"\n")
 
 
 if __name__ == "__main__":
