@@ -15,9 +15,7 @@ from emoconf.batch.part import read_part
 from emoconf.batch.rows import FRAME_COLUMNS, SECOND_COLUMNS, sample_row
 from emoconf.meetings.samples import Samples
 from emoconf.signals import SIGNALS
-from emoconf.signals.labels import LABELS, NO_FACE_CODE, UNSURE, UNSURE_CODE
-
-_LABEL_OF = {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE, **dict(enumerate(LABELS))}
+from emoconf.signals.labels import AFFECT_AXES, said_of_second
 
 #: Figures that the ledger has columns of its own for.
 _TOLD = ("seconds",)
@@ -108,8 +106,8 @@ def _files(ledger: Ledger) -> Iterator[Sequence[Any]]:
 def _second_columns() -> tuple[tuple[str, type], ...]:
     read = tuple((name, int) for name in SECOND_COLUMNS[1:])
     return (
-        ("recording", str), ("second", int), ("label", str), ("valence", float),
-        ("arousal", float), *read,
+        ("recording", str), ("second", int), ("label", str),
+        *((axis, float) for axis in AFFECT_AXES), *read,
     )  # fmt: skip
 
 
@@ -130,12 +128,12 @@ def _seconds(identity: str, lines: Iterator[Any]) -> Iterator[Sequence[Any]]:
     columns = tuple(next(lines)["second"])
     rows = [sample_row(line[1:], columns) for line in lines if _is(line, "second")]
     samples = Samples.from_rows(rows)
-    labels, affect = samples["label"].tolist(), (samples["valence"], samples["arousal"])
+    labels, affect = samples["label"].tolist(), [samples[axis] for axis in AFFECT_AXES]
     for index, row in enumerate(rows):
         yield [
             identity,
             row.second,
-            _LABEL_OF[labels[index]],
+            said_of_second(labels[index]),
             *(_rounded(float(values[index])) for values in affect),
             *(row.values.get(name) for name in SECOND_COLUMNS[1:]),
         ]

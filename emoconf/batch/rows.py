@@ -8,7 +8,7 @@ from typing import Any
 
 from emoconf.meetings.records import SampleRow
 from emoconf.signals import FURTHER, SIGNALS
-from emoconf.signals.labels import LABELS
+from emoconf.signals.labels import ADJECTIVES, AFFECT_AXES
 from emoconf.values import FaceReading, Observation
 
 _COLUMNS = tuple(column.name for signal in SIGNALS for column in signal.columns)
@@ -21,8 +21,9 @@ SECOND_COLUMNS: tuple[str, ...] = ("second", *_COLUMNS)
 #: Of a face in a frame: the frame's time in seconds since the recording's start, as the recording
 #: says it; the face's number and box in pixels; what it shows.
 FRAME_COLUMNS: tuple[str, ...] = (
-    "time", "frame", "track", "x", "y", "w", "h", "label", "confidence", "valence", "arousal",
-    *LABELS,
+    "time", "frame", "track", "x", "y", "w", "h", "label", "confidence",
+    *AFFECT_AXES,
+    *ADJECTIVES,
     *(f"{key}_{name}" for key, name in _FURTHER),
 )  # fmt: skip
 

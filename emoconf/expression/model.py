@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from emoconf.errors import ModelError
 from emoconf.expression.manifest import read_manifest, read_model
 from emoconf.paths import models_folder
+from emoconf.signals.labels import COUNT
 from emoconf.text import Text
-from emoconf.values import LABELS
 
 Floats = NDArray[np.float32]
 
@@ -92,8 +92,8 @@ class ExpressionModel:
             "faces": (manifest.size, manifest.size),
             "state": (manifest.state_size,),
             "dt": (),
-            "frame_logits": (len(LABELS),),
-            "sequence_logits": (len(LABELS),),
+            "frame_logits": (COUNT,),
+            "sequence_logits": (COUNT,),
             "embedding": (manifest.embedding_size,),
             "new_state": (manifest.state_size,),
             **self._further,

@@ -20,14 +20,11 @@ from emoconf.signals import FURTHER
 from emoconf.signals.labels import (
     AFFECT_AXES,
     COUNT,
-    NO_FACE_CODE,
-    UNSURE,
-    UNSURE_CODE,
     label_at,
+    said_of_second,
 )
 
 _LABELS = tuple(map(label_at, range(COUNT)))
-_LABEL_OF = {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE, **dict(enumerate(_LABELS))}
 _COUNTS = ("analysed", "with_face", "unsure", "changes", "brightness")
 #: Columns of the signals that came later.
 _FURTHER = tuple(column for signal in FURTHER for column in signal.columns)
@@ -60,7 +57,7 @@ def seconds_csv(report: Report) -> str:
             [
                 second,
                 utc_text(report.meeting.started_at + timedelta(seconds=second)),
-                _LABEL_OF[int(labels[index])],
+                said_of_second(int(labels[index])),
                 *mix,
                 *([round(float(value), 3) for value in affect[index]] if read else ["", ""]),
                 *("" if (n := _whole(samples, name, index)) is None else n for name in names),
@@ -111,7 +108,7 @@ def report_object(report: Report) -> dict[str, Any]:
     rows = [
         [
             int(samples.second[index]),
-            _LABEL_OF[int(label)],
+            said_of_second(int(label)),
             *(round(100 * float(s)) if s == s else None for s in samples.mix[index]),
             *(_whole(samples, name, index) for name in names),
         ]

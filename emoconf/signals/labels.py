@@ -126,6 +126,11 @@ def affect(distribution: Array) -> Array:
     return distribution.astype("float64") @ AFFECT
 
 
+def said_of_second(code: int) -> str:
+    """A code of the derived array `label` in a word."""
+    return {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE}.get(code) or LABELS[code]
+
+
 def label_at(index: int) -> str:
     """The label at a place of a distribution."""
     return LABELS[index]
