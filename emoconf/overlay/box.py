@@ -1,11 +1,13 @@
 """Corner brackets around each face that is read."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.geometry import Box
-from emoconf.overlay.annotator import Annotator
+from emoconf.overlay.annotator import FaceAnnotator
 from emoconf.overlay.text import Texts
 from emoconf.overlay.theme import Theme
 from emoconf.overlay.view import OverlayView
@@ -18,14 +20,14 @@ _SHIFT = 3
 _ARM, _RADIUS = 0.2, 0.09
 
 
-class BoxAnnotator(Annotator):
+class BoxAnnotator(FaceAnnotator):
     """Draws the box in the colour of the expression shown, with a rim against the picture."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__(theme, texts)
         self._thickness = theme.px(3)
 
-    def annotate(self, image: Image, view: OverlayView) -> None:
+    def annotate(self, image: Image, view: OverlayView, panels: Sequence[Box]) -> None:
         """Draws one box for each face; the part outside the picture is cut off."""
         for reading in view.readings:
             color = self._theme.labels[view.label_of(reading.expression)]

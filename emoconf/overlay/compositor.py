@@ -4,7 +4,8 @@ import threading
 from collections.abc import Iterable
 
 from emoconf.errors import UsageError
-from emoconf.overlay.annotator import Annotator
+from emoconf.overlay.annotator import Annotator, FaceAnnotator, PanelAnnotator
+from emoconf.overlay.layout import Layout, Place, arrange
 from emoconf.overlay.options import OverlayOptions
 from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS, DRAWING_ORDER
 from emoconf.overlay.tag import ProvisionalTag
@@ -52,6 +53,7 @@ class Compositor:
         self._state = threading.Lock()
         self._drawing = threading.Lock()
         self._texts = Texts()
+        self._layout: Layout | None = None
         self._fit(size, backing)
 
     @property
@@ -100,19 +102,37 @@ class Compositor:
             wanted = (image.shape[1], image.shape[0]), options.backing
             if wanted != self._fitted:
                 self._fit(*wanted)
-            shown = [annotator for name, annotator in self._annotators if name in enabled]
-            for annotator in shown:
-                annotator.annotate(image, view)
-            if view.provisional and enabled & _INTERPRETING:
-                self._tag.draw(image, max(annotator.rows_below for annotator in shown))
+            places = self._places(view, enabled)
+            taken = [place.box for place in places.values()]
+            for name, annotator in self._annotators:
+                if annotator in places and isinstance(annotator, PanelAnnotator):
+                    annotator.annotate(image, view, places[annotator])
+                elif name in enabled and isinstance(annotator, FaceAnnotator):
+                    annotator.annotate(image, view, taken)
+
+    def _places(self, view: OverlayView, enabled: frozenset[str]) -> dict[Annotator, Place]:
+        """Where each panel that is on goes; those that have to go without are missing."""
+        shown = [panel for name, panel in self._panels if name in enabled]
+        if view.provisional and enabled & _INTERPRETING:
+            shown.append(self._tag)
+        asked = [(each, panel) for each in shown if (panel := each.panel(view)) is not None]
+        faces = [reading.face.box for reading in view.readings]
+        panels = [panel for _, panel in asked]
+        self._layout = arrange(self._theme, faces, panels, self._layout, view.now)
+        pairs = zip(asked, self._layout.places, strict=True)
+        return {annotator: place for (annotator, _), place in pairs if place is not None}
 
     def _fit(self, size: tuple[int, int], backing: Backing) -> None:
         self._fitted = size, backing
         self._theme = Theme.of(size, backing)
-        self._annotators: tuple[tuple[str, Annotator], ...] = tuple(
-            (overlay.name, overlay.load()(self._theme, self._texts)) for overlay in DRAWING_ORDER
-        )
         self._tag = ProvisionalTag(self._theme, self._texts)
+        made = {each.name: each.load()(self._theme, self._texts) for each in DRAWING_ORDER}
+        self._annotators: tuple[tuple[str, Annotator], ...] = (*made.items(), ("", self._tag))
+        self._panels = [
+            (overlay.name, annotator)
+            for overlay in sorted(DRAWING_ORDER, key=lambda overlay: overlay.gives_way)
+            if isinstance(annotator := made[overlay.name], PanelAnnotator)
+        ]
 
     def _view(self, now: float, options: OverlayOptions) -> OverlayView:
         observation = self._observation

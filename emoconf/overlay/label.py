@@ -1,9 +1,12 @@
 """A name plate with the expression shown and its confidence, at each face."""
 
+from collections.abc import Sequence
+
 import cv2
 
 from emoconf.geometry import Box
-from emoconf.overlay.annotator import Annotator, percent
+from emoconf.overlay.annotator import FaceAnnotator, percent
+from emoconf.overlay.label_layout import Label, LabelPlace, Obstacles, place_labels
 from emoconf.overlay.labels import TITLES
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, center_offset
@@ -14,7 +17,7 @@ from emoconf.values import UNSURE, Expression, Image
 _SHIFT = 4
 
 
-class LabelAnnotator(Annotator):
+class LabelAnnotator(FaceAnnotator):
     """Writes “Happiness 87 %”, or “Unsure”, above the face; below or inside where no room is."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
@@ -25,19 +28,23 @@ class LabelAnnotator(Annotator):
         self._dot = theme.px(6)
         self._center = center_offset(self._size, "semibold")
         self._plates: dict[int, Sprite] = {}
+        self._sides: dict[int, int] = {}
 
-    def annotate(self, image: Image, view: OverlayView) -> None:
-        """Draws one plate for each face that has an expression; plates don't overlap."""
-        taken: list[Box] = []
+    def annotate(self, image: Image, view: OverlayView, panels: Sequence[Box]) -> None:
+        """Draws one plate for each face that has an expression; they cover no panel."""
+        words: dict[int, tuple[str, list[Sprite]]] = {}
+        wanted: list[Label] = []
         for reading in view.readings:
-            if reading.expression is None:
-                continue
-            label = view.label_of(reading.expression)
-            words = self._words(label, reading.expression)
-            place = self._place(reading.face.box, self._width(words), taken)
-            if place is not None:
-                taken.append(place)
-                self._draw(image, place, label, words)
+            if reading.expression is not None:
+                label = view.label_of(reading.expression)
+                face, text = reading.face, self._words(label, reading.expression)
+                words[face.track] = label, text
+                wanted.append(Label(face.track, face.box, self._width(text), self._height))
+        faces = tuple(reading.face.box for reading in view.readings)
+        places = place_labels(self._theme, wanted, Obstacles(tuple(panels), faces), self._sides)
+        self._sides = {track: place.side for track, place in places.items()}
+        for track, place in places.items():
+            self._draw(image, place, *words[track])
 
     def _words(self, label: str, expression: Expression) -> list[Sprite]:
         words = [self._texts.render(TITLES[label], self._size, self._theme.text, "semibold")]
@@ -52,26 +59,8 @@ class LabelAnnotator(Annotator):
         text = sum(word.width for word in words) + (len(words) - 1) * self._padding // 2
         return text + 3 * self._padding + 2 * self._dot
 
-    def _place(self, face: Box, width: int, taken: list[Box]) -> Box | None:
-        """Above, below, or inside the face's box, whichever is free first."""
-        theme, gap = self._theme, self._theme.px(8)
-        if width > theme.width or self._height > theme.height:
-            return None
-        x = min(max(round(face.x), 0), theme.width - width)
-        below = round(face.y + face.h) + gap
-        rows = (round(face.y) - gap - self._height, below, round(face.y) + gap, below - 2 * gap)
-        fallback: Box | None = None
-        for y in rows:
-            inside = min(max(y, 0), theme.height - self._height)
-            place = Box(x, inside, width, self._height)
-            fallback = fallback or place
-            if y == inside and not any(place.intersection(other) for other in taken):
-                return place
-        free = fallback and not any(fallback.intersection(other) for other in taken)
-        return fallback if free else None
-
-    def _draw(self, image: Image, place: Box, label: str, words: list[Sprite]) -> None:
-        x, y, width = int(place.x), int(place.y), int(place.w)
+    def _draw(self, image: Image, place: LabelPlace, label: str, words: list[Sprite]) -> None:
+        x, y, width = place.x, place.y, self._width(words)
         plate = self._plates.get(width)
         if plate is None:
             theme = self._theme

@@ -31,6 +31,7 @@ class Overlay:
         default: Whether it is on unless somebody chooses otherwise.
         interprets: Whether it tells what the model says; a provisional model is then named.
         layer: Higher ones are drawn on top; within a layer the order of `OVERLAYS` holds.
+        gives_way: Where panels have no room for all, the one with the highest number goes first.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Overlay:
     default: bool = False
     interprets: bool = True
     layer: int = 1
+    gives_way: int = 9
 
     def load(self) -> "type[Annotator]":
         """The class that draws it; imports OpenCV."""
@@ -76,12 +78,14 @@ OVERLAYS: tuple[Overlay, ...] = (
         Text("Bars for all expressions"),
         Text("A panel with the probability of each expression."),
         default=True,
+        gives_way=1,
     ),
     Overlay(
         "meter",
         "meter:MeterAnnotator",
         _AFFECT.title,
         Text("A point between unpleasant and pleasant, calm and excited."),
+        gives_way=3,
     ),
     Overlay(
         "timeline",
@@ -89,6 +93,7 @@ OVERLAYS: tuple[Overlay, ...] = (
         Text("The last minute"),
         Text("A ribbon along the lower edge: which expression was shown when."),
         default=True,
+        gives_way=2,
     ),
 )
 

@@ -1,6 +1,6 @@
 """How the overlay looks: colours, and sizes that follow the picture's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from emoconf.overlay.labels import color_codes
@@ -10,6 +10,12 @@ Color = tuple[int, int, int]
 
 #: Height in pixels of the picture for which the sizes are designed.
 DESIGN_HEIGHT = 720
+
+#: Below that text can't be read.
+_LEAST_SCALE = 0.7
+
+#: How panels shrink, as shares of their wanted size: below 0.7 even full HD is hard to read.
+_STEPS = (1.0, 0.85, 0.7)
 
 Backing = Literal["dark", "light"]
 
@@ -58,7 +64,7 @@ class Theme:
         width, height = size
         if min(size) < 1:
             raise ValueError(f"a picture's sides must be positive, got {width}x{height}")
-        scale = max(min(height / DESIGN_HEIGHT, width / 960), 0.7)
+        scale = max(min(height / DESIGN_HEIGHT, width / 960), _LEAST_SCALE)
         dark = backing == "dark"
         codes = color_codes(dark=dark)
         return cls(
@@ -82,6 +88,17 @@ class Theme:
     def margin(self) -> int:
         """Distance in pixels that panels keep from the picture's edges."""
         return self.px(20)
+
+    @property
+    def gap(self) -> int:
+        """Distance in pixels between neighbours, and between a label and its face."""
+        return self.px(8)
+
+    @property
+    def steps(self) -> "tuple[Theme, ...]":
+        """This theme and smaller ones for panels that have less room; all can be read."""
+        scales = {max(self.scale * share, _LEAST_SCALE): None for share in _STEPS}
+        return tuple(replace(self, scale=scale) for scale in scales)
 
     def has_room(self, width: int, height: int) -> bool:
         """Whether a panel of that size leaves most of the picture free."""

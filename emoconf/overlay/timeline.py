@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
-from emoconf.overlay.annotator import Annotator
+from emoconf.overlay.annotator import Form, PanelAnnotator
 from emoconf.overlay.labels import TITLES
+from emoconf.overlay.layout import BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT
 from emoconf.overlay.sprite import Sprite, rounded
 from emoconf.overlay.text import Texts, center_offset, width
 from emoconf.overlay.theme import Theme
@@ -13,42 +14,60 @@ from emoconf.values import UNSURE, Image
 
 _SLOTS = round(SPAN / SLOT)
 
-_HEIGHT = 48
+#: Height in pixels of the design; the lower one is a ribbon with a thin rim.
+_HEIGHT, _LOW = 48, 32
+
+#: Width of the narrowest one in pixels of the design: beside a square picture in a wide one there
+#: is room for 240 pixels in 720 rows, where it has 0.7 of the design's size.
+_LEAST_WIDTH = 340
 
 #: Height of the ribbon where the model was unsure, as a share.
 _UNSURE_SHARE = 0.25
 
 
-class TimelineAnnotator(Annotator):
+class TimelineAnnotator(PanelAnnotator):
     """Which expression was shown when; a gap where no face was read."""
+
+    corners = (BOTTOM_LEFT, BOTTOM_RIGHT, TOP_LEFT, TOP_RIGHT)
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__(theme, texts)
+        full, small = theme.width - 2 * theme.margin, theme.steps[-1]
+        least = min(small.px(_LEAST_WIDTH), full)
+        forms = [_Timeline(each, texts, (full, each.px(_HEIGHT))) for each in theme.steps]
+        forms.append(_Timeline(small, texts, (full, small.px(_LOW))))
+        for shorter in ((full + least) // 2, least):
+            forms.append(_Timeline(small, texts, (shorter, small.px(_HEIGHT))))
+        fits = theme.width >= 320 and theme.px(_HEIGHT) + 2 * theme.margin <= 0.3 * theme.height
+        self._sizes: tuple[Form, ...] = tuple(forms) if fits else ()
+
+    def forms(self, view: OverlayView) -> tuple[Form, ...]:
+        """Lower and lower along the whole edge, then shorter and shorter."""
+        return self._sizes
+
+
+class _Timeline(Form):
+    """The panel at one size."""
+
+    def __init__(self, theme: Theme, texts: Texts, size: tuple[int, int]) -> None:
+        self._theme, self._texts = theme, texts
         self._size = theme.px(13)
         self._padding = theme.px(12)
-        self._height = theme.px(_HEIGHT)
-        fits = theme.width >= 320 and self._height + 2 * theme.margin <= 0.3 * theme.height
-        self.rows_below = self._height if fits else 0
+        self.size = size
         self._ribbon_height = theme.px(24)
         self._sides = width("60 s", self._size), width("now", self._size)
-        full = theme.width - 2 * theme.margin
-        self._ribbon_width = full - 4 * self._padding - sum(self._sides)
+        self._ribbon_width = max(size[0] - 4 * self._padding - sum(self._sides), 1)
         self._panel: Sprite | None = None
         self._drawn: tuple[object, ...] = ()
-        rows = self._ribbon_height
-        self._ribbon = np.zeros((rows, max(self._ribbon_width, 1), 3), np.uint8)
+        self._ribbon = np.zeros((self._ribbon_height, self._ribbon_width, 3), np.uint8)
 
-    def annotate(self, image: Image, view: OverlayView) -> None:
+    def draw(self, image: Image, x: int, y: int, view: OverlayView) -> None:
         """Draws the panel; the ribbon is made anew only when a slot is finished."""
-        theme = self._theme
-        if not self.rows_below:
-            return
         if self._panel is None:
             self._panel = self._still_panel()
-        x, y = theme.margin, theme.height - theme.margin - self._height
         self._panel.draw(image, x, y)
         start = x + 2 * self._padding + self._sides[0]
-        middle = y + self._height // 2
+        middle = y + self.size[1] // 2
         self._renew(view)
         top = middle - self._ribbon_height // 2
         image[top : top + self._ribbon_height, start : start + self._ribbon_width] = self._ribbon
@@ -56,9 +75,8 @@ class TimelineAnnotator(Annotator):
     def _still_panel(self) -> Sprite:
         """What never changes: backing and the names of both ends."""
         theme, padding = self._theme, self._padding
-        size = theme.width - 2 * theme.margin, self._height
-        panel = rounded(*size, theme.px(10), theme.backing, theme.backing_alpha)
-        line = self._height // 2 - center_offset(self._size)
+        panel = rounded(*self.size, theme.px(10), theme.backing, theme.backing_alpha)
+        line = self.size[1] // 2 - center_offset(self._size)
         panel.stamp(self._texts.render("60 s", self._size, theme.muted), padding, line)
         now = self._texts.render("now", self._size, theme.muted)
         panel.stamp(now, panel.width - padding - now.width, line)

@@ -143,6 +143,41 @@ def test_hidden_labels_have_no_bar_and_may_change_while_running(observe: Observe
     assert before - after == 2 * 24
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (640, 360), (720, 1280)])
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_panels_leave_a_large_face_free(
+    size: tuple[int, int], share: float, observe: Observe
+) -> None:
+    """A close-up or somebody who sits to the side; only label and box are at the face."""
+    width, height = size
+    side = 0.75 * min(size)
+    face = Box(share * width - side / 2, (height - side) / 2, side, side)
+    compositor = Compositor(size, ["bars", "meter", "timeline"], provisional=True)
+    compositor.observe(observe(1.0, face))
+    image = np.full((height, width, 3), 127, np.uint8)
+    compositor.draw(image, 1.0)
+    drawn = (image != 127).any(axis=2)
+    assert drawn.any()
+    left, right = max(int(face.x), 0), int(face.x + face.w)
+    assert not drawn[int(face.y) : int(face.y + face.h), left:right].any()
+
+
+def test_a_label_lies_on_no_panel(observe: Observe) -> None:
+    """A close-up at the upper edge: below it the timeline, above it no room."""
+
+    def drawn(*names: str) -> Image:
+        compositor = Compositor(SIZE, names)
+        compositor.observe(observe(1.0, Box(380, 10, 520, 560)))
+        return _drawn(compositor, 1.0)
+
+    panels, both = drawn("bars", "meter", "timeline"), drawn(*set(ANNOTATOR_NAMES) - {"box"})
+    label = both & ~panels
+    rows, columns = np.nonzero(label)
+    assert rows.size > 3000
+    plate = (slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1))
+    assert not panels[plate].any()
+
+
 @pytest.mark.parametrize("name", ["bars", "meter"])
 def test_panels_make_way_for_the_face(name: str, observe: Observe) -> None:
     compositor = Compositor(SIZE, [name])
@@ -241,9 +276,11 @@ def test_overlays_may_be_switched_and_observed_while_another_thread_draws(
     threads = [threading.Thread(target=work, args=(step,)) for step in (switch, see)]
     for thread in threads:
         thread.start()
-    for number in range(300):
-        compositor.draw(image, number / 30)
-    stop.set()
-    for thread in threads:
-        thread.join(20)
+    try:
+        for number in range(300):
+            compositor.draw(image, number / 30)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(20)
     assert failures == []

@@ -70,6 +70,28 @@ def test_all_overlays_together_look_as_intended(
     matches_golden(image, f"all_{backing}_720p")
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "face"),
+    [
+        ("close_720p", (1280, 720), Box(380, 110, 520, 520)),
+        ("aside_360p", (640, 360), Box(40, 90, 180, 180)),
+    ],
+)
+def test_all_overlays_together_leave_the_face_free(
+    name: str,
+    size: tuple[int, int],
+    face: Box,
+    backdrop: Callable[[int, int], Image],
+    minute: Callable[[Compositor, Box], float],
+    matches_golden: Callable[[Image, str], None],
+) -> None:
+    compositor = Compositor(size, ANNOTATOR_NAMES, provisional=True)
+    time = minute(compositor, face)
+    image = backdrop(*size)
+    compositor.draw(image, time)
+    matches_golden(image, name)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", ["starting", "paused", "no_signal", "waiting"])
 def test_each_card_looks_as_intended(
