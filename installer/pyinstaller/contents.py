@@ -55,7 +55,7 @@ NEVER = (
 
 def of_the_engine(module: str) -> bool:
     """Whether a module of EmoConf belongs into the engine's program."""
-    return not module.startswith(("emoconf.desktop", "emoconf.locales.refresh"))
+    return not module.startswith(("emoconf.desktop", "emoconf.locales.refresh", "emoconf.voice"))
 
 
 #: The engine never shows Qt windows; PyQt6 (GPL-3.0) and pyvirtualcam (GPL-2.0) stay apart.

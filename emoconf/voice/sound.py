@@ -1,0 +1,28 @@
+"""What a block of sound is, and how loud."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: Samples a second. Speech detectors are trained at 16 kHz; pitch and syllables need less.
+RATE = 16_000
+
+#: Samples of a block, 32 ms: the only length that Silero's detector takes at this rate.
+BLOCK = 512
+
+#: Seconds of a block.
+SECONDS = BLOCK / RATE
+
+#: The level that silence is given, in decibels of full scale; 16-bit sound ends at -96.
+QUIET = -100.0
+
+Sound = NDArray[np.float32]
+
+
+def level(block: Sound) -> float:
+    """Root mean square in decibels of full scale, at least `QUIET`.
+
+    Args:
+        block: Float32 [n], -1 to 1.
+    """
+    power = float(np.mean(np.square(block, dtype=np.float64)))
+    return max(QUIET, 10 * float(np.log10(power))) if power > 0 else QUIET
