@@ -1,7 +1,7 @@
 """Draws the overlays that are switched on; the one thing the engine talks to."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from emoconf.errors import UsageError
 from emoconf.overlay.annotator import Annotator, FaceAnnotator, PanelAnnotator
@@ -11,12 +11,16 @@ from emoconf.overlay.registry import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS, DRAWIN
 from emoconf.overlay.tag import ProvisionalTag
 from emoconf.overlay.text import Texts
 from emoconf.overlay.theme import Backing, Theme
+from emoconf.overlay.told import Told, step
 from emoconf.overlay.view import History, OverlayView
 from emoconf.text import Text
 from emoconf.values import Image, Observation
 
 #: With one of them on, a provisional model is named.
 _INTERPRETING = frozenset(overlay.name for overlay in DRAWING_ORDER if overlay.interprets)
+
+#: Stands for the name of what nobody switches.
+_TAG = ""
 
 
 class Compositor:
@@ -48,7 +52,7 @@ class Compositor:
         self.apply(
             OverlayOptions(frozenset(enabled), backing, provisional, frozenset(hidden_labels))
         )
-        self._history = History()
+        self._history, self._told = History(), Told()
         self._observation: Observation | None = None
         self._state = threading.Lock()
         self._drawing = threading.Lock()
@@ -77,6 +81,7 @@ class Compositor:
         expression = user.expression if user else None
         with self._state:
             self._observation = observation
+            self._told = step(self._told, observation)
             if expression is not None:
                 label = self._view(observation.time, self._options).label_of(expression)
                 self._history.add(observation.time, label, expression)
@@ -84,16 +89,17 @@ class Compositor:
     def clear(self) -> None:
         """Forgets the face and the last minute."""
         with self._state:
-            self._observation = None
+            self._observation, self._told = None, Told()
             self._history.clear()
 
-    def draw(self, image: Image, now: float) -> None:
+    def draw(self, image: Image, now: float, only: Collection[str] = ANNOTATOR_NAMES) -> None:
         """Draws every overlay that is on.
 
         Args:
             image: BGR uint8 [H, W, 3], C-contiguous; changed in place.
             now: On the clock of `Observation.time`; what was observed more than a second before
                 is not drawn as if it were current.
+            only: Draws of those that are on only these, where they are among all.
         """
         with self._state:
             options = self._options
@@ -105,6 +111,8 @@ class Compositor:
             places = self._places(view, enabled)
             taken = [place.box for place in places.values()]
             for name, annotator in self._annotators:
+                if name not in (*only, _TAG):
+                    continue
                 if annotator in places and isinstance(annotator, PanelAnnotator):
                     annotator.annotate(image, view, places[annotator])
                 elif name in enabled and isinstance(annotator, FaceAnnotator):
@@ -127,7 +135,7 @@ class Compositor:
         self._theme = Theme.of(size, backing)
         self._tag = ProvisionalTag(self._theme, self._texts)
         made = {each.name: each.load()(self._theme, self._texts) for each in DRAWING_ORDER}
-        self._annotators: tuple[tuple[str, Annotator], ...] = (*made.items(), ("", self._tag))
+        self._annotators: tuple[tuple[str, Annotator], ...] = (*made.items(), (_TAG, self._tag))
         self._panels = [
             (overlay.name, annotator)
             for overlay in sorted(DRAWING_ORDER, key=lambda overlay: overlay.gives_way)
@@ -144,6 +152,7 @@ class Compositor:
             self._history.moments,
             options.provisional,
             options.hidden_labels,
+            self._told,
         )
 
 

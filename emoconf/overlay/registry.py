@@ -95,6 +95,20 @@ OVERLAYS: tuple[Overlay, ...] = (
         default=True,
         gives_way=2,
     ),
+    Overlay(
+        "smile",
+        "smile:SmileAnnotator",
+        Text("Smiles"),
+        Text("How often you smiled in the last minute; needs “Facial actions”."),
+        gives_way=4,
+    ),
+    Overlay(
+        "nods",
+        "nods:NodsAnnotator",
+        Text("Nods"),
+        Text("About how often you nodded in the last minute; needs “Head and posture”."),
+        gives_way=5,
+    ),
 )
 
 ANNOTATOR_NAMES: tuple[str, ...] = tuple(overlay.name for overlay in OVERLAYS)

@@ -1,16 +1,16 @@
 """What the annotators see: the latest observation, how old it is, and the last minute."""
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from emoconf.overlay.labels import without
+from emoconf.overlay.told import SPAN as SPAN
+from emoconf.overlay.told import Told
 from emoconf.values import UNSURE, Expression, FaceReading, Observation
 
 #: Seconds after which an observation no longer says what is in the picture now.
 STALE_AFTER = 1.0
-
-#: Seconds that the timeline shows.
-SPAN = 60.0
 
 #: Seconds per entry of the history: two a column of pixels would be more than anybody sees.
 SLOT = 0.25
@@ -44,6 +44,7 @@ class OverlayView:
         history: The last minute, oldest first; a missing slot is a gap.
         provisional: The model is not the final one.
         hidden_labels: Labels that the model doesn't tell well enough to be named.
+        told: What further signals counted in the last minute.
     """
 
     observation: Observation | None
@@ -52,6 +53,13 @@ class OverlayView:
     history: tuple[Moment, ...]
     provisional: bool
     hidden_labels: frozenset[str]
+    told: Told = field(default_factory=Told)
+
+    def said(self, signal: str) -> Mapping[str, float]:
+        """What a further signal says now, by its columns; empty if nothing, or nothing recent."""
+        if self.observation is None or self.age > STALE_AFTER:
+            return {}
+        return self.observation.said(signal) or {}
 
     @property
     def readings(self) -> tuple[FaceReading, ...]:

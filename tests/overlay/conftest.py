@@ -1,7 +1,7 @@
 """Made-up observations, backdrops, and the comparison with golden pictures."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import cv2
@@ -13,6 +13,12 @@ from emoconf.overlay import Compositor
 from emoconf.values import LABELS, Expression, FaceReading, FaceTrack, Image, Observation
 
 GOLDEN = Path(__file__).parent / "golden"
+
+#: Nobody agreed to any further signal.
+NO_SIGNALS: Mapping[str, Mapping[str, float]] = {}
+
+#: A face that begins to smile, and nods.
+SMILE_AND_NOD = {"face": {"smiling": 1.0, "smile_starts": 1.0}, "head": {"nods": 1.0}}
 
 Observe = Callable[..., Observation]
 Compare = Callable[[Image, str], None]
@@ -30,10 +36,14 @@ def observe() -> Observe:
     """Makes an observation of faces in the given boxes, all showing the same."""
 
     def make(
-        time: float, *boxes: Box, label: str = "happiness", confidence: float = 0.87
+        time: float,
+        *boxes: Box,
+        label: str = "happiness",
+        confidence: float = 0.87,
+        signals: Mapping[str, Mapping[str, float]] = NO_SIGNALS,
     ) -> Observation:
         readings = tuple(
-            FaceReading(FaceTrack(number, box, True), _expression(label, confidence))
+            FaceReading(FaceTrack(number, box, True), _expression(label, confidence), signals)
             for number, box in enumerate(boxes, 1)
         )
         return Observation(round(time * 30), time, readings, 120.0)

@@ -13,6 +13,7 @@ from emoconf.geometry import Box
 from emoconf.overlay import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS, Compositor
 from emoconf.overlay.options import OverlayOptions
 from emoconf.values import Image, Observation
+from tests.overlay.conftest import SMILE_AND_NOD
 
 SIZE = (1280, 720)
 FACE = Box(520, 200, 260, 260)
@@ -41,7 +42,7 @@ def test_the_usual_overlays_are_on_and_the_meter_is_off() -> None:
 @pytest.mark.parametrize("name", ANNOTATOR_NAMES)
 def test_each_overlay_draws_something_and_nothing_when_off(name: str, observe: Observe) -> None:
     compositor = Compositor(SIZE, [name])
-    compositor.observe(observe(5.0, FACE))
+    compositor.observe(observe(5.0, FACE, signals=SMILE_AND_NOD))
     assert _drawn(compositor, 5.0).any()
     compositor.apply(OverlayOptions(frozenset()))
     assert not _drawn(compositor, 5.0).any()
@@ -210,6 +211,32 @@ def test_clearing_forgets_face_and_minute(observe: Observe) -> None:
     assert _drawn(compositor, 8.0).sum() > empty.sum()
     compositor.clear()
     assert (_drawn(compositor, 9.0) == empty).all()
+
+
+@pytest.mark.parametrize("name", ["smile", "nods"])
+def test_what_no_signal_tells_is_not_drawn(name: str, observe: Observe) -> None:
+    compositor = Compositor(SIZE, [name])
+    compositor.observe(observe(5.0, FACE))
+    assert not _drawn(compositor, 5.0).any(), "nobody agreed to the signal"
+    compositor.observe(observe(5.1, FACE, signals=SMILE_AND_NOD))
+    for now in (5.1, 9.0, 60.0):
+        assert _drawn(compositor, now).any(), "a face that is lost for a moment moves no panel"
+    assert not _drawn(compositor, 66.0).any()
+    compositor.observe(observe(70.0, FACE, signals=SMILE_AND_NOD))
+    compositor.clear()
+    assert not _drawn(compositor, 70.0).any()
+
+
+def test_each_overlay_alone_is_where_it_is_among_all(observe: Observe) -> None:
+    def drawn(*names: str) -> Image:
+        image = np.full((SIZE[1], SIZE[0], 3), 127, np.uint8)
+        compositor.draw(image, 5.0, only=names)
+        return np.asarray((image != 127).any(axis=2))
+
+    compositor = Compositor(SIZE, ANNOTATOR_NAMES)
+    compositor.observe(observe(5.0, FACE, signals=SMILE_AND_NOD))
+    alone = [drawn(name) for name in ANNOTATOR_NAMES]
+    assert (np.sum(alone, axis=0) == drawn(*ANNOTATOR_NAMES)).all(), "none overlaps another"
 
 
 def test_an_unknown_overlay_is_refused_with_the_known_ones() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from emoconf.geometry import Box
 from emoconf.overlay import ANNOTATOR_NAMES, Compositor, render_card
-from emoconf.values import Image
+from emoconf.values import Image, Observation
+from tests.overlay.conftest import SMILE_AND_NOD
 
 SIZES = {"360p": (640, 360), "1080p": (1920, 1080)}
 
@@ -33,7 +34,7 @@ def _part(image: Image, shares: tuple[float, float, float, float]) -> Image:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ANNOTATOR_NAMES)
+@pytest.mark.parametrize("name", PARTS)
 def test_each_overlay_looks_as_intended(
     name: str,
     size: str,
@@ -49,6 +50,24 @@ def test_each_overlay_looks_as_intended(
         image[:, : width // 4 * 3] = 232  # the panel lies half on light, half on dark
     compositor.draw(image, time)
     matches_golden(_part(image, PARTS[name]), f"{name}_{size}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", sorted({*ANNOTATOR_NAMES} - {*PARTS}))
+def test_each_counter_looks_as_intended(
+    name: str,
+    size: str,
+    backdrop: Callable[[int, int], Image],
+    observe: Callable[..., Observation],
+    matches_golden: Callable[[Image, str], None],
+) -> None:
+    width, height = SIZES[size]
+    compositor = Compositor((width, height), [name])
+    for time in (2.0, 20.0, 23.0, 41.0, 60.0):
+        compositor.observe(observe(time, _face(width, height), signals=SMILE_AND_NOD))
+    image = backdrop(width, height)
+    compositor.draw(image, 60.5)
+    matches_golden(_part(image, (0.5, 0.0, 1.0, 0.25)), f"{name}_{size}")
 
 
 @pytest.mark.parametrize("backing", ["dark", "light"])

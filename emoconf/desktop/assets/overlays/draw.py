@@ -22,6 +22,7 @@ from emoconf.expression.reader import ExpressionReader
 from emoconf.faces.tracker import FaceTracker
 from emoconf.overlay import ANNOTATOR_NAMES, Compositor
 from emoconf.overlay.theme import Backing
+from emoconf.sensors.registry import make_sensors
 from emoconf.signals.labels import SMILE
 from emoconf.values import Frame, Image, Observation
 
@@ -39,18 +40,18 @@ def main(readme: Sequence[str] = ()) -> None:
     seen, best, picture = _look()
     for file in readme:
         whole = picture.copy()
-        _shown(seen[: best + 1], ANNOTATOR_NAMES, "dark").draw(whole, seen[best].time)
+        _shown(seen[: best + 1], "dark").draw(whole, seen[best].time)
         cv2.imwrite(file, whole, [cv2.IMWRITE_JPEG_QUALITY, 80])
     base = cv2.resize(picture, SHOWN, interpolation=cv2.INTER_AREA)
     _write("base.jpg", np.asarray(base, dtype=np.uint8))
     for theme in THEMES:
+        compositor = _shown(seen[: best + 1], theme)
         for name in ANNOTATOR_NAMES:
-            compositor = _shown(seen[: best + 1], (name,), theme)
-            _write(f"{theme}-{name}.png", _layer(compositor, seen[best].time))
+            _write(f"{theme}-{name}.png", _layer(compositor, name, seen[best].time))
 
 
-def _shown(seen: Sequence[Observation], names: Sequence[str], theme: Backing) -> Compositor:
-    compositor = Compositor(SIZE, tuple(names), backing=theme)
+def _shown(seen: Sequence[Observation], theme: Backing) -> Compositor:
+    compositor = Compositor(SIZE, ANNOTATOR_NAMES, backing=theme)
     for observation in seen:
         compositor.observe(observation)
     return compositor
@@ -60,13 +61,14 @@ def _look() -> tuple[list[Observation], int, Image]:
     # A clock that stands still leaves no picture out: the same one is found on every computer.
     source = ClipSource(size=SIZE, fps=30.0, clock=lambda: 0.0, sleep=lambda seconds: None)
     tracker, reader = FaceTracker(), ExpressionReader(ExpressionModel())
+    sensors = make_sensors()
     seen: list[Observation] = []
     best, surest, picture = 0, -1.0, np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
     source.open()
     for number in range(FRAMES):
         frame = source.read()
         assert frame is not None
-        observation = observe(tracker, reader, Frame(frame.image, number, number / 30))
+        observation = observe(tracker, reader, Frame(frame.image, number, number / 30), sensors)
         seen.append(observation)
         smile = _smile(observation)
         if number >= FRAMES // 2 and smile > surest:
@@ -82,12 +84,12 @@ def _smile(observation: Observation) -> float:
     return user.expression.confidence
 
 
-def _layer(compositor: Compositor, now: float) -> NDArray[np.uint8]:
+def _layer(compositor: Compositor, name: str, now: float) -> NDArray[np.uint8]:
     """Blue, green, red and how much of it covers, 0 to 255."""
     on = []
     for ground in (0, 255):
         image = np.full((SIZE[1], SIZE[0], 3), ground, np.uint8)
-        compositor.draw(image, now)
+        compositor.draw(image, now, only=(name,))
         on.append(cv2.resize(image, SHOWN, interpolation=cv2.INTER_AREA).astype(np.float32))
     alpha = np.clip(255 - (on[1] - on[0]).max(axis=2), 0, 255)
     color = np.where(alpha[..., None] > 0, on[0] * 255 / np.maximum(alpha, 1)[..., None], 0)
@@ -95,7 +97,8 @@ def _layer(compositor: Compositor, now: float) -> NDArray[np.uint8]:
 
 
 def _write(name: str, image: NDArray[np.uint8]) -> None:
-    cv2.imwrite(str(HERE / name), image)
+    smallest = [cv2.IMWRITE_PNG_COMPRESSION, 9] if name.endswith(".png") else []
+    cv2.imwrite(str(HERE / name), image, smallest)
 
 
 if __name__ == "__main__":
