@@ -19,6 +19,7 @@ SLACK = 0.1
 #: The sides of a face, the favourite first; above, below and inside a label begins where the face
 #: begins, or ends where it ends.
 ABOVE, ABOVE_END, BELOW, BELOW_END, RIGHT, LEFT, INSIDE, INSIDE_END = range(8)
+_SIDES = range(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,57 +75,65 @@ def _place(
 ) -> LabelPlace | None:
     if label.width > theme.width or label.height > theme.height:
         return None
-    spots = _spots(theme, label)
     reach = SLACK * max(label.face.w, label.face.h)
-    kept = before is not None and _free(theme, label, spots[before], obstacles, 0.0)
-    for spot in spots[:before] if kept else spots:
+    kept = None if before is None else _spot(theme, label, before)
+    if kept is not None and not _free(theme, label, kept, obstacles, 0.0):
+        kept = None
+    for side in _SIDES[: kept.side] if kept else _SIDES:
+        spot = _spot(theme, label, side)
         if _free(theme, label, spot, obstacles, 2 * reach if kept else reach):
             return spot
-    if kept and before is not None:
-        return spots[before]
+    if kept is not None:
+        return kept
+    spots = (_spot(theme, label, side) for side in _SIDES)
     return next((spot for spot in spots if _free(theme, label, spot, obstacles, 0.0)), None)
 
 
-def _spots(theme: Theme, label: Label) -> list[LabelPlace]:
-    """One place for each side, pushed back into the picture."""
+def _spot(theme: Theme, label: Label, side: int) -> LabelPlace:
+    """The place at one side of the face, pushed back into the picture."""
     face, gap = label.face, theme.gap
-    left, right = round(face.x), round(face.x + face.w)
-    top, bottom = round(face.y), round(face.y + face.h)
-    above, below = top - gap - label.height, bottom + gap
-    corners = {
-        ABOVE: (left, above),
-        ABOVE_END: (right - label.width, above),
-        BELOW: (left, below),
-        BELOW_END: (right - label.width, below),
-        RIGHT: (right + gap, top),
-        LEFT: (left - gap - label.width, top),
-        INSIDE: (left, bottom - gap - label.height),
-        INSIDE_END: (right - label.width, bottom - gap - label.height),
-    }
+    x: int = round(face.x)
+    if side in (ABOVE_END, BELOW_END, INSIDE_END):
+        x = round(face.x + face.w) - label.width
+    elif side == RIGHT:
+        x = round(face.x + face.w) + gap
+    elif side == LEFT:
+        x -= gap + label.width
+    y: int = round(face.y)
+    if side in (ABOVE, ABOVE_END):
+        y -= gap + label.height
+    elif side in (BELOW, BELOW_END):
+        y = round(face.y + face.h) + gap
+    elif side in (INSIDE, INSIDE_END):
+        y = round(face.y + face.h) - gap - label.height
     last = theme.width - label.width, theme.height - label.height
-    return [
-        LabelPlace(min(max(x, 0), last[0]), min(max(y, 0), last[1]), side)
-        for side, (x, y) in corners.items()
-    ]
+    return LabelPlace(min(max(x, 0), last[0]), min(max(y, 0), last[1]), side)
+
+
+def _room(theme: Theme, label: Label, side: int) -> float:
+    """How many pixels the face may move until the label at that side leaves the picture."""
+    face = label.face
+    if side in (ABOVE, ABOVE_END):
+        return face.y - label.height
+    if side in (BELOW, BELOW_END):
+        return theme.height - face.y - face.h - label.height
+    if side == RIGHT:
+        return theme.width - face.x - face.w - label.width
+    return face.x - label.width
 
 
 def _free(theme: Theme, label: Label, spot: LabelPlace, obstacles: Obstacles, reach: float) -> bool:
     """Whether nothing is in the way there, not even if the face moves by `reach` pixels."""
-    box = Box(spot.x, spot.y, label.width, label.height)
+    width, height = label.width + 2 * reach, label.height + 2 * reach
     if spot.side in (INSIDE, INSIDE_END):  # wherever the face moves, no panel is on it
-        return not _hit(box, obstacles.panels)
-    face = label.face
-    room = {
-        ABOVE: face.y - label.height,
-        ABOVE_END: face.y - label.height,
-        BELOW: theme.height - face.y - face.h - label.height,
-        BELOW_END: theme.height - face.y - face.h - label.height,
-        RIGHT: theme.width - face.x - face.w - label.width,
-        LEFT: face.x - label.width,
-    }[spot.side]
-    around = Box(box.x - reach, box.y - reach, box.w + 2 * reach, box.h + 2 * reach)
-    others = [other for other in obstacles.faces if other != face]
-    return room >= reach and not _hit(around, obstacles.panels) and not _hit(around, others)
+        return not _hit(Box(spot.x, spot.y, label.width, label.height), obstacles.panels)
+    around = Box(spot.x - reach, spot.y - reach, width, height)
+    others = [other for other in obstacles.faces if other != label.face]
+    return (
+        _room(theme, label, spot.side) >= reach
+        and not _hit(around, obstacles.panels)
+        and not _hit(around, others)
+    )
 
 
 def _hit(box: Box, others: Sequence[Box]) -> bool:
