@@ -140,7 +140,7 @@ class Course:
         low: Bottom of the axis.
         high: Top of the axis.
         levels: Marked values of the axis and how they are written.
-        cuts: The slices, by how many there are at most.
+        cuts: The slices, by how many there are at most; lines need no `WIDE` ones.
         breaks: Stretches without data.
         highlights: Marked points.
     """
@@ -156,6 +156,11 @@ class Course:
     cuts: Mapping[int, tuple[Slice, ...]]
     breaks: tuple[Break, ...] = ()
     highlights: tuple[Highlight, ...] = ()
+
+    @property
+    def finest(self) -> tuple[Slice, ...]:
+        """The slices for a drawing with room for all of them."""
+        return self.cuts[max(self.cuts)]
 
     def place(self, value: float) -> float:
         """A value's height on the axis, 0 to 1."""

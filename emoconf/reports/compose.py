@@ -16,7 +16,7 @@ from emoconf.reports.blocks import (
     Tile,
     Tiles,
 )
-from emoconf.reports.comparison import FIGURES, SHOW
+from emoconf.reports.comparison import FIGURES, SHOW, Compared
 from emoconf.reports.courses import courses
 from emoconf.reports.document import Document, Row, Section, Table
 from emoconf.reports.figures import Report
@@ -104,25 +104,29 @@ def _tiles(report: Report) -> Section | None:
     for figure in named.values():
         if not figure.prominent:
             continue
-        place = beside(usual.get(figure.name))
-        value = report.summary.number(figure.name)
-        if value is None and figure.instead:
-            figure = named[figure.instead]
-            value = report.summary.number(figure.name)
-        tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), place))
+        told = report.summary.number(figure.name) is not None
+        shown = named[figure.instead] if figure.instead and not told else figure
+        tiles.append(_tile(report, shown, usual.get(figure.name)))
     return Section("figures", Text("Figures"), (Tiles(tuple(tiles)),))
 
 
 def _figures_of(report: Report, signal: Signal) -> Iterator[Section]:
     """The figures of a signal that stand nowhere else, if the meeting has any."""
-    usual, tiles = compared(report), []
-    for figure in signal.figures:
-        value = report.summary.number(figure.name)
-        if value is not None and not figure.members and not figure.prominent:
-            placed = beside(usual.get(figure.name))
-            tiles.append(Tile(figure.name, figure.title, SHOW[figure.shown](value), placed))
+    usual = compared(report)
+    tiles = tuple(
+        _tile(report, figure, usual.get(figure.name))
+        for figure in signal.figures
+        if report.summary.number(figure.name) is not None
+        and not figure.members
+        and not figure.prominent
+    )
     if tiles:
-        yield Section(signal.key, signal.title, (Tiles(tuple(tiles)),))
+        yield Section(signal.key, signal.title, (Tiles(tiles),))
+
+
+def _tile(report: Report, figure: Figure, usual: Compared | None) -> Tile:
+    value = SHOW[figure.shown](report.summary.number(figure.name))
+    return Tile(figure.name, figure.title, value, beside(usual))
 
 
 def _shares(report: Report, signal: Signal) -> Iterator[Section]:

@@ -12,6 +12,9 @@ from emoconf.reports.slices import slices
 from emoconf.signals import Signal, View
 from emoconf.text import EMPTY, Listing, Number, Text
 
+#: How finely stacks and lines are cut: columns side by side show finer steps than a line does.
+_STACKED, _LINED = (WIDE, NARROW, STEPS), (NARROW, STEPS)
+
 
 def courses(
     report: Report, signal: Signal, breaks: tuple[Break, ...], highlights: tuple[Highlight, ...]
@@ -71,7 +74,7 @@ def _course(
         low=view.low,
         high=view.high,
         levels=tuple((level, _level(view, level)) for level in (view.low, middle, view.high)),
-        cuts={most: slices(report, view, most) for most in (WIDE, NARROW, STEPS)},
+        cuts={most: slices(report, view, most) for most in (_STACKED if stack else _LINED)},
         breaks=breaks,
         highlights=highlights if stack else (),
     )

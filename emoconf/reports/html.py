@@ -131,7 +131,7 @@ def _data(document: Document, language: Language) -> str:
             "names": [language.say(series.name) for series in course.series],
             "slices": [
                 [round(one.start), round(one.end - one.start), _whole(one.values)]
-                for one in course.cuts[WIDE]
+                for one in course.finest
             ],
             "gaps": [[b.second, b.seconds, language.say(b.cause)] for b in course.breaks],
             "words": {name: language.say(text) for name, text in _WORDS.items()},

@@ -30,8 +30,6 @@ from emoconf import i18n
 from emoconf.i18n import Language
 from emoconf.reports import charts, wording
 from emoconf.reports.blocks import (
-    NARROW,
-    WIDE,
     Bars,
     Block,
     Course,
@@ -227,7 +225,7 @@ class _Maker:
         stack = course.kind == "stack"
         frame = Frame(_WIDTH, 190) if stack else Frame(_WIDTH, 120, top=8)
         drawing = charts.frame_drawing(course, frame, self._pen)
-        plot = charts.plot(course, course.cuts[WIDE if stack else NARROW], frame, _ink)
+        plot = charts.plot(course, course.finest, frame, _ink)
         drawing.add(Group(*plot.contents, transform=(1, 0, 0, 1, frame.left, frame.bottom)))
         drawing.add(Group(*charts.time_axis(course.seconds, frame, _ink).contents))
         return drawing

@@ -73,7 +73,7 @@ def usual_section(report: Report) -> Section | None:
             "their median, the dot this meeting. Each row has a scale of its own.",
             count=usual.count,
         ),
-        table=_usual_table(usual.figures, usual.count),
+        table=_usual_table(scales, usual.count),
     )
 
 
@@ -90,10 +90,9 @@ def _scale(one: Compared) -> Scale:
     )
 
 
-def _usual_table(figures: tuple[Compared, ...], count: int) -> Table:
+def _usual_table(scales: tuple[Scale, ...], count: int) -> Table:
     rows = []
-    for one in figures:
-        scale = _scale(one)
+    for scale in scales:
         value, median, low, high = scale.shown
         half = Text("{low} to {high}", low=low, high=high)
         rows.append(Row((scale.title, value, median, half, scale.place or "–")))

@@ -11,7 +11,7 @@ from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_color
 from emoconf.i18n import say, show
-from emoconf.reports.blocks import NARROW, WIDE, Course, Highlight, Slice
+from emoconf.reports.blocks import Course, Highlight, Slice
 from emoconf.reports.wording import clock
 from emoconf.text import Number, Percent
 
@@ -59,7 +59,7 @@ class Stack(pg.GraphicsObject):  # type: ignore[misc]
         """Draws the columns, without seams between them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for one in self._course.cuts[WIDE]:
+        for one in self._course.finest:
             bottom = 0.0
             for share, color in zip(one.values or (), self._colors, strict=False):
                 painter.setBrush(color)
@@ -98,7 +98,7 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         self.clear()
         self._color()
         self._course, self._seconds, self._at = course, max(float(course.seconds), 1.0), -1
-        self._slices = course.cuts[WIDE] if course.kind == "stack" else course.cuts[NARROW]
+        self._slices = course.finest
         marks = [(100 * course.place(level), show(words)) for level, words in course.levels]
         self.getAxis("left").setTicks([marks])
         self.setAccessibleName(say(course.title))
