@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from emoconf.meetings.records import SampleRow
-from emoconf.signals import FURTHER, SIGNALS
-from emoconf.signals.labels import ADJECTIVES, AFFECT_AXES
+from emoconf.signals import FURTHER, SIGNALS, labels
 from emoconf.values import FaceReading, Observation
 
 _COLUMNS = tuple(column.name for signal in SIGNALS for column in signal.columns)
@@ -22,8 +21,8 @@ SECOND_COLUMNS: tuple[str, ...] = ("second", *_COLUMNS)
 #: says it; the face's number and box in pixels; what it shows.
 FRAME_COLUMNS: tuple[str, ...] = (
     "time", "frame", "track", "x", "y", "w", "h", "label", "confidence",
-    *AFFECT_AXES,
-    *ADJECTIVES,
+    *labels.AFFECT_AXES,
+    *labels.names(),
     *(f"{key}_{name}" for key, name in _FURTHER),
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ from emoconf.meetings.corrections import Correction
 from emoconf.overlay import ANNOTATOR_NAMES
 from emoconf.overlay.options import OverlayOptions
 from emoconf.settings import THRESHOLD_BOUNDS
-from emoconf.signals.labels import ADJECTIVES
+from emoconf.signals import labels
 from emoconf.text import Text
 
 #: Slow commands that may wait. A driver that hangs can hold the worker for long, and a client that
@@ -194,10 +194,10 @@ class Control:
                 self._components.meetings.handle(_of_meeting(command))
 
     def _correct(self, frame: int, label: str) -> None:
-        if label not in ADJECTIVES:
+        if label not in labels.names():
             raise UsageError(
                 Text("There is no expression called {label}.", label=label),
-                Text("Use one of: {names}.", names=", ".join(ADJECTIVES)),
+                Text("Use one of: {names}.", names=", ".join(labels.names())),
             )
         components = self._components
         found = components.reading.find(frame)

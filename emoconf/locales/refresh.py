@@ -17,13 +17,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from emoconf import setting_fields
+from emoconf import i18n, setting_fields
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
 
 #: Languages beside English, the language of the sources.
-LANGUAGES = ("de",)
+LANGUAGES = tuple(code for code in i18n.LANGUAGES if code != "en")
 
 KEYWORDS = {"Text": None, "plural": (1, 2), "translate": ((1, "c"), 2)}
 

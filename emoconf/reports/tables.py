@@ -17,14 +17,10 @@ from emoconf.reports.comparison import FIGURES
 from emoconf.reports.escape import csv_text
 from emoconf.reports.figures import Report
 from emoconf.signals import FURTHER
-from emoconf.signals.labels import (
-    AFFECT_AXES,
-    COUNT,
-    label_at,
-    said_of_second,
-)
+from emoconf.signals.labels import AFFECT_AXES, said_of_second
+from emoconf.signals.labels import names as label_names
 
-_LABELS = tuple(map(label_at, range(COUNT)))
+_LABELS = label_names()
 _COUNTS = ("analysed", "with_face", "unsure", "changes", "brightness")
 #: Columns of the signals that came later.
 _FURTHER = tuple(column for signal in FURTHER for column in signal.columns)

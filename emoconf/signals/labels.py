@@ -131,6 +131,11 @@ def said_of_second(code: int) -> str:
     return {NO_FACE_CODE: "no face", UNSURE_CODE: UNSURE}.get(code) or LABELS[code]
 
 
+def names() -> tuple[str, ...]:
+    """Every label, in the order of a distribution."""
+    return LABELS
+
+
 def label_at(index: int) -> str:
     """The label at a place of a distribution."""
     return LABELS[index]
