@@ -39,11 +39,19 @@ def create_venv(extras: tuple[str, ...] = ()) -> Path:
     if _digest() in have:
         extras = tuple({*extras, *(have - {_digest()})})
     print("Setting up .venv (once; a few hundred megabytes) …", file=sys.stderr)
-    make = [sys.executable, "-P", "-m", "venv", VENV]
+    make: list[str | Path] = [sys.executable, "-P", "-m", "venv", VENV]
     if not python.exists() and subprocess.run(make).returncode:
         _fail("The virtual environment could not be made. On Debian: sudo apt install python3-venv")
     target = f"{ROOT}[{','.join(sorted(extras))}]" if extras else str(ROOT)
-    pip = [python, "-P", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip: list[str | Path] = [
+        python,
+        "-P",
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+    ]
     if subprocess.run([*pip, "--editable", target]).returncode:
         _fail("The dependencies could not be installed; see pip's message above.")
     _check_libraries(python)
@@ -58,7 +66,7 @@ def _digest() -> str:
 
 def _check_libraries(python: Path) -> None:
     for module in ("cv2", "PyQt6.QtWidgets"):
-        line = [python, "-P", "-c", f"import {module}"]
+        line: list[str | Path] = [python, "-P", "-c", f"import {module}"]
         found = subprocess.run(line, capture_output=True, text=True)
         if found.returncode:
             reason = (found.stderr.strip().splitlines() or ["no reason given"])[-1]

@@ -14,14 +14,14 @@ from emoconf.meetings.changes import strongest_changes
 from emoconf.meetings.course import CoursePoint, course
 from emoconf.meetings.records import Gap, Moment
 from emoconf.meetings.samples import Samples
-from emoconf.signals import SIGNALS, Figure, Signal
+from emoconf.signals import SIGNALS, Figure
 from emoconf.signals.labels import dominant
 
 #: A figure: a number, or one for each of its members.
 Value = float | int | dict[str, float | int | None] | None
 
-_FIGURES: tuple[tuple[Signal, Figure], ...] = tuple((s, f) for s in SIGNALS for f in s.figures)
-_LATER = frozenset(figure.name for _, figure in _FIGURES if figure.needs)
+_NAMED = {figure.name: figure for signal in SIGNALS for figure in signal.figures}
+_LATER = frozenset(name for name, figure in _NAMED.items() if figure.needs)
 #: What the versions are called beside the figures in JSON.
 VERSIONS = "versions"
 _DECODER = msgspec.json.Decoder(dict[str, float | int | dict[str, float | int | str | None] | None])
@@ -35,7 +35,7 @@ class MeetingSummary:
     number for each of its members. As an attribute it is the same.
 
     Attributes:
-        figures: By name.
+        figures: By name; without those of signals that came later and were not read.
         versions: By the key of the signal, which version of it was read.
     """
 
@@ -46,16 +46,14 @@ class MeetingSummary:
         return self.figures.get(name)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name not in self.figures:
+        if name not in _NAMED:
             raise AttributeError(name)
-        return self.figures[name]
+        return self.figures.get(name)
 
     def number(self, name: str, member: str = "") -> float | int | None:
         """A figure, or one member of it; None where there is none."""
         value = self.figures.get(name)
-        if isinstance(value, dict):
-            return value.get(member)
-        return value
+        return value.get(member) if isinstance(value, dict) else value
 
     @property
     def seconds(self) -> int:
@@ -69,12 +67,8 @@ class MeetingSummary:
         return dominant(shares)
 
     def as_object(self) -> dict[str, Any]:
-        """JSON values: the figures by name, in the layout that all versions share.
-
-        Left out are those of signals that came later and were not read.
-        """
-        told = {n: v for n, v in self.figures.items() if n not in _LATER or v not in (None, {})}
-        return {**told, **({VERSIONS: dict(self.versions)} if self.versions else {})}
+        """JSON values: the figures by name, in the layout that all versions share."""
+        return {**self.figures, **({VERSIONS: dict(self.versions)} if self.versions else {})}
 
     def encode(self) -> str:
         """As JSON."""
@@ -89,13 +83,13 @@ class MeetingSummary:
         """
         found: dict[str, Any] = _DECODER.decode(data)
         versions = found.pop(VERSIONS, None) or {}
-        figures: dict[str, Value] = {}
-        for _, figure in _FIGURES:
-            if figure.name not in found and not figure.needs:
-                raise msgspec.ValidationError(f"it has no {figure.name}")
-            figures[figure.name] = value = found.get(figure.name, {} if figure.members else None)
-            if isinstance(value, dict) != bool(figure.members):
-                raise msgspec.ValidationError(f"its {figure.name} makes no sense")
+        # A list of years decodes thousands of these: only what is written is looked at.
+        if missing := _NAMED.keys() - _LATER - found.keys():
+            raise msgspec.ValidationError(f"it has no {min(missing)}")
+        figures: dict[str, Value] = {name: v for name, v in found.items() if name in _NAMED}
+        for name, value in figures.items():
+            if isinstance(value, dict) != bool(_NAMED[name].members):
+                raise msgspec.ValidationError(f"its {name} makes no sense")
         if not isinstance(figures["seconds"], int):
             raise msgspec.ValidationError("its length is no whole number")
         return cls(figures, versions)
@@ -119,7 +113,8 @@ def summarise(samples: Samples, gaps: Iterable[Gap], seconds: int) -> Summarised
     """
     gaps = tuple(gaps)
     samples = samples.within(gaps, seconds)
-    figures = {figure.name: _value(figure, samples) for _, figure in _FIGURES}
+    computed = {name: _value(figure, samples) for name, figure in _NAMED.items()}
+    figures = {n: v for n, v in computed.items() if n not in _LATER or v not in (None, {})}
     versions = {s.key: s.version for s in SIGNALS if s.version and s.key in samples.signals}
     return Summarised(
         MeetingSummary(figures, versions),

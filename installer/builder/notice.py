@@ -151,7 +151,8 @@ def _site_packages() -> Path:
 def _component(distribution: Distribution) -> Component:
     metadata = distribution.metadata
     name = distribution.name.lower().replace("_", "-")
-    licence = metadata.get("License-Expression") or _LOOKED_UP.get(name) or _classified(metadata)
+    declared = metadata["License-Expression"] if "License-Expression" in metadata else ""
+    licence = declared or _LOOKED_UP.get(name) or _classified(metadata)
     texts = [
         (f.name, Path(str(distribution.locate_file(f))).read_text("utf-8", "replace"))
         for f in distribution.files or ()

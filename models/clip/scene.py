@@ -40,7 +40,7 @@ def room(size: tuple[int, int]) -> Floats:
     _plant(wall, random)
     _framed_picture(wall)
     x, y = wall.x, wall.y
-    picture = np.asarray(cv2.GaussianBlur(wall.picture, (0, 0), 13 * wall.unit))
+    picture = np.asarray(cv2.GaussianBlur(wall.picture, (0, 0), 13 * wall.unit), np.float32)
     glow = np.exp(-(((x - 0.79) / 0.09) ** 2 + ((y - 0.37) / 0.16) ** 2))
     picture += glow * np.array((0.06, 0.13, 0.20), np.float32)
     picture += np.exp(-(((x - 0.08) / 0.22) ** 2 + ((y - 0.35) / 0.5) ** 2)) * 0.16

@@ -89,5 +89,7 @@ def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Floats
         jaw = 0.0 if output.actions is None else float(output.actions[0, _JAW])
         calm = body_talking.step(calm, mix, jaw, time)
         shown.append(calm.mix)
-    arrays = (np.array(head, dtype=np.float32) for head in (frame, sequence, shown))
-    return times, *arrays
+    by_frame, by_sequence, calmed = (
+        np.array(head, dtype=np.float32) for head in (frame, sequence, shown)
+    )
+    return times, by_frame, by_sequence, calmed

@@ -69,12 +69,12 @@ def utterances(archive: Path) -> dict[str, Sound]:
 
 
 def _decoded(file: bytes) -> Sound:
-    with av.open(io.BytesIO(file)) as container:
+    with av.open(io.BytesIO(file), "r") as container:
         if container.streams.audio[0].rate != RATE:
             raise click.ClickException("EmoDB was expected at 16 kHz")
         parts = [frame.to_ndarray().ravel() for frame in container.decode(audio=0)]
-    sound = np.concatenate(parts)
-    return (sound / np.float32(np.iinfo(sound.dtype).max)).astype(np.float32)
+    sound: NDArray[Any] = np.concatenate(parts)
+    return np.asarray(sound / np.float32(np.iinfo(sound.dtype).max), np.float32)
 
 
 def trimmed(sound: Sound) -> Sound:
@@ -91,7 +91,7 @@ def pink(count: int, rng: np.random.Generator) -> Sound:
     spectrum[1:] /= np.sqrt(np.arange(1, len(spectrum)))
     spectrum[np.fft.rfftfreq(count, 1 / RATE) < 20] = 0
     noise = np.fft.irfft(spectrum, count)
-    return (noise / np.sqrt(np.mean(noise**2))).astype(np.float32)
+    return np.asarray(noise / np.sqrt(np.mean(noise**2)), np.float32)
 
 
 def in_noise(voices: Utterances, decibels: float, seed: int = 1) -> tuple[Sound, Bools]:

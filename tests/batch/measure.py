@@ -16,6 +16,7 @@ from pathlib import Path
 import psutil
 
 from emoconf.batch.driver import Job, drive
+from emoconf.batch.engine import Engine
 from emoconf.batch.pool import ProcessEngine
 from emoconf.batch.scheduler import SchedulerEngine
 from emoconf.batch.work import prepare
@@ -78,7 +79,10 @@ def overhead(folder: Path, count: int = 2000) -> None:
     cluster.start_scheduler()
     for _ in range(2):
         cluster.start_worker()
-    engines = {"processes": ProcessEngine(2), "scheduler": SchedulerEngine(cluster.address)}
+    engines: dict[str, Engine] = {
+        "processes": ProcessEngine(2),
+        "scheduler": SchedulerEngine(cluster.address),
+    }
     try:
         for name, engine in engines.items():
             drive(engine, [Job("warm", time.sleep, 3)], lambda key, value: None)

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 
 from emoconf.capture import CameraInfo, ClipSource, RecordingSource, Source, WebcamSource
 from emoconf.errors import CaptureError
+from emoconf.text import Text
 from emoconf.values import Frame, Image
 
 
@@ -192,7 +194,7 @@ class ScriptedSource:
 
     def __init__(self, *script: object, name: str = "scripted") -> None:
         self.name = name
-        self.script = list(script)
+        self.script: list[Any] = list(script)
         self.opened = self.closed = 0
         self._number = 0
         self._is_open = False
@@ -205,7 +207,7 @@ class ScriptedSource:
 
     def read(self) -> Frame | None:
         if not self._is_open:
-            raise CaptureError("not open")
+            raise CaptureError(Text("not open"))
         time.sleep(0.0005)
         step = self.script.pop(0) if self.script else "picture"
         if step is None:

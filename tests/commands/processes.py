@@ -33,7 +33,9 @@ def emoconf(*arguments: str, cwd: Path, timeout: float = 100) -> Done:
     """Runs a command to its end, with this process's environment."""
     out, err = cwd.with_name("stdout"), cwd.with_name("stderr")
     environment = dict(os.environ)
-    process = _FORKED.Process(target=_command, args=(arguments, cwd, environment, out, err))
+    process = _FORKED.Process(  # type: ignore[attr-defined]  # every one has it
+        target=_command, args=(arguments, cwd, environment, out, err)
+    )
     process.start()
     process.join(timeout)
     if process.is_alive():

@@ -25,12 +25,12 @@ PATH = "/org/freedesktop/Notifications"
 
 def uint(number: int) -> QVariant:
     value = QVariant(number)
-    value.convert(QMetaType(QMetaType.Type.UInt.value))
+    value.convert(QMetaType(QMetaType.Type.UInt.value))  # type: ignore[call-overload]  # as PyQt6 wants
     return value
 
 
-@pyqtClassInfo("D-Bus Interface", SERVICE)
-class Notifications(QObject):
+@pyqtClassInfo("D-Bus Interface", SERVICE)  # type: ignore[func-returns-value]  # a decorator
+class Notifications(QObject):  # type: ignore[misc]
     def __init__(self, plain: bool) -> None:
         super().__init__()
         self._plain = plain
@@ -70,7 +70,7 @@ def main() -> None:
     option = QDBusConnection.RegisterOption.ExportAllSlots
     assert bus.registerObject(PATH, server, option)
     assert bus.registerService(SERVICE)
-    notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
+    notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)  # type: ignore[call-overload]
     notifier.activated.connect(server.act)
     tell({"ready": True})
     app.exec()

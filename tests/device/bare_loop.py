@@ -7,6 +7,7 @@ import argparse
 import time
 
 import cv2
+import numpy as np
 
 from emoconf.outputs.device import DeviceOutput
 
@@ -28,7 +29,7 @@ def main() -> None:
         got, image = capture.read()
         if not got:
             raise SystemExit("the webcam is not sending video")
-        output.send(image, time.monotonic())
+        output.send(np.asarray(image, np.uint8), time.monotonic())
         if first:
             print("ready", output.name, flush=True)
             first = False

@@ -30,7 +30,7 @@ def main() -> None:
     outgoing = {}
     for _ in range(options.frames):
         got, image = camera.read()
-        number = stamp.read(image) if got else None
+        number = stamp.read(np.asarray(image, np.uint8)) if got else None
         if number is not None:
             outgoing[number] = image.copy()
     camera.release()

@@ -59,7 +59,7 @@ def clip(path: str, width: int, height: int) -> Iterator[NDArray[np.uint8]]:
             got, image = video.read()
             if not got:
                 break
-            yield fill(image, width, height)
+            yield fill(np.asarray(image, np.uint8), width, height)
         video.release()
 
 

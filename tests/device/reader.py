@@ -83,7 +83,7 @@ def opencv(device: str, frames: int) -> tuple[Pictures, dict[str, Any]]:
         count, failed = count + 1, 0
         if not pictures:
             print("first picture", flush=True)
-        pictures = [*pictures[1 - KEEP :], image]
+        pictures = [*pictures[1 - KEEP :], np.asarray(image, np.uint8)]
     answer = {"fps": capture.get(cv2.CAP_PROP_FPS)}
     capture.release()
     return pictures, answer
@@ -118,7 +118,9 @@ def v4l2_ctl(device: str, frames: int) -> tuple[Pictures, dict[str, Any]]:
     if done.returncode or len(raw) < size:
         raise ReadError(done.stderr[-400:] or "v4l2-ctl got no picture")
     planes = raw[: len(raw) // size * size].reshape(-1, height * 3 // 2, width)
-    pictures = [cv2.cvtColor(plane, cv2.COLOR_YUV2BGR_I420) for plane in planes]
+    pictures = [
+        np.asarray(cv2.cvtColor(plane, cv2.COLOR_YUV2BGR_I420), np.uint8) for plane in planes
+    ]
     parm = subprocess.run(
         ["v4l2-ctl", "-d", device, "--get-parm"], capture_output=True, text=True, check=False
     ).stdout

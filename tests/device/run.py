@@ -71,7 +71,7 @@ def _run(
     }
     start = time.monotonic()
     loopback = kernel.loopbacks[version]
-    status = kernel.run(Job(command, environment, loopback, options.timeout, options.memory))
+    status: int = kernel.run(Job(command, environment, loopback, options.timeout, options.memory))
     print(f"device tests: {time.monotonic() - start:.0f} s, exit status {status}", flush=True)
     return status
 

@@ -16,7 +16,9 @@ import pytest
 from emoconf.engine.client import EngineClient
 from emoconf.errors import EngineError, OutputError
 from emoconf.outputs.base import Output
+from emoconf.text import Text
 from emoconf.values import Image
+from tests.batch.archive import cut
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -86,6 +88,12 @@ class Engines:
                     pipe.close()
 
 
+@pytest.fixture(scope="session")
+def piece(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four seconds of the built-in clip, for what need not see all of it."""
+    return cut(tmp_path_factory.mktemp("piece") / "piece.mp4", 2, 4)
+
+
 @pytest.fixture
 def engines() -> Iterator[Engines]:
     """Engine processes of this test."""
@@ -118,7 +126,7 @@ class SpyOutput(Output):
 
     def open(self) -> None:
         if self.broken:
-            raise OutputError("Gone.", "Plug it in.")
+            raise OutputError(Text("Gone."), Text("Plug it in."))
         self._closed = False
         self.taken = 0
         self.opened += 1
@@ -126,7 +134,7 @@ class SpyOutput(Output):
     def send(self, image: Image, time: float) -> None:
         self.taken += 1
         if self.broken or (self.takes is not None and self.taken > self.takes):
-            raise OutputError("Gone.", "Plug it in.")
+            raise OutputError(Text("Gone."), Text("Plug it in."))
         assert image.shape == (self.size[1], self.size[0], 3)
         with self.lock:
             self.means.append(float(image.mean()))
@@ -139,7 +147,7 @@ class SpyOutput(Output):
     def close(self) -> None:
         self._closed = True
         if self.takes is not None:
-            raise OutputError("What was written could not be kept.")
+            raise OutputError(Text("What was written could not be kept."))
 
 
 @pytest.fixture

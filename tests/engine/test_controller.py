@@ -195,6 +195,8 @@ def busy(
     """Another program holds the database, as one with unsaved edits does; calling it ends that."""
     monkeypatch.setattr("emoconf.meetings.connection.BUSY_SECONDS", 0.05)
     call.expected = {"storage_unavailable", "storage_recovered"}
+    # The recorder may have opened it before, with the patience that it has outside of tests.
+    call.recorder._queue.post(call.recorder._writer.disconnect)
     call.recorder.flush()
     Store(database).close()
     other = sqlite3.connect(database, isolation_level=None)

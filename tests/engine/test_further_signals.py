@@ -24,7 +24,7 @@ Watch = Callable[..., list[protocol.Observed]]
 
 
 @pytest.fixture
-def watch(spy: Any, monkeypatch: pytest.MonkeyPatch) -> Watch:
+def watch(piece: Path, spy: Any, monkeypatch: pytest.MonkeyPatch) -> Watch:
     """Lets the engine read the built-in clip live, with consent to some signals."""
 
     def watched(*agreed: str) -> list[protocol.Observed]:
@@ -35,7 +35,7 @@ def watch(spy: Any, monkeypatch: pytest.MonkeyPatch) -> Watch:
         settings_file.save(chosen, paths.settings_file())
         monkeypatch.setattr(loading, "FaceTracker", FaceTracker)
         said: list[protocol.Message] = []
-        clip = RecordingSource(paths.demo_clip())
+        clip = RecordingSource(piece)
         engine = Engine(EngineOptions.from_settings(chosen), ClipSource(), spy, ExpressionModel)
         engine.bus.add(said.append)
         reading = engine._load()
@@ -67,16 +67,16 @@ def test_events_carry_them_as_json(watch: Watch) -> None:
     assert not {"yaw", "pitch", "roll"} & set(last["signals"]["head"])
 
 
-def analysed(*options: str) -> str:
-    arguments = ["analyze", str(paths.demo_clip()), "--consent", *options]
+def analysed(piece: Path, *options: str) -> str:
+    arguments = ["analyze", str(piece), "--consent", *options]
     done = CliRunner().invoke(app, arguments, catch_exceptions=False)
     assert done.exit_code == 0, done.stderr
     return done.stdout
 
 
-def test_a_recording_whose_people_agreed_is_read_whole(tmp_path: Path) -> None:
+def test_a_recording_whose_people_agreed_is_read_whole(piece: Path, tmp_path: Path) -> None:
     table = tmp_path / "all.csv"
-    told = analysed("--jsonl", "-", "--csv", str(table))
+    told = analysed(piece, "--jsonl", "-", "--csv", str(table))
     frames = [json.loads(line) for line in told.splitlines()]
     faces = [face for frame in frames for face in frame["faces"]]
     assert all(set(face["signals"]) == {"face", "head"} for face in faces)

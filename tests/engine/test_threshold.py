@@ -1,6 +1,7 @@
 """One confidence threshold: a face gets the same label in a call and in a recording of it."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,13 +34,13 @@ def choose(threshold: float) -> Settings:
     return chosen
 
 
-def live(chosen: Settings, output: Any, monkeypatch: pytest.MonkeyPatch) -> Labels:
+def live(piece: Path, chosen: Settings, output: Any, monkeypatch: pytest.MonkeyPatch) -> Labels:
     """What the engine says of the clip."""
     # A call's tracker looks less often and finds not quite the same boxes; labels are compared.
     tracker = FaceTracker(mode="recording", pace=RECORDING_PACE)
     monkeypatch.setattr(loading, "FaceTracker", lambda: tracker)
     said: list[protocol.Message] = []
-    clip = RecordingSource(paths.demo_clip())
+    clip = RecordingSource(piece)
     options = EngineOptions.from_settings(chosen)
     engine = Engine(options, ClipSource(), output, ExpressionModel)
     engine.bus.add(said.append)
@@ -54,9 +55,9 @@ def live(chosen: Settings, output: Any, monkeypatch: pytest.MonkeyPatch) -> Labe
     return {o.time: [(f.label, f.confidence) for f in o.faces] for o in observed}
 
 
-def recorded(*options: str) -> Labels:
+def recorded(piece: Path, *options: str) -> Labels:
     """What `emoconf analyze` says of the clip."""
-    arguments = ["analyze", str(paths.demo_clip()), "--consent", "--jsonl", "-", *options]
+    arguments = ["analyze", str(piece), "--consent", "--jsonl", "-", *options]
     done = CliRunner().invoke(app, arguments, catch_exceptions=False)
     assert done.exit_code == 0, done.stderr
     frames = [json.loads(line) for line in done.stdout.splitlines()]
@@ -64,19 +65,21 @@ def recorded(*options: str) -> Labels:
 
 
 def test_the_same_clip_gets_the_same_labels_live_and_recorded(
-    spy: Any, monkeypatch: pytest.MonkeyPatch
+    piece: Path, spy: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen = choose(CHOSEN)
-    read = recorded()
-    assert read == live(chosen, spy, monkeypatch)
+    read = recorded(piece)
+    assert read == live(piece, chosen, spy, monkeypatch)
     said = [face for faces in read.values() for face in faces]
     assert {confidence < CHOSEN for _, confidence in said} == {True, False}
     assert all((label == UNSURE) == (confidence < CHOSEN) for label, confidence in said)
 
 
-def test_an_option_overrides_the_settings_and_the_kept_meeting_names_it() -> None:
+def test_an_option_overrides_the_settings_and_the_kept_meeting_names_it(piece: Path) -> None:
     choose(CHOSEN)
-    said = [face for faces in recorded("--threshold", "0.3", "--save").values() for face in faces]
+    said = [
+        face for faces in recorded(piece, "--threshold", "0.3", "--save").values() for face in faces
+    ]
     assert all((label == UNSURE) == (confidence < 0.3) for label, confidence in said)
     with Store(paths.database()) as store:
         assert store.meeting("latest").threshold == 0.3

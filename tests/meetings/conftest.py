@@ -122,19 +122,21 @@ class PatientRecorder(MeetingRecorder):
         self.written: list[Written] = []
         super().__init__(path, on_written=self.written.append, **how)
 
-    def start(
+    def start(  # type: ignore[override]  # tests want to see more
         self, start: MeetingStart, causes: Iterable[str] = (), key: int | None = None
     ) -> int | None:
         """Begins a meeting; its number, None if the database could not take it."""
         return self._number_of(super().start(start, causes, key))
 
-    def rejoin(
+    def rejoin(  # type: ignore[override]
         self, start: MeetingStart, causes: Iterable[str] = (), key: int | None = None
     ) -> int | None:
         """Goes on with the last one, or begins another; its number."""
         return self._number_of(super().rejoin(start, causes, key))
 
-    def stop(self, at: float | None = None) -> MeetingSummary | None:
+    def stop(  # type: ignore[override]
+        self, at: float | None = None
+    ) -> MeetingSummary | None:
         """Ends the meeting; its summary, None if there was none or it could not be written."""
         before = len(self.written)
         super().stop(at)

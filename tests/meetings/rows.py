@@ -22,7 +22,8 @@ def row(
         "brightness": brightness,
     }
     if mix is not None or with_face:
-        values |= dict(zip(LABELS, mix or [None] * len(LABELS), strict=True))
+        nothing: list[int | None] = [None] * len(LABELS)
+        values |= dict(zip(LABELS, mix or nothing, strict=True))
         values |= {"unsure": unsure, "changes": changes}
     return SampleRow(second, values)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -67,7 +68,7 @@ def add(store: Store, start: datetime, row: Callable[..., SampleRow]) -> Callabl
         provisional: bool = False,
         **details: object,
     ) -> int:
-        kind = "live" if source == "live" else "file"
+        kind: Literal["live", "file"] = "live" if source == "live" else "file"
         meeting_id = store.begin(
             MeetingStart(
                 kind,

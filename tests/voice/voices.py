@@ -24,7 +24,7 @@ def vowel(
         place = number * pitch
         tract = sum(1 / (1 + ((place - f) / 90) ** 2) for f in formants)
         sound += (tract + 0.02) / number * np.sin(number * phase)
-    return (0.3 * sound / np.abs(sound).max()).astype(np.float32)
+    return np.asarray(0.3 * sound / np.abs(sound).max(), np.float32)
 
 
 def hush(seconds: float) -> Sound:
@@ -53,7 +53,7 @@ def pink(seconds: float, level: float, seed: int = 0) -> Sound:
     spectrum[1:] /= np.sqrt(np.arange(1, len(spectrum)))
     spectrum[0] = 0
     noise = np.fft.irfft(spectrum, count)
-    return (noise / np.sqrt(np.mean(noise**2)) * 10 ** (level / 20)).astype(np.float32)
+    return np.asarray(noise / np.sqrt(np.mean(noise**2)) * 10 ** (level / 20), np.float32)
 
 
 def blocks(sound: Sound) -> Iterator[Sound]:
