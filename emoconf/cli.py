@@ -115,6 +115,7 @@ def app(ctx: click.Context, debug: bool, language: str | None) -> None:
 def main() -> None:
     """Runs the command line; exits with 0, or with an error's own status after one sentence."""
     debug = "--debug" in sys.argv[1:]
+    _write_utf8()
     interrupt = _Interrupt()
     interrupt.install()
     try:
@@ -148,6 +149,19 @@ def main() -> None:
             Text("Run the same command with `emoconf --debug …` to see where."),
             1,
         )
+
+
+def _write_utf8() -> None:
+    """Says everything in UTF-8 where no terminal shows it; a terminal tells what it understands.
+
+    Windows would have redirected output in the code page of the language, in which quotation marks,
+    arrows and half of the names do not exist: the first one would end the command.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a program without a console has none
+            errors = "backslashreplace" if stream is sys.stderr else "replace"
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors=errors)
 
 
 def _chosen_language() -> str:
