@@ -153,7 +153,7 @@ def _own_session() -> dict[str, Any]:
 def _end_child(process: "subprocess.Popen[bytes]") -> None:
     if process.poll() is not None:
         return
-    process.terminate()
+    _ask(process.pid)
     try:
         process.wait(GRACE)
     except subprocess.TimeoutExpired:
@@ -162,10 +162,46 @@ def _end_child(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _end_stranger(pid: int) -> None:
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGTERM)
-        limit = time.monotonic() + GRACE
-        while time.monotonic() < limit:
-            os.kill(pid, 0)  # raises once the process is gone
-            time.sleep(0.05)
-        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    import psutil
+
+    with contextlib.suppress(psutil.Error, OSError):
+        process = psutil.Process(pid)  # knows its start: the number may go to another one
+        _ask(pid)
+        try:
+            process.wait(GRACE)
+        except psutil.TimeoutExpired:
+            process.kill()
+
+
+def _ask(pid: int) -> None:
+    """Asks an engine to end: by a signal, on Windows through its endpoint.
+
+    Windows has no signal that asks: SIGTERM kills at once there, in the middle of a meeting, and
+    Ctrl+C reaches only those who share a console.
+    """
+    if sys.platform == "win32":
+        _ask_at_endpoint(pid)
+    else:
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGTERM)
+
+
+def _ask_at_endpoint(pid: int) -> None:
+    import psutil
+
+    from emoconf.engine.client import EngineClient
+    from emoconf.engine.protocol import Quit
+
+    with (
+        contextlib.suppress(EngineError, psutil.Error),
+        contextlib.closing(EngineClient.connect()) as client,
+    ):
+        if _is_of(client.hello.pid, pid):
+            client.send(Quit())
+
+
+def _is_of(engine: int, pid: int) -> bool:
+    """Whether an engine is that process, or its child: a venv's python.exe only starts another."""
+    import psutil
+
+    return engine == pid or psutil.Process(engine).ppid() == pid

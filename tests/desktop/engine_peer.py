@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 
 import msgspec
 
@@ -150,7 +151,7 @@ def _hold_the_place_and_say_nothing() -> None:
     sys.stdout.write("mute\n")
     sys.stdout.flush()
     while True:
-        signal.pause()
+        time.sleep(3600)
 
 
 def main() -> None:
@@ -169,6 +170,7 @@ def main() -> None:
         frame += 1
         peer.tell(protocol.Observed(frame=frame, time=frame / 10, faces=(FACE,)))
     peer.stop()
+    sys.stderr.write("All is closed.\n")
 
 
 if __name__ == "__main__":
