@@ -7,8 +7,10 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any
 
-#: What ends a run. A terminal that is closed, or a connection that breaks, says SIGHUP on Unix and
-#: SIGBREAK on Windows.
+from emoconf.system.console import ConsoleEnd
+
+#: What ends a run. A terminal that is closed, or a connection that breaks, says SIGHUP on Unix;
+#: Ctrl+Break says SIGBREAK on Windows. For a console that is closed there, see `ConsoleEnd`.
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 #: What may come twice from somebody who is in no hurry; 0 stands for no signal.
@@ -38,6 +40,7 @@ class Ending:
         self._asked: set[int] = set()
         self._wishes: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._pass_on, name="ending", daemon=True)
+        self._console = ConsoleEnd(self._lose_console)
 
     def __enter__(self) -> "Ending":
         for number in (getattr(signal, name, None) for name in _NAMES):
@@ -45,6 +48,7 @@ class Ending:
             ignored = number is not None and signal.getsignal(number) is signal.SIG_IGN
             if number is not None and not (ignored and number == getattr(signal, "SIGHUP", None)):
                 self._before[number] = signal.signal(number, self._take)
+        self._console.watch()
         return self
 
     def __exit__(
@@ -56,6 +60,7 @@ class Ending:
         for number, handler in self._before.items():
             signal.signal(number, handler)
         self._wishes.put(None)
+        self._console.let_go()
 
     def hand_over(self, quit_engine: Callable[[], None]) -> None:
         """From now on `quit_engine` is called, in another thread, and no exception is raised."""
@@ -65,6 +70,14 @@ class Ending:
     def ask(self) -> None:
         """Asks for the end without a signal; may be called from any thread."""
         self._wishes.put(0)
+
+    def _lose_console(self) -> bool:
+        """Asks for the end, if there is anything to end; called by a thread of the system."""
+        if self._quit is None:
+            return False
+        self.hung_up = True
+        self.ask()
+        return True
 
     def _take(self, number: int, frame: FrameType | None) -> None:
         """A signal's handler."""
