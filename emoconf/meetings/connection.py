@@ -5,6 +5,7 @@ import logging
 import math
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ _log = logging.getLogger(__name__)
 FILES = ("", "-wal", "-shm", "-journal")
 BUSY_SECONDS = 20.0  # a disk may keep another program waiting with the lock in its hand
 _LOCK_SECONDS = 60.0
+_IN_USE_SECONDS = 2.0
 #: Room that a migration needs, in sizes of the file and in bytes: a copy, the journal with the new
 #: tables and the overwritten old one, and what the file grows by. 4.5 sizes were measured (67 MB).
 _ROOM, _ROOM_AT_LEAST = 5, 4_000_000
@@ -91,14 +93,49 @@ def quarantine_if_damaged(path: Path) -> Path | None:
 
 
 def put_aside(path: Path) -> Path:
-    """Gives a database with its journal another name, and returns it; needs that lock too."""
+    """Gives a database with its journal another name, and returns it; needs that lock too.
+
+    Raises:
+        StoreError: On Windows, another program has it open; then all its files stay where they are.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    for ending in FILES:
-        with contextlib.suppress(FileNotFoundError):
-            Path(f"{path}{ending}").replace(f"{aside}{ending}")
+    with contextlib.ExitStack() as moved:
+        for ending in FILES:
+            old, new = Path(f"{path}{ending}"), Path(f"{aside}{ending}")
+            with contextlib.suppress(FileNotFoundError):
+                _rename(old, new)
+                moved.callback(new.replace, old)  # a database without its journal is another one
+        moved.pop_all()
     _log.warning("put a damaged database aside as %s", aside.name)
     return aside
+
+
+def _rename(old: Path, new: Path) -> None:
+    """Renames a file; on Windows none can be renamed that is open anywhere, so it waits a little.
+
+    Those who open every new file for a moment are its search and its virus scanner.
+    """
+    limit = time.monotonic() + (_IN_USE_SECONDS if os.name == "nt" else 0.0)
+    while True:
+        try:
+            old.replace(new)
+        except PermissionError as error:
+            if os.name != "nt":
+                raise
+            if time.monotonic() < limit:
+                time.sleep(0.1)
+                continue
+            raise StoreError(
+                Text(
+                    "The database of meetings at {path} is damaged and cannot be put aside while "
+                    "another program has it open.",
+                    path=old,
+                ),
+                Text("Close EmoConf's other windows and commands, then try again."),
+            ) from error
+        else:
+            return
 
 
 def quarantined_files(path: Path) -> list[Path]:

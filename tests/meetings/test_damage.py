@@ -1,6 +1,8 @@
 """A database whose pages no longer make sense ends in a sentence, never in an endless loop."""
 
 import random
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from emoconf.doctor.general import check_database
 from emoconf.errors import StoreError
 from emoconf.meetings import listing
+from emoconf.meetings.connection import put_aside, quarantined_files
 from emoconf.meetings.corrections import Correction, keep, list_corrections
 from emoconf.meetings.deletion import delete_everything, delete_meetings
 from emoconf.meetings.faults import DatabaseDamaged
@@ -150,3 +153,57 @@ def test_seconds_that_make_no_sense_are_left_out(filled, table, column, left):
     repair(filled)
     with Store(filled) as store:
         assert sum(int(store.samples(n)["recorded"].sum()) for n in (1, 2, 3)) == left
+
+
+HOLDER = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1])
+try:
+    connection.execute("SELECT * FROM sqlite_master").fetchall()
+except sqlite3.DatabaseError:
+    pass
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_damage_in_a_file_that_another_program_has_open_loses_nothing(filled, monkeypatch):
+    """On Windows such a file cannot be renamed."""
+    monkeypatch.setattr("emoconf.meetings.connection._IN_USE_SECONDS", 0.3)
+    filled.write_bytes(b"no database at all, but long enough to be one" * 30)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(filled)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == b"open"
+        if sys.platform == "win32":
+            with pytest.raises(StoreError, match="another program has it open") as refused:
+                Store(filled)
+            assert "Close EmoConf's other windows" in refused.value.hint
+            assert filled.exists()
+            assert not quarantined_files(filled)
+        other.communicate()
+    with Store(filled) as store:
+        assert listing.list_meetings(store) == []
+    assert len(quarantined_files(filled)) == 1
+
+
+def test_a_journal_that_cannot_be_put_aside_keeps_its_database(filled, monkeypatch):
+    journal = Path(f"{filled}-wal")
+    journal.write_bytes(b"rows")
+    rename = Path.replace
+
+    def refuse(path: Path, target: str) -> Path:
+        if path == journal:
+            raise PermissionError(13, "in use")
+        return rename(path, target)
+
+    before = filled.read_bytes()
+    monkeypatch.setattr("emoconf.meetings.connection._IN_USE_SECONDS", 0.0)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises((PermissionError, StoreError)):
+        put_aside(filled)
+    assert filled.read_bytes() == before
+    assert not quarantined_files(filled)
