@@ -1,5 +1,6 @@
 """Where builds happen: folders, pinned virtual environments, and running programs in them."""
 
+import contextlib
 import hashlib
 import os
 import re
@@ -29,11 +30,16 @@ def timestamp() -> int:
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return int(given)
-    said = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if said.returncode == 0 and said.stdout.strip():
-        return int(said.stdout)
+    with contextlib.suppress(FileNotFoundError):  # there need be no git, nor a clone
+        said = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if said.returncode == 0 and said.stdout.strip():
+            return int(said.stdout)
     return int((ROOT / "pyproject.toml").stat().st_mtime)
 
 

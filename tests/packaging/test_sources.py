@@ -129,3 +129,11 @@ def test_the_man_page_keeps_what_roff_would_eat() -> None:
     assert "\\&.Second starts with a dot\\e." in page
     assert ".nf\nkept\n  as is\n.fi" in page
     assert "\\fB\\-\\-for\\fR SECONDS" in page
+
+
+def test_a_source_archive_is_built_from_without_git(
+    monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(root / "docs"))  # where there are no programs
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert env.timestamp() == int((root / "pyproject.toml").stat().st_mtime)
