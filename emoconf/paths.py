@@ -127,5 +127,10 @@ def _temporary(name: str) -> Path:
 
 
 def _private(folder: Path) -> Path:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        from emoconf.windows_rights import make_folder
+
+        make_folder(folder)
+    else:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

@@ -1,8 +1,8 @@
 """Files that their owner alone can read, whatever the umask says.
 
 What EmoConf writes shows a face or says how somebody came across; others who use the same computer
-have no business with it. Everything that creates a file does it here. (Windows knows no such
-rights: there a file is as private as its folder.)
+have no business with it. Everything that creates a file does it here. (On Windows a file is as
+private as its folder, which `paths` makes for the person alone.)
 """
 
 import contextlib

@@ -44,10 +44,10 @@ def _virtual_camera(platform: str) -> list[Check]:
 
         return check_linux()
     if platform == "win32":
-        from emoconf.doctor.windows import check_windows
+        from emoconf.doctor.windows import check_rights, check_windows
         from emoconf.system.single_instance import SingleInstance
 
-        return check_windows(sending=SingleInstance().running() is not None)
+        return [*check_windows(sending=SingleInstance().running() is not None), check_rights()]
     if platform == "darwin":
         from emoconf.doctor.macos import check_macos
 

@@ -1,12 +1,15 @@
-"""The virtual camera on Windows: whether a driver is registered, for whom, and free."""
+"""Windows: whether a driver of a virtual camera is registered, for whom, and free; who may read."""
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from emoconf.doctor.check import Check
+from emoconf.paths import data_folder
 from emoconf.text import Text
 from emoconf.virtualcam.drivers import WINDOWS_FILTERS, class_registered
+from emoconf.windows_rights import others
 
 _NAME = "virtual camera"
 
@@ -56,6 +59,38 @@ def check_windows(probe: WindowsProbe | None = None, sending: bool = False) -> l
             Text("Install OBS Studio (or Unity Capture), then start EmoConf again."),
         )
     ]
+
+
+def check_rights(look: Callable[[Path], tuple[str, str]] | None = None) -> Check:
+    """Whether others on this computer can read meetings; administrators always can.
+
+    Args:
+        look: Gives the descriptor of a folder and who asks; the real system by default.
+    """
+    folder = data_folder()
+    rights, user = (look or _rights)(folder)
+    strangers = others(rights, user)
+    if not strangers:
+        return Check("rights", True, Text("{folder} is yours alone.", folder=folder))
+    return Check(
+        "rights",
+        False,
+        Text(
+            "Others on this computer can read {folder}: {names}.",
+            folder=folder,
+            names=", ".join(strangers),
+        ),
+        Text("Take their rights away in the folder's properties, or name a folder of your own."),
+        f'icacls "{folder}" /inheritance:r /grant:r "*{user}:(OI)(CI)F" "*S-1-5-18:(OI)(CI)F"',
+    )
+
+
+def _rights(folder: Path) -> tuple[str, str]:
+    if sys.platform == "win32":
+        from emoconf.windows_rights import current_user, rights_of_file
+
+        return rights_of_file(folder), current_user()
+    raise NotImplementedError("only Windows has such rights")
 
 
 def _registered(ask: WindowsProbe, driver: str, name: str, class_id: str, sending: bool) -> Check:

@@ -5,7 +5,7 @@ import socket
 import struct
 import sys
 import time
-from multiprocessing.connection import Client, Connection
+from multiprocessing.connection import Connection
 
 from emoconf.engine import protocol
 from emoconf.errors import EngineError
@@ -28,9 +28,12 @@ def connect(address: str, timeout: float) -> "Connection[bytes, bytes]":
 
     Raises:
         OSError: Nobody listens there, or nobody accepts in time (`TimeoutError`).
+        EngineError: On Windows, a program of somebody else's listens there.
     """
     if sys.platform == "win32":
-        return Client(address)
+        from emoconf.system import named_pipe
+
+        return named_pipe.connect(address, timeout)
     limit = time.monotonic() + timeout
     while True:
         with socket.socket(socket.AF_UNIX) as endpoint:

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
+from typing import Protocol
 
 from emoconf.engine import protocol
 from emoconf.engine.client import CONNECT_TIMEOUT, connect
@@ -22,6 +23,18 @@ _BACKLOG = 16
 
 #: Seconds to wait after a failed accept: without descriptors it would fail again at once, for ever.
 _RETRY = 0.2
+
+
+class _Listener(Protocol):
+    """The part of Python's listeners that is used."""
+
+    def accept(self) -> "Connection[bytes, bytes]":
+        """Waits for the next client."""
+        ...
+
+    def close(self) -> None:
+        """Ends the endpoint."""
+        ...
 
 
 class Server:
@@ -45,7 +58,7 @@ class Server:
         self._hello = hello
         self.clients = Clients() if clients is None else clients
         self._address = address or protocol.address()
-        self._listener: Listener | None = None
+        self._listener: _Listener | None = None
         self._stopping = threading.Event()
         self._acceptor = threading.Thread(target=self._accept, name="acceptor", daemon=True)
 
@@ -56,14 +69,7 @@ class Server:
             EngineError: The endpoint cannot be made.
         """
         try:
-            if sys.platform != "win32":
-                Path(self._address).unlink(missing_ok=True)
-            old = os.umask(0o177) if sys.platform != "win32" else 0
-            try:
-                self._listener = Listener(self._address, backlog=_BACKLOG)
-            finally:
-                if sys.platform != "win32":
-                    os.umask(old)
+            self._listener = _listen(self._address)
         except OSError as error:
             raise EngineError(
                 Text(
@@ -81,7 +87,7 @@ class Server:
         self.clients.broadcast(protocol.Bye())
         if self._listener is not None:
             # Closing a listener does not wake a thread that waits in accept; a connection does.
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, EngineError):
                 connect(self._address, CONNECT_TIMEOUT).close()
             self._listener.close()
         self.clients.say_goodbye()
@@ -107,6 +113,21 @@ class Server:
                 connection.send_bytes(protocol.encode(_no_room()))
         else:
             self.clients.welcome(connection, self._handler, self._hello)
+
+
+def _listen(address: str) -> "_Listener":
+    """Makes an endpoint that this user's programs alone can open."""
+    if sys.platform == "win32":
+        from emoconf.system.named_pipe import PrivatePipeListener
+
+        return PrivatePipeListener(address)
+    else:  # noqa: RET505 - mypy reads only one of the two
+        Path(address).unlink(missing_ok=True)
+        old = os.umask(0o177)
+        try:
+            return Listener(address, backlog=_BACKLOG)
+        finally:
+            os.umask(old)
 
 
 def _no_room() -> protocol.Failed:

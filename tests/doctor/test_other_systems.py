@@ -1,11 +1,15 @@
 """The virtual camera on Windows and macOS, with the system's answers put in."""
 
+import sys
+
 import pytest
 
 from emoconf.doctor.macos import MacProbe, check_macos
-from emoconf.doctor.windows import WindowsProbe, check_windows
+from emoconf.doctor.windows import WindowsProbe, check_rights, check_windows
+from emoconf.paths import data_folder
 from emoconf.system.permission import Permission
 from emoconf.virtualcam.drivers import WINDOWS_FILTERS
+from emoconf.windows_rights import folder_rights
 
 OBS, UNITY = (WINDOWS_FILTERS[driver][1] for driver in ("obs", "unitycapture"))
 EXTENSION = "com.obsproject.obs-studio.mac-camera-extension (31.0/1)\tOBS\t"
@@ -40,6 +44,26 @@ def test_windows_names_one_cause_and_one_fix(
 def test_windows_camera_that_our_engine_owns_is_fine() -> None:
     (check,) = check_windows(windows((OBS, 64), (OBS, 32), owned=True), sending=True)
     assert check.ok is True
+
+
+ME = "S-1-5-21-1-2-3-1001"
+
+
+def test_windows_folder_of_ones_own_is_fine() -> None:
+    check = check_rights(lambda folder: (folder_rights(ME), ME))
+    assert check.ok is True and str(data_folder()) in check.detail
+
+
+def test_windows_folder_that_others_can_read_is_named_with_a_way_to_close_it() -> None:
+    check = check_rights(lambda folder: (f"O:{ME}D:AI(A;;FA;;;{ME})(A;OICIID;FR;;;BU)", ME))
+    assert check.ok is False
+    assert "Users" in check.detail
+    assert str(data_folder()) in check.command and f"*{ME}:(OI)(CI)F" in check.command
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
+def test_windows_folder_that_emoconf_made_is_ones_own() -> None:
+    assert check_rights().ok is True
 
 
 def mac(
