@@ -35,8 +35,8 @@ LONG_MARKS = (
 
 SHORT = " and ".join(f"not {mark}" for mark in LONG_MARKS)
 
-#: By file, so that what is made once for a file's tests is made once. Two for each core: half of the
-#: time a test waits for a program that it started.
+#: By file, so that what is made once for a file's tests is made once. Two for each core: half of
+#: the time a test waits for a program that it started.
 SIDE_BY_SIDE = ("-n", str(min(2 * (os.cpu_count() or 1), 8)), "--dist", "loadfile")
 
 

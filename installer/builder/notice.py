@@ -151,7 +151,7 @@ def _site_packages() -> Path:
 def _component(distribution: Distribution) -> Component:
     metadata = distribution.metadata
     name = distribution.name.lower().replace("_", "-")
-    declared = metadata["License-Expression"] if "License-Expression" in metadata else ""
+    declared = metadata.get("License-Expression", "")  # type: ignore[attr-defined]  # a message
     licence = declared or _LOOKED_UP.get(name) or _classified(metadata)
     texts = [
         (f.name, Path(str(distribution.locate_file(f))).read_text("utf-8", "replace"))
