@@ -12,7 +12,7 @@ from emoconf.errors import CaptureError
 from emoconf.text import Text
 from emoconf.virtualcam import pipewire
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.names import choose, explain
+from emoconf.virtualcam.names import LINUX_NAME, choose, explain
 
 
 @click.command(short_help="List webcams and virtual cameras by name.")
@@ -51,7 +51,7 @@ def devices(as_json: bool) -> None:
     if not virtual:
         echo(Text("  none. {explanation}", explanation=explain()))
     for output in without_driver:
-        _print(f"{camera} without a driver", f"{output}  (experimental)", taken=False)
+        _print(f"{LINUX_NAME} without a driver", f"{output}  (experimental)", taken=False)
 
 
 def _print(name: str, path: str, taken: bool) -> None:

@@ -1,6 +1,7 @@
 """What `emoconf devices` lists."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,3 +18,13 @@ def test_a_camera_through_pipewire_is_not_listed_where_none_runs(
     done = CliRunner().invoke(devices, ["--json"])
     assert done.exit_code == 0
     assert json.loads(done.output)["without_driver"] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="PipeWire is Linux's")
+def test_a_camera_without_a_driver_is_listed_by_its_name_where_there_is_no_webcam(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("emoconf.commands.devices.list_cameras", list)
+    monkeypatch.setattr("emoconf.virtualcam.pipewire.running", lambda: True)
+    done = CliRunner().invoke(devices, [], catch_exceptions=False)
+    assert "EmoConf Camera without a driver" in done.output
