@@ -7,7 +7,7 @@ from emoconf.voice.detector import SpeechDetector
 from emoconf.voice.fillers import Voiced
 from emoconf.voice.loudness import Loudness
 from emoconf.voice.pitch import Pitch
-from emoconf.voice.sound import SECONDS, Sound, level
+from emoconf.voice.sound import SECONDS, Sound, level, within_scale
 from emoconf.voice.speech import Speech
 from emoconf.voice.syllables import Syllables
 from emoconf.voice.turns import Turn, Turns
@@ -95,6 +95,7 @@ class Listener:
 
     def hear(self, block: Sound, now: float) -> Heard:
         """Takes the next block, float32 [`sound.BLOCK`] that began at `now` seconds."""
+        block = within_scale(block)
         probability = self._detector.probability(block)
         self._state, heard = step(self._state, block, probability, now)
         return heard

@@ -18,6 +18,18 @@ QUIET = -100.0
 Sound = NDArray[np.float32]
 
 
+def within_scale(block: Sound) -> Sound:
+    """The block with nothing beyond full scale in it; what is no number is silence.
+
+    Drivers that start or fail send such samples for a moment, and one of them would stay in every
+    median and in the detector's memory.
+
+    Args:
+        block: Float32 [n], whatever is in it.
+    """
+    return np.nan_to_num(block, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1, 1)
+
+
 def level(block: Sound) -> float:
     """Root mean square in decibels of full scale, at least `QUIET`.
 

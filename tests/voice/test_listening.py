@@ -5,7 +5,7 @@ import pytest
 
 from emoconf.voice.detector import SileroDetector
 from emoconf.voice.listening import Heard, Listener
-from emoconf.voice.sound import SECONDS
+from emoconf.voice.sound import BLOCK, SECONDS
 from tests.voice.voices import blocks, hush, pink, syllables
 
 
@@ -37,3 +37,14 @@ def test_after_a_gap_the_usual_loudness_is_still_known() -> None:
     listener.reset()
     assert usual is not None and listener.state.loudness.usual == usual
     assert listener.state.speech.state == "silent"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e30])
+def test_a_driver_that_sends_nonsense_for_a_moment_spoils_nothing_after_it(value: float) -> None:
+    wrong = np.full(4 * BLOCK, value, dtype=np.float32)
+    heard = listen(np.concatenate([wrong, hush(1), syllables(4, 3), hush(3)]))
+    assert sum(one.speech for one in heard) * SECONDS == pytest.approx(3, abs=0.4)
+    assert all(one.level <= 0 for one in heard)
+    assert sum(one.nuclei for one in heard) == pytest.approx(12, abs=3)
+    assert any(one.turn for one in heard)
