@@ -54,6 +54,18 @@ class CameraLost(CaptureError):
         self.cause = cause
 
 
+class MicrophoneLost(CaptureError):
+    """A microphone that is wanted gives no sound now; trying again may help.
+
+    Attributes:
+        cause: `unplugged`, `busy`, `rate`, `stalled`, `muted`, `failed` or `missing`.
+    """
+
+    def __init__(self, cause: str, message: Text, hint: Text = EMPTY) -> None:
+        super().__init__(message, hint)
+        self.cause = cause
+
+
 class ModelError(EmoConfError):
     """The model file or its manifest is missing, damaged or does not match."""
 

@@ -32,6 +32,7 @@ def _looks(platform: str) -> list[Callable[[], Check | list[Check]]]:
         general.check_model,
         general.check_webcams,
         lambda: _virtual_camera(platform),
+        general.check_microphones,
         general.check_screen,
         general.check_disk,
         general.check_database,

@@ -5,12 +5,16 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from emoconf.doctor.check import Check
-from emoconf.errors import EmoConfError
+from emoconf.errors import CaptureError, EmoConfError
 from emoconf.paths import data_folder, database
 from emoconf.sqlite import sqlite3
 from emoconf.text import Number, Text
+
+if TYPE_CHECKING:
+    from emoconf.capture.portaudio import MicrophoneInfo
 
 #: Below this an hour of logging and a report may not fit with room for the system.
 _MIN_FREE = 200 * 1024 * 1024
@@ -103,6 +107,42 @@ def check_webcams() -> Check:
         None,
         Text("No webcam was found; `emoconf run` then shows the built-in clip."),
         Text("Plug one in, or open its privacy switch."),
+    )
+
+
+def check_microphones(
+    listed: Callable[[], "list[MicrophoneInfo]"] | None = None,
+) -> list[Check]:
+    """Whether there is a microphone, where the package that reads them is; none is opened."""
+    from emoconf.capture.microphones import list_microphones
+    from emoconf.capture.portaudio import installed
+
+    if listed is None and not installed():
+        return []
+    try:
+        return [_microphone((listed or list_microphones)())]
+    except CaptureError as error:
+        return [Check("microphone", None, error.message, error.hint)]
+
+
+def _microphone(found: "list[MicrophoneInfo]") -> Check:
+    default = next((one.name for one in found if one.default), None)
+    if default is not None:
+        return Check("microphone", True, Text("{name}, the system's default.", name=default))
+    if found:
+        return Check(
+            "microphone",
+            None,
+            Text(
+                "The system has no default microphone; {name} would be taken.", name=found[0].name
+            ),
+            Text("Choose one in the system's sound settings."),
+        )
+    return Check(
+        "microphone",
+        None,
+        Text("No microphone was found; pictures and expressions need none."),
+        Text("Plug one in, or allow microphone access in the system's privacy settings."),
     )
 
 

@@ -1,11 +1,13 @@
 """The preconditions that every system shares, and how the answers are told."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from emoconf import doctor, paths
+from emoconf.capture.portaudio import MicrophoneInfo
 from emoconf.doctor import Check, as_json, as_text, general, run_checks
 from emoconf.sqlite import sqlite3
 
@@ -15,7 +17,7 @@ def test_every_precondition_gets_a_line_on_this_machine(monkeypatch: pytest.Monk
         monkeypatch.delenv(name, raising=False)  # where PipeWire runs it has a line of its own
     names = [check.name for check in run_checks()]
     expected = ["python", "opencv", "onnxruntime", "model", "webcam"]
-    assert names == [*expected, "virtual camera", "screen", "disk", "database"]
+    assert names == [*expected, "virtual camera", "microphone", "screen", "disk", "database"]
 
 
 def test_what_fails_always_comes_with_a_fix() -> None:
@@ -53,6 +55,41 @@ def test_a_full_disk_fails() -> None:
 def test_no_screen_only_limits() -> None:
     assert general.check_screen(lambda: True).ok is True
     assert general.check_screen(lambda: False).ok is None
+
+
+@pytest.mark.parametrize(
+    ("known", "ok", "said"),
+    [
+        ([MicrophoneInfo("Headset", 1), MicrophoneInfo("Built-in", 0, True)], True, "Built-in"),
+        ([MicrophoneInfo("Headset", 1)], None, "Headset"),
+        ([], None, "No microphone"),
+    ],
+    ids=["a default", "no default", "none"],
+)
+def test_a_missing_microphone_only_limits(
+    known: list[MicrophoneInfo], ok: bool | None, said: str
+) -> None:
+    [check] = general.check_microphones(lambda: known)
+    assert check.ok is ok
+    assert said in check.detail
+    assert bool(check.fix) is (ok is not True)
+
+
+def test_a_missing_sound_library_only_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sounddevice.py").write_text("raise OSError('PortAudio library not found')")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    [check] = general.check_microphones()
+    assert check.ok is None and check.fix and "PortAudio" in check.detail
+
+
+def test_where_the_package_for_microphones_is_missing_nothing_is_said_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", None)
+    assert general.check_microphones() == []
 
 
 def test_a_missing_model_fails_with_the_models_own_words(
