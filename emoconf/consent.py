@@ -120,6 +120,11 @@ def scopes(signals: Sequence[Signal] = SIGNALS) -> tuple[Scope, ...]:
     return (camera, *alone)
 
 
+def unanswered(chosen: settings.Settings, signals: Sequence[Signal] = SIGNALS) -> tuple[Scope, ...]:
+    """Further signals for which somebody has neither agreed nor refused."""
+    return tuple(scope for scope in scopes(signals)[1:] if scope.answer(chosen) is None)
+
+
 def readable(chosen: settings.Settings, signals: Sequence[Signal] = SIGNALS) -> tuple[str, ...]:
     """Keys of the signals that may be read from a webcam and a microphone."""
     given = {scope.key for scope in scopes(signals) if scope.given(chosen)}
@@ -138,11 +143,10 @@ def ask_alone(
     Returns:
         The settings, with the answers in them.
     """
-    for scope in scopes(signals)[1:]:
-        if scope.answer(chosen) is None:
-            question = Text.build("{s0}\n{s1}", "", {"s0": scope.sentences[0], "s1": _AGREED})
-            chosen = scope.answered(chosen, ask(question))
-            settings_file.save(chosen, paths.settings_file())
+    for scope in unanswered(chosen, signals):
+        question = Text.build("{s0}\n{s1}", "", {"s0": scope.sentences[0], "s1": _AGREED})
+        chosen = scope.answered(chosen, ask(question))
+        settings_file.save(chosen, paths.settings_file())
     return chosen
 
 

@@ -160,6 +160,31 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             extra={"group": "Meetings"},
         ),
     ] = 60
+    voice: Annotated[
+        bool,
+        Meta(
+            title="Read my voice in meetings",
+            description="Only after you agreed to it under Storage, and only while one is saved.",
+            extra={"group": "Voice"},
+        ),
+    ] = True
+    microphone: Annotated[
+        str,
+        Meta(
+            title="Microphone",
+            description="Name of the microphone; auto is the system's default.",
+            min_length=1,
+            extra={"group": "Voice"},
+        ),
+    ] = "auto"
+    headset: Annotated[
+        bool,
+        Meta(
+            title="I use a headset and am alone at it",
+            description="Every voice is then yours; else only while your lips move with it.",
+            extra={"group": "Voice"},
+        ),
+    ] = False
     retention_days: Annotated[
         int,
         Meta(

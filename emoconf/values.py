@@ -161,6 +161,23 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalSecond:
+    """What a signal says of a whole second by itself, some time after it is over: as a voice does.
+
+    Attributes:
+        signal: Key of the signal.
+        began: When the second began, on the clock of `Observation.time`.
+        values: The names of its columns and their values; None where it could not be read.
+        cause: Why not, one of the signal's `gaps`.
+    """
+
+    signal: str
+    began: float
+    values: Mapping[str, float] | None
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something that happened and that somebody may want to know.
 

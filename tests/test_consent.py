@@ -22,6 +22,7 @@ NAMED = {
     "samples_presence": "a row of numbers",
     "samples_face": "when you smile, raise or lower your brows",
     "samples_head": "where your head points",
+    "samples_voice": "how much you speak, how loud",
     "moments": "its moments and your bookmarks",
     "summaries": "a summary",
     "exports": "where you exported to",

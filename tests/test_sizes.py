@@ -27,6 +27,7 @@ REASONS = {
     "emoconf/capture/feed.py:__init__": "keyword-only: whom it serves, the clock and the memory",
     "emoconf/capture/webcam.py:__init__": "keyword-only: the system that tests replace",
     "emoconf/desktop/tray.py:__init__": "keyword-only: the desktop that tests replace",
+    "emoconf/engine/hearing.py:__init__": "keyword-only: the clock",
     "tests/desktop/footprint.py:main": "a script that is read from above to below",
     "tests/desktop/render.py:render": "one line for each window",
     "tests/desktop/hotkeys/portal_stand_in.py:_signal": "the fields of a D-Bus signal",

@@ -15,13 +15,14 @@ from emoconf.batch.part import read_part
 from emoconf.batch.rows import FRAME_COLUMNS, SECOND_COLUMNS, sample_row
 from emoconf.meetings.samples import Samples
 from emoconf.signals import SIGNALS
+from emoconf.signals.base import seen
 from emoconf.signals.labels import AFFECT_AXES, said_of_second
 
 #: Figures that the ledger has columns of its own for.
 _TOLD = ("seconds",)
 _FIGURES = tuple(
     (figure.name, member)
-    for signal in SIGNALS
+    for signal in seen(SIGNALS)
     for figure in signal.figures
     if figure.name not in _TOLD
     for member in (tuple(name for name, _ in figure.members) or ("",))

@@ -8,6 +8,7 @@ import msgspec
 from emoconf import __version__
 from emoconf.expression.manifest import Manifest
 from emoconf.signals import SIGNALS
+from emoconf.signals.base import seen
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +41,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
             hidden_labels=manifest.hidden_labels,
             threshold=round(threshold, 6),
             frames=frames,
-            signals={signal.key: signal.version for signal in SIGNALS},
+            signals={signal.key: signal.version for signal in seen(SIGNALS)},
         )
 
     def encode(self) -> str:

@@ -8,10 +8,13 @@ from typing import Any
 
 from emoconf.meetings.records import SampleRow
 from emoconf.signals import FURTHER, SIGNALS, labels
+from emoconf.signals.base import seen
 from emoconf.values import FaceReading, Observation
 
-_COLUMNS = tuple(column.name for signal in SIGNALS for column in signal.columns)
-_FURTHER = tuple((signal.key, column.name) for signal in FURTHER for column in signal.columns)
+#: A recording in an archive is read by its pictures alone.
+_SEEN = seen(SIGNALS)
+_COLUMNS = tuple(column.name for signal in _SEEN for column in signal.columns)
+_FURTHER = tuple((s.key, column.name) for s in seen(FURTHER) for column in s.columns)
 
 #: Of a second: whole seconds since the recording's start, then the columns of every signal as the
 #: database of meetings keeps them; null where nothing was read.
@@ -39,7 +42,7 @@ def sample_row(values: list[Any], columns: tuple[str, ...]) -> SampleRow:
     """
     by_name = dict(zip(columns, values, strict=True))
     said: dict[str, int | None] = {}
-    for signal in SIGNALS:
+    for signal in _SEEN:
         own = {column.name: by_name.get(column.name) for column in signal.columns}
         if any(value is not None for value in own.values()):
             said |= own

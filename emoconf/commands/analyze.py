@@ -22,6 +22,7 @@ from emoconf.engine.recordings import analyse
 from emoconf.errors import OutputError, UsageError
 from emoconf.private_files import open_private
 from emoconf.signals import FURTHER
+from emoconf.signals.base import seen
 from emoconf.signals.labels import LABELS
 from emoconf.text import Number, Text, sentences
 from emoconf.values import Frame, Observation
@@ -168,7 +169,7 @@ def _table_sinks(
     if csv_file is not None:
         table = csv.writer(_opened(stack, csv_file))
         columns = ("source", "time", "track", "x", "y", "w", "h", "label", "confidence")
-        more = [(signal.key, column.name) for signal in FURTHER for column in signal.columns]
+        more = [(signal.key, column.name) for signal in seen(FURTHER) for column in signal.columns]
         named = [f"{key}_{name}" for key, name in more]
         table.writerow([*columns, "valence", "arousal", *LABELS, *named])
 

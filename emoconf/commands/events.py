@@ -19,7 +19,7 @@ from emoconf.errors import EngineError
 def events(as_json: bool, observations: bool) -> None:
     """Print what the running engine reports, until it ends.
 
-    With --json each line is one event exactly as the engine sends it: state, observation,
+    With --json each line is one event exactly as the engine sends it: state, observation, heard,
     camera_lost, camera_found, consumer, meeting_started, meeting_ended, bookmarked, error. A
     program that reads too slowly gets {"type": "lost", "count": n} for what was dropped.
 

@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, QSocketNotifier, Qt, QTimer
 from PyQt6.QtWidgets import QApplication, QMessageBox
 from PyQt6.sip import voidptr
 
-from emoconf import __version__, paths, settings, settings_file
+from emoconf import __version__, consent, paths, settings, settings_file
 from emoconf.desktop import i18n, icons, style
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.connection import EngineConnection
@@ -66,6 +66,8 @@ class DesktopApp(QObject):
             self.controller.notified.emit("settings", *(say(part) for part in self._complaint))
         if not self.controller.start() or _unfinished():
             self.windows.first_start()
+        elif consent.unanswered(self.controller.settings):
+            self.windows.further()
 
     def _follow_language(self, chosen: settings.Settings) -> None:
         """Another language holds for every window that is opened from now on."""

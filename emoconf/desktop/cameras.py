@@ -1,4 +1,4 @@
-"""The webcams of this computer, asked of `emoconf devices` in a process of its own."""
+"""Webcams and microphones of this computer, asked of `emoconf devices` in a process of its own."""
 
 import logging
 import time
@@ -17,7 +17,7 @@ FRESH = 20.0
 
 
 class CameraList(QObject):
-    """Knows the names of webcams and virtual cameras as of the last time somebody asked.
+    """Knows the names of webcams, virtual cameras and microphones, as of the last question.
 
     Signals:
         changed: The list is different from before.
@@ -37,6 +37,7 @@ class CameraList(QObject):
         self._process: QProcess | None = None
         self.names: tuple[str, ...] = ()
         self.virtual: tuple[str, ...] = ()
+        self.microphones: tuple[str, ...] = ()
 
     def refresh(self) -> None:
         """Asks again, without waiting; does nothing if an answer is fresh or on its way."""
@@ -61,9 +62,9 @@ class CameraList(QObject):
         assert self._process is not None
         output = self._process.readAllStandardOutput().data()
         self._drop()
-        names, virtual = names_in(output)
-        if (names, virtual) != (self.names, self.virtual):
-            self.names, self.virtual = names, virtual
+        found = names_in(output)
+        if found != (self.names, self.virtual, self.microphones):
+            self.names, self.virtual, self.microphones = found
             self.changed.emit()
 
     def _failed(self, error: QProcess.ProcessError) -> None:
@@ -77,28 +78,30 @@ class CameraList(QObject):
             self._process = None
 
 
-class _Webcam(msgspec.Struct):
+class _Named(msgspec.Struct):
     name: str
 
 
 class _Devices(msgspec.Struct):
-    webcams: list[_Webcam]
-    virtual_cameras: list[_Webcam] = []
+    webcams: list[_Named]
+    virtual_cameras: list[_Named] = []
     without_driver: list[str] = []
+    microphones: list[_Named] = []
 
 
-def names_in(output: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Webcams and virtual cameras in what `emoconf devices --json` printed.
+def names_in(output: bytes) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Webcams, virtual cameras and microphones in what `emoconf devices --json` printed.
 
     Returns:
-        Both lists of names; empty if the output isn't readable.
+        The lists of names; empty if the output isn't readable.
     """
     try:
         found = msgspec.json.decode(output, type=_Devices)
         return (
             tuple(camera.name for camera in found.webcams),
             (*(camera.name for camera in found.virtual_cameras), *found.without_driver),
+            tuple(microphone.name for microphone in found.microphones),
         )
     except msgspec.DecodeError as error:
         log.warning("the list of webcams cannot be read: %s", error)
-        return (), ()
+        return (), (), ()

@@ -19,6 +19,9 @@ AT_NEXT_START = frozenset(
         "auto_meetings",
         "meeting_start_seconds",
         "meeting_end_seconds",
+        "voice",
+        "microphone",
+        "headset",
     }
 )
 

@@ -23,11 +23,11 @@ RED = QColor("#e0423a")
 WHITE = QColor("#ffffff")
 
 
-def icon(look: Look) -> QIcon:
-    """The tray icon for a state, in every size."""
+def icon(look: Look, *, listening: bool = False) -> QIcon:
+    """The tray icon for a state, in every size; with a mark while the microphone is open."""
     made = QIcon()
     for size in SIZES:
-        made.addPixmap(pixmap(look, size))
+        made.addPixmap(pixmap(look, size, listening=listening))
     return made
 
 
@@ -36,12 +36,13 @@ def app_icon() -> QIcon:
     return icon(Look.LIVE_VISIBLE)
 
 
-def pixmap(look: Look, size: int) -> QPixmap:
+def pixmap(look: Look, size: int, *, listening: bool = False) -> QPixmap:
     """One icon.
 
     Args:
         look: Which state.
         size: Width and height in device pixels.
+        listening: The microphone is open.
     """
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
@@ -49,12 +50,28 @@ def pixmap(look: Look, size: int) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size / 16, size / 16)
     _DRAWINGS[look](painter)
+    if listening:
+        _microphone(painter)
     painter.end()
     return picture
 
 
 def _pen(color: QColor, width: float) -> QPen:
     return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+
+
+def _microphone(painter: QPainter) -> None:
+    """A red dot in the corner, set off from whatever lies below it."""
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    _disc_at(painter, QPointF(12.4, 12.4), RED, 4.2)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    _disc_at(painter, QPointF(12.4, 12.4), RED, 3.2)
+
+
+def _disc_at(painter: QPainter, centre: QPointF, color: QColor, radius: float) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(centre, radius, radius)
 
 
 def _ring(painter: QPainter, color: QColor) -> None:
@@ -64,9 +81,7 @@ def _ring(painter: QPainter, color: QColor) -> None:
 
 
 def _disc(painter: QPainter, color: QColor, radius: float) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawEllipse(QPointF(8, 8), radius, radius)
+    _disc_at(painter, QPointF(8, 8), color, radius)
 
 
 def _face(painter: QPainter, color: QColor, scale: float = 1.0) -> None:

@@ -51,6 +51,11 @@ class AppState:
         return self.state is not None and (self.state.consumers is None or self.state.consumers > 0)
 
     @property
+    def listening(self) -> bool:
+        """True while the microphone is open, whether it gives sound or not."""
+        return self.on and self.state is not None and self.state.microphone is not None
+
+    @property
     def overlay_visible(self) -> bool:
         """True if what goes out has an overlay drawn into it."""
         return self.state is not None and self.state.show_to_others and bool(self.state.overlays)
@@ -88,6 +93,15 @@ def duration(seconds: float) -> str:
 
 def sentence(app_state: AppState) -> str:
     """The essential sentence: tooltip, first line of the menu."""
+    said = _sentence(app_state)
+    if app_state.trouble or not app_state.listening:
+        return said
+    if app_state.state is not None and app_state.state.microphone_lost:
+        return translate("Status", "{text}; the microphone gives no sound").format(text=said)
+    return translate("Status", "{text}; the microphone is on").format(text=said)
+
+
+def _sentence(app_state: AppState) -> str:
     state = app_state.state
     if app_state.trouble:
         return app_state.trouble

@@ -48,7 +48,9 @@ class Panel(QWidget):
         """Makes picture and sentence say what is true now."""
         now = self._controller.app_state
         self._picture.setPixmap(
-            icons.icon(look(now)).pixmap(QSize(48, 48), self.devicePixelRatioF())
+            icons.icon(look(now), listening=now.listening).pixmap(
+                QSize(48, 48), self.devicePixelRatioF()
+            )
         )
         self._status.setText(f"{sentence(now)}\n{advice(now)}".strip())
 

@@ -56,7 +56,7 @@ class Tray(QObject):
         self._limit = limit or RateLimit()
         self._has_panel = has_panel
         self._tries = 0
-        self._look: Look | None = None
+        self._look: tuple[Look, bool] | None = None
         self._report: int | None = None
         self._panel: Panel | None = None
         self.icon = QSystemTrayIcon()
@@ -102,10 +102,10 @@ class Tray(QObject):
     def update(self) -> None:
         """Makes icon and tooltip say what is true now."""
         now = self._controller.app_state
-        which = look(now)
-        if which is not self._look:
+        which = look(now), now.listening
+        if which != self._look:
             self._look = which
-            self.icon.setIcon(icons.icon(which))
+            self.icon.setIcon(icons.icon(which[0], listening=now.listening))
         self.icon.setToolTip(f"EmoConf · {sentence(now)}")
         ages = now.state is not None and (
             now.state.meeting is not None or now.state.paused_for is not None

@@ -30,6 +30,16 @@ class Windows:
 
         self._show("first-start", make)
 
+    def further(self) -> None:
+        """The question what may be read beyond the expression; asked once."""
+
+        def make() -> QWidget:
+            from emoconf.desktop.firststart.further import FurtherWindow
+
+            return FurtherWindow(self._controller)
+
+        self._show("further", make)
+
     def preview(self) -> None:
         """The picture and the current figures; the first start if nobody agreed yet."""
         if not self._controller.settings.has_consent:

@@ -7,7 +7,7 @@ from typing import Any
 from emoconf.engine import protocol
 from emoconf.signals import FURTHER
 from emoconf.signals.labels import LABELS
-from emoconf.values import Expression, FaceReading, Notice, Observation
+from emoconf.values import Expression, FaceReading, Notice, Observation, SignalSecond
 
 Sink = Callable[[protocol.Message], None]
 
@@ -48,11 +48,28 @@ class EventBus:
 
     def observe(self, observation: Observation) -> None:
         """Tells what a frame shows; without anybody who watches nothing is even built."""
+        self._tell_watchers(lambda: from_observation(observation))
+
+    def hear(self, second: SignalSecond) -> None:
+        """Tells what a signal says of a second by itself, as `observe`."""
+        self._tell_watchers(lambda: from_second(second))
+
+    def _tell_watchers(self, build: Callable[[], protocol.Message]) -> None:
         sinks = [sink for sink, watches in self._sinks if watches()]
         if sinks:
-            event = from_observation(observation)
+            event = build()
             for sink in sinks:
                 sink(event)
+
+
+def from_second(second: SignalSecond) -> protocol.Heard:
+    """The event that tells clients what a signal says of a second by itself."""
+    return protocol.Heard(
+        signal=second.signal,
+        began=round(second.began, 3),
+        values=_rounded(second.values or {}),
+        cause=second.cause,
+    )
 
 
 def from_notice(notice: Notice) -> protocol.Message:
@@ -92,7 +109,7 @@ def from_observation(observation: Observation) -> protocol.Observed:
 
 def further(observation: Observation) -> dict[str, dict[str, float]]:
     """What the signals without fields of their own say, rounded, by key."""
-    said = ((signal.key, signal.frame(observation)) for signal in FURTHER)
+    said = ((s.key, s.frame(observation)) for s in FURTHER if s.frame is not None)
     return {key: _rounded(values) for key, values in said if values}
 
 

@@ -211,7 +211,7 @@ class Clients:
 
     def broadcast(self, event: protocol.Message) -> None:
         """Gives an event to every client, an observation to those who watch; never blocks."""
-        observed = isinstance(event, protocol.Observed)
+        observed = isinstance(event, protocol.Observed | protocol.Heard)
         links = [link for link in self._links if link.watches or not observed]
         if links:
             data = protocol.encode(event)

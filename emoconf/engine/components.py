@@ -9,6 +9,7 @@ from emoconf.engine.consumer_monitor import ConsumerMonitor
 from emoconf.engine.controller import MeetingController
 from emoconf.engine.corrections import RecentFaces, Remembered
 from emoconf.engine.forward import ForwardLoop
+from emoconf.engine.hearing import Hearing
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.view import CurrentView
 from emoconf.errors import EngineError
@@ -87,6 +88,7 @@ class Components:
         quit: Asks for the end.
         avoid: Devices that must not be taken for a webcam, because we write to them.
         reading: What reads faces.
+        hearing: What reads the voice; None where nobody agreed to that, or it is off.
     """
 
     options: EngineOptions
@@ -99,3 +101,9 @@ class Components:
     quit: Callable[[], None]
     avoid: tuple[str, ...] = ()
     reading: StillLoading | Reading = StillLoading()
+    hearing: Hearing | None = None
+
+    @property
+    def microphone(self) -> tuple[str | None, str]:
+        """Name of the microphone that is open, None for none; why it gives no sound, or nothing."""
+        return (None, "") if self.hearing is None else (self.hearing.microphone, self.hearing.cause)

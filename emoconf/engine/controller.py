@@ -14,7 +14,7 @@ from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.written import Written
 from emoconf.text import Text
-from emoconf.values import Observation
+from emoconf.values import Observation, SignalSecond
 
 #: Makes a recorder, which tells its argument what was written.
 MakeRecorder = Callable[[Callable[[Written], None]], MeetingRecorder]
@@ -66,6 +66,17 @@ class MeetingController:
         )
 
     @property
+    def recording(self) -> bool:
+        """True while a meeting is saved: not while it is paused, left alone or not logged.
+
+        A lost webcam changes nothing about that.
+        """
+        state, meeting = self._state, self._state.meeting
+        if meeting is None or self._recorder is None:
+            return False
+        return meeting.logging and meeting.left is None and "paused" not in state.causes
+
+    @property
     def held_back(self) -> bool:
         """True while no meeting starts by itself, because the person stopped one."""
         return self._state.rules.automatic and self._state.held_back
@@ -91,6 +102,11 @@ class MeetingController:
         """Passes an observation on; never blocks."""
         if self._recorder is not None:
             self._recorder.observe(observation)
+
+    def hear(self, told: SignalSecond) -> None:
+        """Passes on what a signal says of a second by itself; never blocks."""
+        if self._recorder is not None:
+            self._recorder.hear(told)
 
     def handle(self, event: on.Event) -> None:
         """Does what follows from an event.

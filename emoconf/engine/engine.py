@@ -21,7 +21,7 @@ from emoconf.engine.consumer_monitor import ConsumerMonitor
 from emoconf.engine.control import Control
 from emoconf.engine.controller import MeetingController
 from emoconf.engine.forward import PATIENCE, ForwardLoop
-from emoconf.engine.loading import make_reading, record_meetings
+from emoconf.engine.loading import make_hearing, make_reading, record_meetings
 from emoconf.engine.options import EngineOptions
 from emoconf.engine.preview import PreviewTap
 from emoconf.engine.server import Server
@@ -150,6 +150,7 @@ class Engine:
         problem = self._camera_problem or self._output_problem or self.options.missing
         message, hint = (problem.message, problem.hint) if problem is not None else (EMPTY, EMPTY)
         view, watching = self.view(), self.components.consumer_monitor.watching
+        microphone, lost = self.components.microphone
         return protocol.State(
             phase=self._phase(),
             camera=self.feed.name,
@@ -165,6 +166,8 @@ class Engine:
             held_back=self.components.meetings.held_back,
             paused_for=self.control.pause_left(),
             provisional=view.overlays.provisional,
+            microphone=microphone,
+            microphone_lost=lost,
             problem=str(message),
             hint=str(hint),
             texts=protocol.wire_texts(message, hint),
@@ -194,14 +197,19 @@ class Engine:
         reading = self._load()
         if self.options.keep_meetings and not (self.options.auto_meetings or self.options.serve):
             self.components.meetings.handle(on.Start())
-        worker = Worker("analysis", reading.analysis.step, self.notify)
-        self._workers.append(worker)
-        worker.start()
+        workers = [Worker("analysis", reading.analysis.step, self.notify)]
+        if (hearing := self.components.hearing) is not None:
+            workers.append(Worker("voice", hearing.step, self.notify))
+        self._workers += workers
+        for worker in workers:
+            worker.start()
 
     def _load(self) -> Reading:
         model = self._load_model()
         self.view.change(lambda view: view.of_model(model.manifest))
-        signals = agreed_signals(is_user=self.options.is_user)
+        signals = agreed_signals(is_user=self.options.is_user, listen=self.options.listen)
+        hearing = make_hearing(self.components, signals, self.notify, self.bus)
+        self.components = replace(self.components, hearing=hearing)
         reading = make_reading(self.components, model, signals, self._to_analysis, self.bus)
         self.components = replace(self.components, reading=reading)
         self.control.use(self.components)
@@ -210,6 +218,7 @@ class Engine:
 
     def _stop(self) -> None:
         """Closes everything: webcam and picture first, then what may wait for a disk."""
+        hearing = self.components.hearing
         errors = close_all(
             [
                 ("the picture", self._show_no_picture),
@@ -218,7 +227,9 @@ class Engine:
                 ("the frames", self._to_forward.close),
                 ("the analysed frames", self._to_analysis.close),
                 ("the preview", self.preview.close),
+                *((("the sound", hearing.close),) if hearing else ()),
                 *((worker.name, worker.stop) for worker in self._workers),
+                *((("the microphone", hearing.shut),) if hearing else ()),
                 ("the output", self.output.close),
                 ("the commands", self.control.close),
                 ("the meeting", lambda: self.components.meetings.close(self._hurry)),

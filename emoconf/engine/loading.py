@@ -4,21 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from emoconf.capture.microphone import Microphone
 from emoconf.engine.analysis import AnalysisLoop
 from emoconf.engine.bus import EventBus
 from emoconf.engine.components import Components, Reading
 from emoconf.engine.corrections import RecentFaces
+from emoconf.engine.hearing import Hearing
 from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.written import Written
 from emoconf.sensors.registry import make_sensors
-from emoconf.values import Frame, Notice
+from emoconf.values import Frame, Notice, Observation, SignalSecond
 
 if TYPE_CHECKING:
     from emoconf.expression.manifest import Manifest
     from emoconf.expression.model import ExpressionModel
+    from emoconf.sensors.voice import VoiceSensor
 
 
 def make_reading(
@@ -44,14 +47,52 @@ def make_reading(
     view = components.view
     reader = ExpressionReader(model, threshold=lambda: view().threshold)
     recent = RecentFaces(reader.embedding, reader.model_sha256, lambda: bus.watched)
-    sinks = (
+    sinks: tuple[Callable[[Observation], None], ...] = (
         components.compositor.observe,
         components.meetings.observe,
         recent.observe,
         bus.observe,
     )
+    if components.hearing is not None:
+        sinks = (*sinks, components.hearing.observe)
     analysis = AnalysisLoop(frames, FaceTracker(), reader, sinks, sensors)
     return Reading(analysis, reader, recent)
+
+
+def make_hearing(
+    components: Components,
+    signals: tuple[str, ...],
+    notify: Callable[[Notice], None],
+    bus: EventBus,
+) -> Hearing | None:
+    """What reads the voice while a meeting is saved; the microphone stays closed until then.
+
+    Args:
+        components: What runs already.
+        signals: Keys of those that may be read.
+        notify: Hears of the microphone's troubles.
+        bus: Tells clients of what is heard.
+
+    Returns:
+        None where the voice is not read: without consent, switched off, or of a clip.
+    """
+    options, meetings = components.options, components.meetings
+    if "voice" not in signals or not options.keep_meetings:
+        return None
+
+    def make_sensor() -> "VoiceSensor":
+        # Once there is a meeting, and not at the start of each engine.
+        from emoconf.sensors.voice import VoiceSensor
+        from emoconf.voice.detector import SileroDetector
+
+        return VoiceSensor(SileroDetector(), alone=options.headset)
+
+    def tell(second: SignalSecond) -> None:
+        meetings.hear(second)
+        bus.hear(second)
+
+    microphone = Microphone(options.microphone, notify)
+    return Hearing(microphone, make_sensor, lambda: meetings.recording, tell, notify)
 
 
 def record_meetings(

@@ -35,6 +35,9 @@ class EngineOptions:
         serve: Somebody else's engine: without clients and consumers it ends after a minute.
         seconds: End by itself after that time; None goes on.
         is_user: The face is the user's own: true for webcams, false for recordings and the clip.
+        listen: Read the voice as well, if somebody agreed to that.
+        microphone: Which one, by name; `auto` is the system's default.
+        headset: The person uses a headset and is alone at it: every voice is theirs.
         title: What the meeting is called; None for its app and date.
         database: The file of meetings.
         lacks: What this run has to do without, such as a virtual camera; told in the state.
@@ -56,6 +59,9 @@ class EngineOptions:
     serve: bool = False
     seconds: float | None = None
     is_user: bool = True
+    listen: bool = True
+    microphone: str = "auto"
+    headset: bool = False
     title: str | None = None
     database: Path = field(default_factory=paths.database)
     missing: Notice | None = None
@@ -88,6 +94,9 @@ class EngineOptions:
             theme="light" if settings.theme == "light" else "dark",
             show_to_others=settings.show_to_others,
             threshold=settings.threshold,
+            listen=settings.voice,
+            microphone=settings.microphone,
+            headset=settings.headset,
             on_demand=serve and settings.on_demand,
             auto_meetings=serve and settings.auto_meetings,
             serve=serve,

@@ -7,6 +7,7 @@ from emoconf import consent, paths, settings_file
 from emoconf.capture import ClipSource, Source, open_source
 from emoconf.engine.options import EngineOptions
 from emoconf.signals import SIGNALS
+from emoconf.signals.base import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +66,22 @@ def agreed_source(
     return source
 
 
-def agreed_signals(*, is_user: bool) -> tuple[str, ...]:
+def agreed_signals(*, is_user: bool, listen: bool = True) -> tuple[str, ...]:
     """Keys of the signals that may be read in a run, besides what `agreed_source` looks after.
 
     Those that the webcam's consent covers may always: without it no webcam was opened.
 
     Args:
         is_user: The run reads the user, who answers for each signal alone; the people in a
-            recording agreed to its analysis as a whole.
+            recording agreed to its analysis as a whole, and no microphone hears them.
+        listen: A microphone may be opened for the signals that need one.
 
     Raises:
         UsageError: The settings cannot be read.
     """
     alone = {signal.key for signal in SIGNALS if signal.consent is not None}
-    if is_user and alone:
+    if is_user:
         alone -= set(consent.readable(settings_file.load(paths.settings_file())))
-        return tuple(signal.key for signal in SIGNALS if signal.key not in alone)
-    return tuple(signal.key for signal in SIGNALS)
+        read = SIGNALS if listen else seen(SIGNALS)
+        return tuple(signal.key for signal in read if signal.key not in alone)
+    return tuple(signal.key for signal in seen(SIGNALS))

@@ -1,11 +1,11 @@
 """From the observations of a second to its one row, as the signals declare it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from emoconf.meetings.records import SampleRow, whole_percent
 from emoconf.signals import SIGNALS, Column, Signal
-from emoconf.signals.base import FrameValues
+from emoconf.signals.base import FrameValues, seen
 from emoconf.values import Observation
 
 
@@ -18,7 +18,7 @@ class SecondAggregator:
 
     def __init__(self, keys: Collection[str] | None = None) -> None:
         self._second: int | None = None
-        self._signals = tuple(s for s in SIGNALS if keys is None or s.key in keys)
+        self._signals = tuple(s for s in seen(SIGNALS) if keys is None or s.key in keys)
         self._parts = {signal.key: _Part(signal) for signal in self._signals}
 
     def add(self, observation: Observation, second: int) -> SampleRow | None:
@@ -30,19 +30,15 @@ class SecondAggregator:
         Returns:
             The row of the previous second, if this observation begins a new one.
         """
-        said = ((signal.key, signal.frame(observation)) for signal in self._signals)
-        return self.take({key: values for key, values in said if values is not None}, second)
-
-    def take(self, said: Mapping[str, FrameValues], second: int) -> SampleRow | None:
-        """The same for what some signals say by themselves, such as a voice between two frames."""
         finished = None
         if self._second is not None and second > self._second:
             finished = self.flush()
         if self._second is None:
             self._second = second
-        for key, values in said.items():
-            if key in self._parts:
-                self._parts[key].add(values)
+        for signal in self._signals:
+            values = None if signal.frame is None else signal.frame(observation)
+            if values is not None:
+                self._parts[signal.key].add(values)
         return finished
 
     def flush(self, before: int | None = None) -> SampleRow | None:
@@ -62,6 +58,13 @@ class SecondAggregator:
         for part in self._parts.values():
             part.forget()
         return row
+
+
+def whole_second(signal: Signal, values: FrameValues) -> dict[str, int | None]:
+    """The columns of a second that a signal tells as a whole, as they are kept."""
+    part = _Part(signal)
+    part.add(values)
+    return part.flush()
 
 
 class _Part:

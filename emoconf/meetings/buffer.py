@@ -8,13 +8,16 @@ from datetime import datetime
 from emoconf.meetings.aggregate import SecondAggregator
 from emoconf.meetings.clock import Break, Timeline
 from emoconf.meetings.corrections import Correction
+from emoconf.meetings.late import LateSeconds, merged
 from emoconf.meetings.records import Gap, MeetingStart, Moment, SampleRow
-from emoconf.values import Observation
+from emoconf.values import Observation, SignalSecond
 
 #: A second is complete this long after its end: the analysis of its last frame takes a while.
 GRACE = 0.5
 #: Rows that wait for a disk that takes none; the oldest are given up beyond that.
 MOST_PENDING = 600
+#: Causes of gaps in which whatever a signal tells by itself goes on: a microphone needs no webcam.
+_OF_FRAMES = frozenset({"camera_lost"})
 
 
 @dataclass(slots=True)
@@ -64,17 +67,45 @@ class MeetingBuffer:
         self.pending = Pending()
         self._timeline = timeline
         self._aggregator = SecondAggregator(start.signals)
+        self._late = LateSeconds(start.signals)
+        self._silent: tuple[float, float] = (math.inf, -math.inf)  # the last gap, monotonic
         self._causes: list[str] = []
         self._open: Gap | None = None
         self._next = 0  # the first second that has no row yet
         for cause in causes:
             self.interrupt(timeline.origin, cause)
 
+    def take(self, observed: Observation | SignalSecond) -> None:
+        """Takes in what was observed."""
+        if isinstance(observed, SignalSecond):
+            self.hear(observed)
+        else:
+            self.observe(observed)
+
     def observe(self, observation: Observation) -> None:
         """Counts an observation in, unless logging is interrupted."""
         position = self._timeline.position(observation.time)
         if not self._causes and position >= 0:
             self._keep(self._aggregator.add(observation, math.floor(position)))
+
+    def hear(self, told: SignalSecond) -> None:
+        """Keeps what a signal says of a whole second; nothing of one that a gap touches."""
+        began, ended = self._silent
+        # A gap that goes on has no end yet; of one that is over only its own time is left out.
+        open_ended = ended < began
+        if told.began + 1 > began and (open_ended or told.began < ended):
+            return
+        second = math.floor(self._timeline.position(told.began + 0.5))
+        if self.ended is not None or second < 0:
+            return
+        gap, row = self._late.gap(told, second), self._late.row(told, second)
+        if gap is not None:
+            same = (gap.second, gap.cause)
+            kept = [g for g in self.pending.gaps if (g.second, g.cause) != same]
+            self.pending.gaps = [*kept, gap]
+        if row is not None:
+            self.pending.rows = merged(self.pending.rows, row)
+            self._bound()
 
     def bookmark(self, time: float, text: str) -> None:
         """Marks a moment at a monotonic time."""
@@ -88,13 +119,18 @@ class MeetingBuffer:
         """Begins a gap; while one cause lasts, a further one does not begin another."""
         if cause in self._causes:
             return
+        if cause not in _OF_FRAMES and not self._silenced:
+            self._silent = (time, -math.inf)
         self._causes.append(cause)
         if self._open is None:
             self._open_gap(self._second(time), cause)
 
     def resume(self, time: float, cause: str | None) -> None:
         """Ends one cause (None: all); recording goes on when none is left."""
+        silenced = self._silenced
         self._causes = [c for c in self._causes if cause is not None and c != cause]
+        if silenced and not self._silenced:
+            self._silent = (self._silent[0], time)
         if self._open is None or self._open.cause in self._causes:
             return
         second = self._second(time)
@@ -147,6 +183,7 @@ class MeetingBuffer:
             return
         second, self.ended = self.ended, None
         self._causes = ["left", *causes]
+        self._silent = (-math.inf, math.inf)
         self._open_gap(second, "left")
         self.check(monotonic, wall, asleep)
         self.resume(monotonic, "left")
@@ -167,6 +204,11 @@ class MeetingBuffer:
         first = self.pending.rows[0].second if self.pending.rows else self._next
         self.pending.gaps.append(Gap(0, first, "database_damaged"))
 
+    @property
+    def _silenced(self) -> bool:
+        """Whether nothing of any signal is recorded."""
+        return any(cause not in _OF_FRAMES for cause in self._causes)
+
     def _second(self, time: float) -> int:
         return max(math.floor(self._timeline.position(time)), 0)
 
@@ -174,10 +216,12 @@ class MeetingBuffer:
         if row is None or row.second < self._next:
             return
         self._next = row.second + 1
-        rows = self.pending.rows
-        rows.append(row)
-        if len(rows) > MOST_PENDING:
-            self._give_up(rows.pop(0).second)
+        self.pending.rows.append(row)
+        self._bound()
+
+    def _bound(self) -> None:
+        if len(self.pending.rows) > MOST_PENDING:
+            self._give_up(self.pending.rows.pop(0).second)
 
     def _give_up(self, second: int) -> None:
         """Notes that a second could not be kept, in one gap with its neighbours."""

@@ -19,7 +19,7 @@ from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.writer import MeetingWriter
 from emoconf.meetings.written import Written
 from emoconf.text import Text
-from emoconf.values import Notice, Observation
+from emoconf.values import Notice, Observation, SignalSecond
 
 _log = logging.getLogger(__name__)
 
@@ -132,6 +132,10 @@ class MeetingRecorder:
     def observe(self, observation: Observation) -> None:
         """Takes an observation in; without a meeting it is ignored."""
         self._queue.put(observation)
+
+    def hear(self, told: SignalSecond) -> None:
+        """Takes in what a signal says of a second by itself; as `observe`."""
+        self._queue.put(told)
 
     def bookmark(self, text: str = "") -> None:
         """Marks this moment, with some words if there are any."""
@@ -266,7 +270,7 @@ class MeetingRecorder:
             self._left_open_at = None
 
     def _turn(self) -> None:
-        self._queue.drain(self._writer.observe)
+        self._queue.drain(self._writer.take)
         self._backlog = self._weigh_backlog()  # before a write that may take 20 s, and after it
         self._writer.look_and_write()
         self._backlog = self._weigh_backlog()

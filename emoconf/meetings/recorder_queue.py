@@ -5,7 +5,10 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from emoconf.values import Observation
+from emoconf.values import Observation, SignalSecond
+
+#: What is recorded, unless so much waits that it is dropped.
+Recorded = Observation | SignalSecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class _Entry:
 
 
 class RecorderQueue:
-    """Keeps observations and commands in their order, for one thread that works through them.
+    """Keeps what is observed and commands in their order, for one thread that works through them.
 
     Nothing here ever waits for that thread: it may stand in front of a busy database for as long
     as that takes. The lock is held over the change of a list alone.
@@ -37,18 +40,18 @@ class RecorderQueue:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._items: deque[Observation | _Entry] = deque()
+        self._items: deque[Recorded | _Entry] = deque()
         self._lock = threading.Lock()
         self._weight = 0
         self._wake = threading.Event()
         self._closed = False
         self.dropped = 0
 
-    def put(self, observation: Observation) -> None:
-        """Leaves an observation; never blocks and wakes nobody."""
+    def put(self, observed: Recorded) -> None:
+        """Leaves what was observed; never blocks and wakes nobody."""
         with self._lock:
             if len(self._items) < self._most:
-                self._items.append(observation)
+                self._items.append(observed)
             else:
                 self.dropped += 1
 
@@ -101,7 +104,7 @@ class RecorderQueue:
         self._wake.wait(seconds)
         self._wake.clear()
 
-    def drain(self, take: Callable[[Observation], None]) -> None:
+    def drain(self, take: Callable[[Recorded], None]) -> None:
         """Called by the thread: works through what has come so far, in its order."""
         for _ in range(len(self._items)):
             with self._lock:
@@ -109,10 +112,10 @@ class RecorderQueue:
                     return
                 item = self._items.popleft()
                 self._weight -= item.weight if isinstance(item, _Entry) else 0
-            if isinstance(item, Observation):
-                take(item)
-            else:
+            if isinstance(item, _Entry):
                 item.command()
+            else:
+                take(item)
 
     def _append(self, entry: _Entry) -> None:
         with self._lock:

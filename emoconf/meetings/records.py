@@ -1,6 +1,6 @@
 """The values that go into and come out of the database of meetings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
@@ -74,12 +74,21 @@ class Gap:
     Attributes:
         second: Where it begins, whole seconds since the meeting's start.
         seconds: How long it is; None while it goes on. A clock that was set leaves 0.
-        cause: One of `GapCause`.
+        cause: One of `GapCause`, or of the `gaps` of a signal that alone is missing.
     """
 
     second: int
     seconds: int | None
     cause: str
+
+
+#: Causes for which one signal alone is missing, while the rest is recorded.
+_OF_ONE = frozenset(cause for signal in SIGNALS for cause, _ in signal.gaps)
+
+
+def whole_gaps(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Those in which nothing was recorded, without those of one signal alone."""
+    return tuple(gap for gap in gaps if gap.cause not in _OF_ONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from emoconf.meetings.changes import strongest_changes
 from emoconf.meetings.course import CoursePoint, course
-from emoconf.meetings.records import Gap, Moment
+from emoconf.meetings.records import Gap, Moment, whole_gaps
 from emoconf.meetings.samples import Samples
 from emoconf.signals import SIGNALS, Figure
 from emoconf.signals.labels import dominant
@@ -21,7 +21,7 @@ from emoconf.signals.labels import dominant
 Value = float | int | dict[str, float | int | None] | None
 
 _NAMED = {figure.name: figure for signal in SIGNALS for figure in signal.figures}
-_LATER = frozenset(name for name, figure in _NAMED.items() if figure.needs)
+_LATER = frozenset(name for name, figure in _NAMED.items() if figure.made_of)
 #: What the versions are called beside the figures in JSON.
 VERSIONS = "versions"
 _DECODER = msgspec.json.Decoder(dict[str, float | int | dict[str, float | int | str | None] | None])
@@ -111,7 +111,7 @@ def summarise(samples: Samples, gaps: Iterable[Gap], seconds: int) -> Summarised
         gaps: Its stretches without rows.
         seconds: Its length.
     """
-    gaps = tuple(gaps)
+    gaps = whole_gaps(gaps)
     samples = samples.within(gaps, seconds)
     computed = {name: _value(figure, samples) for name, figure in _NAMED.items()}
     figures = {n: v for n, v in computed.items() if n not in _LATER or v not in (None, {})}
@@ -124,7 +124,7 @@ def summarise(samples: Samples, gaps: Iterable[Gap], seconds: int) -> Summarised
 
 
 def _value(figure: Figure, samples: Samples) -> Value:
-    if not samples.signals.issuperset(figure.needs):
+    if not figure.computable(samples.signals):
         return {} if figure.members else None
     with np.errstate(invalid="ignore"):
         value = figure.compute(samples)

@@ -41,6 +41,7 @@ def delete_signal(store: Store, signal: Signal, *, patience: float = 30.0) -> in
         raise ValueError(f"{signal.key} has no consent of its own")
     with store.translated():
         touched = _remove_seconds(store.connection, signal, let_others)
+        touched |= _remove_gaps(store.connection, signal, let_others)
         touched |= _strip_summaries(store.connection, signal, let_others)
         remove_every_copy(store.path)
         with sharing(store.connection, let_others):
@@ -65,9 +66,21 @@ def _remove_seconds(connection: sqlite3.Connection, signal: Signal, pause: Pause
     return found
 
 
+def _remove_gaps(connection: sqlite3.Connection, signal: Signal, pause: Pause) -> set[int]:
+    """When it alone was missing says when it was read."""
+    found: set[int] = set()
+    for cause, _ in signal.gaps:
+        with sharing(connection, pause):
+            rows = connection.execute(
+                "DELETE FROM gaps WHERE cause = ? RETURNING meeting_id", (cause,)
+            ).fetchall()
+        found |= {int(row[0]) for row in rows}
+    return found
+
+
 def _strip_summaries(connection: sqlite3.Connection, signal: Signal, pause: Pause) -> set[int]:
     """Takes its figures, and those that are made of it as well, out of every summary."""
-    dependent = [f for s in SIGNALS for f in s.figures if signal.key in f.needs]
+    dependent = [f for s in SIGNALS for f in s.figures if signal.key in f.made_of]
     names = {figure.name for figure in (*signal.figures, *dependent)}
     found = set()
     numbers = connection.execute("SELECT meeting_id FROM summaries").fetchall()

@@ -19,7 +19,7 @@ from emoconf.meetings.storage_health import StorageHealth
 from emoconf.meetings.store import Store
 from emoconf.meetings.written import Written
 from emoconf.text import Text
-from emoconf.values import Notice, Observation
+from emoconf.values import Notice, Observation, SignalSecond
 
 _CHECKPOINT = 60.0  # seconds between two checkpoints: the most that a power cut can take
 
@@ -109,10 +109,10 @@ class MeetingWriter:
         self._buffers.append(MeetingBuffer(start, at.wall, Timeline(*at), key, causes))
         self._waited = self._late(at)
 
-    def observe(self, observation: Observation) -> None:
-        """Takes an observation in; without a meeting it is ignored."""
+    def take(self, observed: Observation | SignalSecond) -> None:
+        """Takes in what was observed; without a meeting it is ignored."""
         if self.running is not None:
-            self.running.observe(observation)
+            self.running.take(observed)
 
     def correct(self, correction: Correction, at: datetime) -> None:
         """Keeps a correction, with the running meeting if there is one."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from emoconf.signals import FURTHER
+from emoconf.signals.base import seen
 from emoconf.values import Observation
 
 #: Seconds that are looked back.
@@ -12,7 +13,7 @@ SPAN = 60.0
 #: Signal and column of everything that happens so many times, rather than lasts.
 _COUNTED = tuple(
     (signal.key, column.name)
-    for signal in FURTHER
+    for signal in seen(FURTHER)
     for column in signal.columns
     if column.made == "sum"
 )
@@ -42,7 +43,9 @@ class Told:
 def step(before: Told, observation: Observation) -> Told:
     """Takes in what the next observation says of the face that counts."""
     now = observation.time
-    said = {signal.key: values for signal in FURTHER if (values := observation.said(signal.key))}
+    said = {
+        signal.key: values for signal in seen(FURTHER) if (values := observation.said(signal.key))
+    }
     if not said:
         return before
     times = dict(before.times)

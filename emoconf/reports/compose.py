@@ -1,9 +1,10 @@
 """From a meeting's report to a finished document: the one place that says what stands where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from emoconf.meetings.records import Meeting, Moment
+from emoconf.meetings.records import Gap, Meeting, Moment, whole_gaps
 from emoconf.reports import wording
+from emoconf.reports.apart import apart_section
 from emoconf.reports.blocks import (
     Bar,
     Bars,
@@ -16,11 +17,11 @@ from emoconf.reports.blocks import (
     Tile,
     Tiles,
 )
-from emoconf.reports.comparison import FIGURES, SHOW, Compared
+from emoconf.reports.comparison import FIGURES, SHOW
 from emoconf.reports.courses import courses
 from emoconf.reports.document import Document, Row, Section, Table
 from emoconf.reports.figures import Report
-from emoconf.reports.usual import beside, compared, usual_section, usual_text
+from emoconf.reports.usual import compared, tile, usual_section, usual_text
 from emoconf.signals import FURTHER, SIGNALS, Figure, Signal
 from emoconf.text import Duration, Instant, Listing, Percent, Text
 
@@ -32,18 +33,17 @@ def compose(report: Report) -> Document:
         report: All there is to say about a meeting.
     """
     highlights = tuple(_highlight(moment) for moment in report.moments)
-    breaks = tuple(
-        Break(gap.second, gap.seconds or 0, wording.gap_cause(gap)) for gap in report.gaps
-    )
+    breaks = _breaks(whole_gaps(report.gaps))
     measured: list[Section] = []
     for signal in SIGNALS:
-        measured += _shares(report, signal)
-        if signal in FURTHER:
-            measured += _figures_of(report, signal)
-        measured += courses(report, signal, breaks, highlights)
+        measured += _figures_of(report, signal) if signal in FURTHER else _shares(report, signal)
+        alone = {cause for cause, _ in signal.gaps}
+        own = _breaks(gap for gap in report.gaps if gap.cause in alone)
+        measured += courses(report, signal, breaks, highlights, own)
     found = (
         _tiles(report),
         *_with_moments(measured, highlights),
+        apart_section(report),
         usual_section(report),
         _notes(report),
         _about(report),
@@ -61,6 +61,10 @@ def compose(report: Report) -> Document:
         made_by=tuple(_made_by(meeting)),
         version=meeting.program_version,
     )
+
+
+def _breaks(gaps: Iterable[Gap]) -> tuple[Break, ...]:
+    return tuple(Break(gap.second, gap.seconds or 0, wording.gap_cause(gap)) for gap in gaps)
 
 
 def _facts(report: Report) -> Iterator[object]:
@@ -106,27 +110,29 @@ def _tiles(report: Report) -> Section | None:
             continue
         told = report.summary.number(figure.name) is not None
         shown = named[figure.instead] if figure.instead and not told else figure
-        tiles.append(_tile(report, shown, usual.get(figure.name)))
+        tiles.append(tile(report, shown, usual.get(figure.name)))
     return Section("figures", Text("Figures"), (Tiles(tuple(tiles)),))
 
 
 def _figures_of(report: Report, signal: Signal) -> Iterator[Section]:
     """The figures of a signal that stand nowhere else, if the meeting has any."""
     usual = compared(report)
-    tiles = tuple(
-        _tile(report, figure, usual.get(figure.name))
-        for figure in signal.figures
-        if report.summary.number(figure.name) is not None
-        and not figure.members
-        and not figure.prominent
-    )
+    tiles: list[Tile] = []
+    for figure in signal.figures:
+        if figure.members:
+            tiles += _members(report, figure)
+        elif report.summary.number(figure.name) is not None and not figure.prominent:
+            tiles.append(tile(report, figure, usual.get(figure.name)))
     if tiles:
-        yield Section(signal.key, signal.title, (Tiles(tiles),))
+        yield Section(signal.key, signal.title, (Tiles(tuple(tiles)),))
 
 
-def _tile(report: Report, figure: Figure, usual: Compared | None) -> Tile:
-    value = SHOW[figure.shown](report.summary.number(figure.name))
-    return Tile(figure.name, figure.title, value, beside(usual))
+def _members(report: Report, figure: Figure) -> Iterator[Tile]:
+    for name, title in figure.members:
+        value = report.summary.number(figure.name, name)
+        if value is not None:
+            both = Text("{figure}, {member}", figure=figure.title, member=title)
+            yield Tile(name, both, SHOW[figure.shown](value))
 
 
 def _shares(report: Report, signal: Signal) -> Iterator[Section]:

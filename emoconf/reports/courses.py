@@ -17,7 +17,11 @@ _STACKED, _LINED = (WIDE, NARROW, STEPS), (NARROW, STEPS)
 
 
 def courses(
-    report: Report, signal: Signal, breaks: tuple[Break, ...], highlights: tuple[Highlight, ...]
+    report: Report,
+    signal: Signal,
+    breaks: tuple[Break, ...],
+    highlights: tuple[Highlight, ...],
+    alone: tuple[Break, ...] = (),
 ) -> Iterator[Section]:
     """The charts of a signal over a meeting; none where nothing was recorded.
 
@@ -26,16 +30,18 @@ def courses(
         signal: Whose charts.
         breaks: Stretches without data.
         highlights: Marked in charts that are stacks.
+        alone: Stretches without data of this signal alone.
     """
+    every = tuple(sorted((*breaks, *alone), key=lambda one: one.second))
     for view in signal.views:
-        course = _course(report, signal, view, breaks, highlights)
+        course = _course(report, signal, view, every, highlights)
         if any(one.values for one in course.cuts[STEPS]):
             yield Section(
                 course.key,
                 view.title,
                 (course,),
                 hint=view.hint or _figures(report, signal),
-                after=_not_recorded(breaks) if course.kind == "stack" else EMPTY,
+                after=_not_recorded(breaks if course.kind == "stack" else alone),
                 table=_steps(course, view),
                 detail=view.kind == "plane",
             )

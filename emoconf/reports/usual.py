@@ -1,9 +1,10 @@
 """What a report says of a meeting beside the person's usual."""
 
-from emoconf.reports.blocks import Paragraphs, Scale, Scales
-from emoconf.reports.comparison import LEAST, Compared
+from emoconf.reports.blocks import Paragraphs, Scale, Scales, Tile
+from emoconf.reports.comparison import LEAST, SHOW, Compared
 from emoconf.reports.document import Row, Section, Table
 from emoconf.reports.figures import Report
+from emoconf.signals import Figure
 from emoconf.text import EMPTY, Text, plural
 
 _PLACES = {
@@ -28,6 +29,12 @@ def beside(found: Compared | None) -> Text:
     if found.place == "above":
         return Text("above your usual {low} to {high}", low=low, high=high)
     return Text("within your usual {low} to {high}", low=low, high=high)
+
+
+def tile(report: Report, figure: Figure, usual: Compared | None) -> Tile:
+    """A figure of a meeting, beside what is usual."""
+    value = SHOW[figure.shown](report.summary.number(figure.name))
+    return Tile(figure.name, figure.title, value, beside(usual))
 
 
 def usual_text(found: Compared | None) -> Text:

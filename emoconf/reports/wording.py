@@ -3,6 +3,7 @@
 from emoconf.meetings.records import Gap, Meeting, Moment
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.reports.blocks import Break
+from emoconf.signals import SIGNALS
 from emoconf.signals.labels import ADJECTIVES, NOUNS
 from emoconf.text import Listing, Percent, Text, plural
 
@@ -30,6 +31,7 @@ GAP_CAUSES = {
     "stalled": Text("the computer slept or was too busy"),
     "storage_full": Text("the disk was full"),
     "database_damaged": Text("the database was damaged"),
+    **{cause: text for signal in SIGNALS for cause, text in signal.gaps},
 }
 
 

@@ -4,7 +4,7 @@ Nothing here computes anything by itself and nothing imports numpy, because the 
 declarations before its icon shows. The arrays come from whoever asks.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from msgspec import Struct
@@ -114,6 +114,7 @@ class Figure(Struct, frozen=True):
         grain: The least width of a scale on which it is compared, so that small differences are
             not blown up; None if it is not compared with other meetings.
         needs: Keys of the signals without whose seconds it is None.
+        either: Keys of signals of which one is enough; without any it is None.
         members: Names and titles, where the figure is several of a kind, such as a share each.
         prominent: True for a number that stands at the top of a report.
         short: Title in a narrow column, for figures that tables of several meetings show.
@@ -129,12 +130,23 @@ class Figure(Struct, frozen=True):
     shown: Shown
     grain: float | None = None
     needs: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
     members: tuple[tuple[str, Text], ...] = ()
     prominent: bool = False
     short: Text = EMPTY
     instead: str = ""
     rest: str = ""
     longest: str = ""
+
+    @property
+    def made_of(self) -> frozenset[str]:
+        """Keys of signals that came later and that it is computed from."""
+        return frozenset((*self.needs, *self.either))
+
+    def computable(self, signals: Collection[str]) -> bool:
+        """Whether a meeting in which these signals were read can have it."""
+        enough = not self.either or any(key in signals for key in self.either)
+        return enough and all(key in signals for key in self.needs)
 
 
 class View(Struct, frozen=True):
@@ -175,7 +187,8 @@ class Signal(Struct, frozen=True):
         title: What people call it.
         columns: What is kept of each second.
         frame: What one observation says about it; None if nothing, such as without a face. A
-            second in which no frame said anything has no row.
+            second in which no frame said anything has no row. No function at all: frames say
+            nothing of it, whole seconds of it are told by themselves (`values.SignalSecond`).
         derived: Arrays that figures and views are made of.
         figures: The numbers of a meeting.
         views: The charts of a meeting.
@@ -184,12 +197,14 @@ class Signal(Struct, frozen=True):
         consent_version: Counts up when that changes its meaning; older consent is void.
         version: Of the model and the calibration that read it; only figures of equal versions are
             compared. Empty where the meeting's own model says that.
+        gaps: Why it alone can be missing while the rest is recorded: causes, and how a report
+            says them.
     """
 
     key: str
     title: Text
     columns: tuple[Column, ...]
-    frame: Callable[["Observation"], FrameValues | None]
+    frame: Callable[["Observation"], FrameValues | None] | None
     derived: tuple[Derived, ...] = ()
     figures: tuple[Figure, ...] = ()
     views: tuple[View, ...] = ()
@@ -197,6 +212,7 @@ class Signal(Struct, frozen=True):
     consent: Text | None = None
     consent_version: int = 1
     version: str = ""
+    gaps: tuple[tuple[str, Text], ...] = ()
 
     @property
     def table(self) -> str:
@@ -207,3 +223,8 @@ class Signal(Struct, frozen=True):
 def given(key: str) -> Callable[["Observation"], FrameValues | None]:
     """The usual `Signal.frame`: what the sensor of that name put into the observation."""
     return lambda observation: observation.said(key)
+
+
+def seen(signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """Those that are read from frames."""
+    return tuple(signal for signal in signals if signal.frame is not None)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from emoconf.signals import apart
 from emoconf.signals.base import Array, Column, Columns, Derived, FrameValues, Signal, View
 from emoconf.signals.expression_figures import FIGURES
 from emoconf.signals.labels import LABELS, NO_FACE_CODE, STACK, TITLES, UNSURE, UNSURE_CODE, affect
@@ -56,10 +57,11 @@ EXPRESSION = Signal(
         Derived("distribution", _distribution),
         Derived("confident", _confident),
         Derived("label", _label),
+        Derived("activity", apart.activity),
         Derived("valence", lambda of: affect(of["distribution"])[:, 0], Text("Valence")),
         Derived("arousal", lambda of: affect(of["distribution"])[:, 1], Text("Arousal")),
     ),
-    figures=FIGURES,
+    figures=(*FIGURES, *apart.FIGURES),
     views=(
         View(
             "stack",

@@ -23,6 +23,8 @@ LABELS: tuple[str, ...] = (
 )
 #: How many there are: the length of a distribution.
 COUNT = len(LABELS)
+#: The one of a face at rest.
+NEUTRAL = "neutral"
 #: The one that counts as a smile.
 SMILE = "happiness"
 #: What the overlay and the reports write instead of a label below the confidence threshold.

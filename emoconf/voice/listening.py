@@ -37,6 +37,9 @@ class Heard:
         nuclei: Syllables that became known.
         filler: An "um" is over.
         turn: The turn that is over.
+        pause: Seconds of the pause within a turn that is over; 0 if none is.
+        above_noise: Decibels above the noise; None while that is not known.
+        louder: Decibels above the usual level of the voice; None while that is not known.
     """
 
     time: float
@@ -46,6 +49,9 @@ class Heard:
     nuclei: int
     filler: bool
     turn: Turn | None
+    pause: float = 0.0
+    above_noise: float | None = None
+    louder: float | None = None
 
 
 def step(state: Listening, block: Sound, probability: float, now: float) -> tuple[Listening, Heard]:
@@ -74,7 +80,23 @@ def step(state: Listening, block: Sound, probability: float, now: float) -> tupl
         silent=said.state == "silent",
     )
     after = Listening(said, loud, pitched, spoken[0], turned, sound)
-    return after, Heard(now, said.heard, loud.level, hertz, nuclei, filler, turn)
+    heard = Heard(
+        now,
+        said.heard,
+        loud.level,
+        hertz,
+        nuclei,
+        filler,
+        turn,
+        _paused(turned) - _paused(state.turns) if turn is None else 0.0,
+        loud.above_noise,
+        loud.against_usual,
+    )
+    return after, heard
+
+
+def _paused(turns: Turns) -> float:
+    return 0.0 if turns.turn is None else turns.turn.paused
 
 
 class Listener:

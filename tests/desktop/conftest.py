@@ -14,7 +14,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from emoconf import paths, settings, settings_file
+from emoconf import consent, paths, settings, settings_file
 from emoconf.consent_record import Consent
 from emoconf.desktop.cameras import CameraList
 from emoconf.desktop.connection import EngineConnection
@@ -72,6 +72,19 @@ def agreed() -> settings.Settings:
     return settings.Settings(consent=Consent.now())
 
 
+def declined(chosen: settings.Settings) -> settings.Settings:
+    """The settings of somebody who has answered every question: nothing beyond the expression."""
+    for scope in consent.unanswered(chosen):
+        chosen = scope.answered(chosen, agreed=False)
+    return chosen
+
+
+@pytest.fixture
+def answered(agreed: settings.Settings) -> settings.Settings:
+    """Settings of a person who is asked nothing any more."""
+    return declined(agreed)
+
+
 @pytest.fixture
 def connection(
     qapp: object, engine_command: Callable[..., list[str]]
@@ -124,7 +137,7 @@ def address() -> Iterator[str]:
 def screen(tmp_path: Path, importable: None) -> Iterator[Any]:
     """A screen for the tray app of a person who agreed, without a virtual camera."""
     settings_file.save(
-        settings.Settings(consent=Consent.now(), output="null", on_demand=False),
+        declined(settings.Settings(consent=Consent.now(), output="null", on_demand=False)),
         paths.settings_file(),
     )
     made = _module("screen").Screen(tmp_path)

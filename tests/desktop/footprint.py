@@ -53,11 +53,15 @@ def main() -> None:
 
     app = QApplication([])
     from emoconf import paths, settings, settings_file
+    from emoconf.consent import unanswered
     from emoconf.consent_record import Consent
     from emoconf.desktop.app import DesktopApp
 
     consent = Consent.now()
-    settings_file.save(settings.Settings(consent=consent), paths.settings_file())
+    chosen = settings.Settings(consent=consent)
+    for scope in unanswered(chosen):  # else a window asks
+        chosen = scope.answered(chosen, agreed=False)
+    settings_file.save(chosen, paths.settings_file())
     desktop = DesktopApp(app)
     desktop.tray._has_panel = lambda: True
     desktop.tray.appear()

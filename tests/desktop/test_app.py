@@ -26,9 +26,9 @@ def desktop(
     qapp: QApplication,
     quits: list[str],
     engine_command: Callable[..., list[str]],
-    agreed: settings.Settings,
+    answered: settings.Settings,
 ) -> Iterator[DesktopApp]:
-    settings_file.save(agreed, paths.settings_file())
+    settings_file.save(answered, paths.settings_file())
     made = DesktopApp(qapp, EngineProcess(engine_command))
     made.tray._has_panel = lambda: True
     yield made
@@ -139,3 +139,12 @@ def test_restarting_for_new_settings_brings_the_engine_back(
         desktop.controller.restart()
     assert isinstance(greeting.args[0], protocol.Hello)
     assert desktop.controller.app_state.connected
+
+
+def test_what_nobody_answered_for_is_asked_beside_the_running_camera(
+    desktop: DesktopApp, agreed: settings.Settings, qtbot: Any
+) -> None:
+    desktop.controller.settings = agreed
+    connected(desktop, qtbot)
+    assert list(desktop.windows._open) == ["further"]
+    assert desktop.controller.app_state.on

@@ -63,3 +63,14 @@ def test_each_state_stands_out_from_light_and_dark_panels(
 def test_an_icon_has_every_size_that_panels_ask_for(qapp: object) -> None:
     sizes = {size.width() for size in icons.icon(Look.LIVE).availableSizes()}
     assert sizes >= {16, 22, 24, 32, 48, 64}
+
+
+@pytest.mark.parametrize("size", [16, 22, 64])
+@pytest.mark.parametrize("look", list(Look), ids=lambda look: look.value)
+def test_an_open_microphone_is_a_mark_on_every_icon(qapp: object, look: Look, size: int) -> None:
+    plain = icons.pixmap(look, size).toImage()
+    marked = icons.pixmap(look, size, listening=True).toImage()
+    corner = marked.pixelColor(round(0.775 * size), round(0.775 * size))
+    assert (corner.red(), corner.green()) == (icons.RED.red(), icons.RED.green())
+    assert plain != marked
+    assert plain.copy(0, 0, size // 2, size // 2) == marked.copy(0, 0, size // 2, size // 2)

@@ -97,3 +97,12 @@ def test_the_engine_calls_the_missing_virtual_camera_by_the_name_that_the_tray_k
     from emoconf.outputs.null import NullOutput
 
     assert NullOutput.name == NOWHERE
+
+
+def test_an_open_microphone_is_said_wherever_the_state_is() -> None:
+    now = app_state(meeting=MEETING, microphone="USB Headset")
+    assert now.listening and sentence(now).endswith("; the microphone is on")
+    silent = app_state(meeting=MEETING, microphone="USB Headset", microphone_lost="muted")
+    assert silent.listening and sentence(silent).endswith("; the microphone gives no sound")
+    closed = app_state(meeting=MEETING)
+    assert not closed.listening and "microphone" not in sentence(closed)

@@ -145,10 +145,11 @@ def test_the_list_of_webcams_is_the_one_of_the_devices_command() -> None:
         "webcams": [{"name": "HD Webcam", "index": 0, "auto": True}],
         "virtual_cameras": [{"name": "EmoConf Camera", "path": "/dev/video10", "auto": True}],
         "without_driver": ["pipewire"],
+        "microphones": [{"name": "USB Headset", "auto": False}],
     }
     names = names_in(json.dumps(listing).encode())
-    assert names == (("HD Webcam",), ("EmoConf Camera", "pipewire"))
-    assert names_in(b"Traceback") == ((), ())
+    assert names == (("HD Webcam",), ("EmoConf Camera", "pipewire"), ("USB Headset",))
+    assert names_in(b"Traceback") == ((), (), ())
 
 
 def test_a_problem_stands_in_the_menu_with_what_to_do(

@@ -19,6 +19,7 @@ from emoconf.expression.model import ExpressionModel
 from emoconf.faces.tracker import FaceTracker
 from emoconf.settings import Consent, Settings
 from emoconf.signals import FACE, FURTHER
+from emoconf.signals.base import seen
 
 Watch = Callable[..., list[protocol.Observed]]
 
@@ -83,6 +84,6 @@ def test_a_recording_whose_people_agreed_is_read_whole(piece: Path, tmp_path: Pa
     with table.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
     assert len(lines) == len(faces)
-    for signal in FURTHER:
+    for signal in seen(FURTHER):
         assert {f"{signal.key}_{column.name}" for column in signal.columns} <= set(lines[0])
     assert float(lines[-1]["head_movement"]) == faces[-1]["signals"]["head"]["movement"]

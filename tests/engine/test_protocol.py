@@ -122,7 +122,7 @@ def test_the_kinds_of_messages_are_these() -> None:
         "ask_statistics", "quit",
     }  # fmt: skip
     assert events == {
-        "hello", "state", "observation", "camera_lost", "camera_found", "consumer",
+        "hello", "state", "observation", "heard", "camera_lost", "camera_found", "consumer",
         "meeting_started", "meeting_ended", "bookmarked", "error", "preview", "statistics",
         "lost", "done", "failed", "bye",
     }  # fmt: skip

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emoconf.geometry import Box
-from emoconf.meetings.aggregate import SecondAggregator
+from emoconf.meetings.aggregate import SecondAggregator, whole_second
 from emoconf.meetings.records import whole_percent
+from emoconf.signals import VOICE
 from emoconf.signals.labels import LABELS
 from emoconf.values import FaceReading, FaceTrack
 
@@ -114,9 +115,15 @@ def test_nothing_of_a_signal_that_nobody_agreed_to_enters_a_row(observe):
     assert set(aggregator.flush().values) == {"analysed", "with_face", "brightness"}
 
 
-def test_what_a_signal_says_between_two_frames_enters_the_second(observe):
+def test_what_frames_say_nothing_of_is_in_no_row_of_theirs(observe):
     aggregator = SecondAggregator()
-    aggregator.add(observe(0.0, None), 0)
-    aggregator.take({"presence": {"brightness": 100.0}, "unknown": {"x": 1}}, 0)
-    row = aggregator.flush()
-    assert of(row, "analysed", "brightness") == [1, 75]
+    aggregator.add(observe(0.0, "happiness"), 0)
+    assert not {column.name for column in VOICE.columns} & set(aggregator.flush().values)
+
+
+def test_a_whole_second_is_kept_as_its_columns_declare(observe):
+    values = {"own_voice": 0.256, "unsure_voice": 0.0, "loudness": -3.4, "pitch_spread": 3.14}
+    kept = whole_second(VOICE, values | {"syllables": 4.0, "pause_time": 0.31})
+    assert (kept["own_voice"], kept["loudness"], kept["pitch_spread"]) == (26, -3, 31)
+    assert (kept["syllables"], kept["pause_time"], kept["fillers"]) == (4, 3, 0)
+    assert kept["above_noise"] is None

@@ -8,7 +8,7 @@ import pytest
 from emoconf.errors import StoreError
 from emoconf.meetings import tables
 from emoconf.meetings.connection import quarantined_files
-from emoconf.meetings.records import MeetingStart
+from emoconf.meetings.records import Gap, MeetingStart
 from emoconf.meetings.store import Store
 from emoconf.meetings.withdrawal import delete_signal
 from emoconf.signals import EXPRESSION, Column, Figure, Signal
@@ -16,25 +16,26 @@ from emoconf.sqlite import sqlite3
 from emoconf.text import Text
 from tests.meetings.rows import row
 
-VOICE = Signal(
-    "voice",
-    Text("Voice"),
-    (Column("loudness", Text("Loudness"), "dB", "mean"),),
+HUM = Signal(
+    "hum",
+    Text("Hum"),
+    (Column("hum_level", Text("Loudness"), "dB", "mean"),),
     lambda _observation: None,
     figures=(
-        Figure("talk_share", Text("Talk"), Text("…"), lambda _: 0.5, "percent", needs=("voice",)),
+        Figure("hum_share", Text("Talk"), Text("…"), lambda _: 0.5, "percent", needs=("hum",)),
     ),
-    timeline=("loudness",),
+    timeline=("hum_level",),
     consent=Text("EmoConf listens."),
+    gaps=(("hum_lost", Text("nothing hummed")),),
 )
 REMARKABLE = bytes((101, 103, 107))
 
 
 @pytest.fixture
-def spoken(store, monday):
-    """Two meetings with a voice, one of them thinned, and one without."""
+def hummed(store, monday):
+    """Two meetings with a hum, one of them thinned, and one without."""
     connection = store.connection
-    connection.execute(tables.creation(VOICE).replace("loudness INTEGER", "loudness INTEGER, a, b"))
+    connection.execute(tables.creation(HUM).replace("hum_level INTEGER", "hum_level INTEGER, a, b"))
     for number in range(3):
         meeting_id = store.begin(MeetingStart("live"), monday + timedelta(hours=number))
         store.append(meeting_id, [row(second, (100, *[0] * 7)) for second in range(30)])
@@ -43,17 +44,19 @@ def spoken(store, monday):
             continue
         if number == 0:
             connection.executemany(
-                "INSERT INTO samples_voice VALUES (1, ?, 101, 103, 107)", [(s,) for s in range(30)]
+                "INSERT INTO samples_hum VALUES (1, ?, 101, 103, 107)", [(s,) for s in range(30)]
             )
         figures, course = connection.execute(
             "SELECT figures, course FROM summaries WHERE meeting_id = ?", (meeting_id,)
         ).fetchone()
-        figures = {**json.loads(figures), "talk_share": 0.5, "versions": {"voice": "1"}}
-        course = [[*point[:4], {"loudness": 60.5}] for point in json.loads(course)]
+        figures = {**json.loads(figures), "hum_share": 0.5, "versions": {"hum": "1"}}
+        course = [[*point[:4], {"hum_level": 60.5}] for point in json.loads(course)]
         connection.execute(
             "UPDATE summaries SET figures = ?, course = ? WHERE meeting_id = ?",
             (json.dumps(figures), json.dumps(course), meeting_id),
         )
+    gap = Gap(3, 4, "hum_lost")
+    store.append(1, (), [gap, Gap(20, 2, "paused")])
     return store
 
 
@@ -61,45 +64,46 @@ def content(folder):
     return b"".join(file.read_bytes() for file in folder.iterdir())
 
 
-def test_its_seconds_figures_and_course_are_gone_and_all_else_stays(spoken, database):
+def test_its_seconds_figures_and_course_are_gone_and_all_else_stays(hummed, database):
     with Store(database) as engine:
         engine.unfinished()
         assert REMARKABLE in content(database.parent)
-        assert delete_signal(spoken, VOICE) == 2
+        assert delete_signal(hummed, HUM) == 2
         left = content(database.parent)
         assert REMARKABLE not in left
-        assert b"talk_share" not in left and b'loudness":' not in left
+        assert b"hum_share" not in left and b'hum_level":' not in left
     for meeting_id in (1, 2, 3):
-        summary, course = spoken.summary(meeting_id)
+        summary, course = hummed.summary(meeting_id)
         assert (summary.recorded, summary.versions, len(course)) == (30, {}, 30)
-        assert summary == spoken.summary(3)[0]
-        assert course == spoken.summary(3)[1]
-        assert len(spoken.samples(meeting_id)) == 30
+        assert summary == hummed.summary(3)[0]
+        assert course == hummed.summary(3)[1]
+        assert len(hummed.samples(meeting_id)) == 30
+    assert hummed.gaps(1) == [Gap(20, 2, "paused")]
 
 
-def test_older_copies_that_hold_it_go_too(spoken, database):
+def test_older_copies_that_hold_it_go_too(hummed, database):
     database.with_name("meetings.damaged-20260101T000000Z.db").write_bytes(b"x" * 600)
-    delete_signal(spoken, VOICE)
+    delete_signal(hummed, HUM)
     assert quarantined_files(database) == []
 
 
-def test_a_summary_that_cannot_be_read_does_not_stop_it(spoken):
-    spoken.connection.execute("UPDATE summaries SET figures = '[', course = '7'")
-    delete_signal(spoken, VOICE)
-    assert spoken.connection.execute("SELECT count(*) FROM samples_voice").fetchone() == (0,)
+def test_a_summary_that_cannot_be_read_does_not_stop_it(hummed):
+    hummed.connection.execute("UPDATE summaries SET figures = '[', course = '7'")
+    delete_signal(hummed, HUM)
+    assert hummed.connection.execute("SELECT count(*) FROM samples_hum").fetchone() == (0,)
 
 
-def test_doing_it_again_finds_nothing(spoken):
-    delete_signal(spoken, VOICE)
-    assert delete_signal(spoken, VOICE) == 0
+def test_doing_it_again_finds_nothing(hummed):
+    delete_signal(hummed, HUM)
+    assert delete_signal(hummed, HUM) == 0
 
 
-def test_a_reader_that_keeps_the_journal_is_named(spoken, database):
+def test_a_reader_that_keeps_the_journal_is_named(hummed, database):
     reader = sqlite3.connect(database, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM meetings").fetchone()
     with pytest.raises(StoreError, match="another program is reading"):
-        delete_signal(spoken, VOICE, patience=0)
+        delete_signal(hummed, HUM, patience=0)
     reader.close()
 
 

@@ -9,6 +9,7 @@ from emoconf.reports import wording
 from emoconf.reports.compose import compose
 from emoconf.reports.figures import report
 from emoconf.reports.terminal import bar, render, sparkline
+from emoconf.signals import SIGNALS
 
 
 def test_a_report_reads_from_the_headline_to_the_notice(store, add):
@@ -77,4 +78,5 @@ def test_every_report_speaks_of_expressions_shown_and_carries_the_notice():
 
 
 def test_every_cause_of_a_gap_has_words():
-    assert set(wording.GAP_CAUSES) == set(get_args(GapCause))
+    alone = {cause for signal in SIGNALS for cause, _ in signal.gaps}
+    assert set(wording.GAP_CAUSES) == set(get_args(GapCause)) | alone

@@ -27,7 +27,7 @@ from emoconf.setting_fields import Field
 TYPED = 500
 
 #: Values that aren't in `choices` are allowed for these.
-FREE = frozenset({"size", "camera", "output"})
+FREE = frozenset({"size", "camera", "output", "microphone"})
 
 
 class FieldEditor(QWidget):

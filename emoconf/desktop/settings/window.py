@@ -150,7 +150,11 @@ class SettingsWindow(QWidget):
         self._example.show_overlays(current.overlays, current.show_to_others, current.theme)
 
     def _offer_cameras(self) -> None:
-        for name, there in (("camera", self._cameras.names), ("output", self._cameras.virtual)):
+        for name, there in (
+            ("camera", self._cameras.names),
+            ("output", self._cameras.virtual),
+            ("microphone", self._cameras.microphones),
+        ):
             made = self._editors[name]
             assert isinstance(made, Choice)
             made.offer(("auto", *there))
@@ -167,6 +171,6 @@ def _reason(field: setting_fields.Field, value: object, error: EmoConfError) -> 
         )
     if field.name == "size":
         return translate("Settings", "Write width x height in pixels, such as 1280x720.")
-    if field.kind == "str" and field.name in ("camera", "output"):
+    if field.kind == "str" and field.name in ("camera", "output", "microphone"):
         return translate("Settings", "Write a name, or auto.")
     return say(error.text)

@@ -7,10 +7,11 @@ refused; unknown fields of an event, and events of an unknown type, are passed o
 older client understands what it can of a newer engine.
 
 A client connects and receives `hello` with the protocol's version and the full state. From then on
-events arrive by themselves, but for the two kinds that come many times a second: `preview` and
-`observation` go to those who asked for them with `preview_on` and `watch`. Each command carries an
-`id` of the client's choosing and is answered by `done` or `failed` with the same `id`. Events that
-a slow client did not fetch in time are dropped, oldest first, and `lost` says how many.
+events arrive by themselves, but for those that come all the time: `preview` goes to those who
+asked for it with `preview_on`, `observation` and `heard` to those who did with `watch`. Each
+command carries an `id` of the client's choosing and is answered by `done` or `failed` with the same
+`id`. Events that a slow client did not fetch in time are dropped, oldest first, and `lost` says how
+many.
 
 This package imports nothing of the engine, so that any program may use it.
 """
@@ -52,6 +53,7 @@ from emoconf.engine.protocol.events import (
     Event,
     EventsDropped,
     Failed,
+    Heard,
     Hello,
     KnownEvent,
     MeetingEnded,
@@ -94,6 +96,7 @@ __all__ = [
     "EventsDropped",
     "FaceObservation",
     "Failed",
+    "Heard",
     "Hello",
     "KnownEvent",
     "LogMeeting",

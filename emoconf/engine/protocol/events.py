@@ -34,6 +34,25 @@ class Observed(Message, frozen=True, kw_only=True, tag="observation", omit_defau
     signals: dict[str, dict[str, float]] = msgspec.field(default_factory=dict)
 
 
+class Heard(Message, frozen=True, kw_only=True, tag="heard", omit_defaults=True):
+    """What a signal says of a whole second by itself, about two seconds ago: as the own voice.
+
+    Never what was said, and never whose voice another one is. It is for the person's own
+    reflection: it must not be used to assess employees, applicants or pupils.
+
+    Attributes:
+        signal: Key of the signal, `voice`.
+        began: When the second began, on the clock of `Observed.time`.
+        values: By the names of the signal's columns; empty where nothing could be read.
+        cause: Why not, such as `microphone_muted`.
+    """
+
+    signal: str
+    began: float
+    values: dict[str, float] = msgspec.field(default_factory=dict)
+    cause: str = ""
+
+
 class CameraLost(Spoken, frozen=True, kw_only=True, tag="camera_lost"):
     """The webcam gives no pictures; `cause` as in `errors.CameraLost`."""
 
@@ -163,6 +182,7 @@ KnownEvent = (
     Hello
     | StateChanged
     | Observed
+    | Heard
     | CameraLost
     | CameraFound
     | ConsumersChanged

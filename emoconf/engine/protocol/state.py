@@ -45,6 +45,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         held_back: True while no meeting starts by itself, because the person stopped one.
         paused_for: Seconds until a pause ends by itself; None if it doesn't.
         provisional: True while the model's accuracy is not established.
+        microphone: Name of the microphone that is open; None while none is.
+        microphone_lost: Why it gives no sound, such as `muted`; empty while it does.
         problem: What is wrong, in one sentence; empty if nothing is.
         hint: What to do about it.
         texts: Both as templates and values, for another language.
@@ -64,6 +66,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     held_back: bool = False
     paused_for: float | None = None
     provisional: bool = False
+    microphone: str | None = None
+    microphone_lost: str = ""
     problem: str = ""
     hint: str = ""
     texts: tuple[WireText, WireText] | None = None
