@@ -67,7 +67,9 @@ _QUESTION = Text.build(
     {f"s{number}": text for number, text in enumerate((*SENTENCES, _AGREED))},
 )
 
-RECORDING_QUESTION = Text("Has everyone who can be seen in the recording agreed to this analysis?")
+RECORDING_QUESTION = Text(
+    "Has everyone who can be seen or heard in the recording agreed to this analysis?"
+)
 
 Ask = Callable[[str], bool]
 

@@ -1,5 +1,6 @@
 """`emoconf analyze`: recorded videos and folders of pictures."""
 
+import collections
 import contextlib
 import csv
 import io
@@ -15,6 +16,7 @@ import click
 
 from emoconf import consent, paths, settings_file
 from emoconf.capture import RecordingSource
+from emoconf.commands.analyze_voice import Hearing, hearing
 from emoconf.commands.speech import confirm, echo
 from emoconf.commands.types import THRESHOLD
 from emoconf.engine.bus import from_reading, further
@@ -69,6 +71,10 @@ def analyze(
 
     The signals at the end are those of the face that counts: the largest.
 
+    Where one person alone is in the picture of a recording with sound, their voice is read as well:
+    when they speak, how fast, how loud and how varied, never words. One JSON object per second
+    follows the frames: {"source": "talk.mp4", "second": 3, "heard": {"voice": {…}}}
+
     \b
     Examples:
       emoconf analyze talk.mp4 --jsonl talk.jsonl --annotated talk-annotated.mp4
@@ -84,24 +90,26 @@ def analyze(
     consent.ensure_recording_consent(given=agreed, ask=ask)
     model = ExpressionModel()
     with contextlib.ExitStack() as stack:
-        sinks = _table_sinks(stack, jsonl, csv_file)
+        lines = None if jsonl is None else sys.stdout if jsonl == "-" else _opened(stack, jsonl)
+        sinks = _table_sinks(stack, lines, csv_file)
         for recording in recordings:
             tally = Tally()
             with contextlib.ExitStack() as own:
-                every: list[Callable[[str, Frame, Observation], None]] = [*sinks, tally]
+                heard = own.enter_context(hearing(recording))
+                every: list[Callable[[str, Frame, Observation], None]] = [*sinks, tally, heard]
                 if annotated is not None:
                     every.append(_annotator(own, recording, Path(annotated), model.manifest))
                 frames = analyse(recording, ExpressionReader(model, threshold))
                 shown = own.enter_context(progress(frames, recording))
                 observations = _through(shown, recording, every)
                 if save:
-                    _save(recording, observations, model.manifest, threshold)
-                else:
-                    for _ in observations:
-                        pass
+                    _save(recording, observations, model.manifest, threshold, heard)
+                collections.deque(observations, maxlen=0)  # to the end, where nothing was saved
+                heard.write(lines)
             if recording.warning is not None:
                 echo(sentences([recording.warning.message, recording.warning.hint]), err=True)
             echo(tally.sentence(recording.name), err=jsonl == "-")
+            heard.tell(err=jsonl == "-")
 
 
 def _readable(sources: tuple[str, ...], *, one: bool) -> list[RecordingSource]:
@@ -156,14 +164,14 @@ class Tally:
 
 
 def _table_sinks(
-    stack: contextlib.ExitStack, jsonl: str | None, csv_file: str | None
+    stack: contextlib.ExitStack, lines: TextIO | None, csv_file: str | None
 ) -> list[Callable[[str, Frame, Observation], None]]:
     sinks: list[Callable[[str, Frame, Observation], None]] = []
-    if jsonl is not None:
-        lines = sys.stdout if jsonl == "-" else _opened(stack, jsonl)
+    if lines is not None:
+        out = lines
 
         def write_line(source: str, frame: Frame, observation: Observation) -> None:
-            lines.write(json.dumps({"source": source, **as_dict(observation)}) + "\n")
+            out.write(json.dumps({"source": source, **as_dict(observation)}) + "\n")
 
         sinks.append(write_line)
     if csv_file is not None:
@@ -258,6 +266,7 @@ def _save(
     observations: Iterator[Observation],
     manifest: Any,
     threshold: float,
+    heard: Hearing,
 ) -> None:
     from emoconf.meetings.records import MeetingStart
     from emoconf.meetings.store import Store
@@ -272,7 +281,8 @@ def _save(
     )
     when = datetime.fromtimestamp(recording.path.stat().st_mtime, UTC).astimezone()
     with Store(paths.database()) as store:
-        number = store.save_recording(start, observations, started_at=when)
+        late = heard.seconds
+        number = store.save_recording(start, observations, started_at=when, late=late)
     echo(Text("Saved as meeting {number}: emoconf report {number}", number=number), err=True)
 
 

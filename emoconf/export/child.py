@@ -16,7 +16,7 @@ import emoconf
 _FLAG = "--emoconf-module"
 
 #: What may be started this way; each has a `main`.
-MODULES = ("emoconf.export.encoder", "emoconf.export.window")
+MODULES = ("emoconf.export.encoder", "emoconf.export.listening", "emoconf.export.window")
 
 #: Bundles hold one Qt, the desktop program's; OpenCV's, which this window needs, is left out.
 _NOT_IN_BUNDLES = {

@@ -4,7 +4,8 @@ A second of the meeting is given out half a second after its end; whose voice wa
 known later. So these seconds get rows beside the others, in the table of their signal.
 """
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Iterable, Sequence
 
 from emoconf.meetings.aggregate import whole_second
 from emoconf.meetings.records import Gap, SampleRow
@@ -49,6 +50,13 @@ class LateSeconds:
             start = known.second if second <= end + _APART else second
         gap = self._gaps[told.signal] = Gap(start, second + 1 - start, told.cause)
         return gap
+
+
+def told_late(seconds: Iterable[SignalSecond], keys: Collection[str]) -> list[SampleRow]:
+    """The rows of all seconds of a recording, whose clock begins with it."""
+    late = LateSeconds(keys)
+    rows = (late.row(told, math.floor(told.began + 0.5)) for told in seconds)
+    return [row for row in rows if row is not None and row.second >= 0]
 
 
 def merged(rows: Sequence[SampleRow], late: SampleRow) -> list[SampleRow]:

@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import msgspec
@@ -11,6 +11,7 @@ from emoconf.errors import StoreError
 from emoconf.meetings import tables
 from emoconf.meetings.aggregate import SecondAggregator
 from emoconf.meetings.connection import writing
+from emoconf.meetings.late import told_late
 from emoconf.meetings.reader import Reader, unknown
 from emoconf.meetings.records import (
     Gap,
@@ -21,7 +22,7 @@ from emoconf.meetings.records import (
     utc_text,
 )
 from emoconf.meetings.summary import MeetingSummary, Summarised, summarise
-from emoconf.values import Observation
+from emoconf.values import Observation, SignalSecond
 
 
 class Store(Reader):
@@ -175,6 +176,7 @@ class Store(Reader):
         *,
         started_at: datetime,
         seconds: float = 0.0,
+        late: Callable[[], Iterable[SignalSecond]] = tuple,
     ) -> int:
         """Writes a recorded video as a whole meeting, however fast its observations come.
 
@@ -185,6 +187,8 @@ class Store(Reader):
             observations: In order of time; their times are seconds since the recording's start.
             started_at: When it was recorded, as far as is known.
             seconds: The recording's length, if it is longer than its last observation tells.
+            late: Asked once the observations have ended, for the seconds that signals tell by
+                themselves.
 
         Returns:
             The meeting's number.
@@ -202,6 +206,7 @@ class Store(Reader):
                 if len(rows) >= 300:  # short transactions: a live meeting may be writing too
                     self.append(meeting_id, rows)
                     rows = []
+            rows += told_late(late(), start.signals)
             whole = True
         finally:
             final = aggregator.flush()
