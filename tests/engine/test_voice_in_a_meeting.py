@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ from tests.voice.voices import blocks, hush, pink, syllables
 #: Nine seconds of a person who speaks, rests and speaks again, in a room with a little noise.
 SPEECH = np.concatenate([syllables(4, 4, 140), hush(1.5), syllables(4, 3.5, 170)])
 SOUND = SPEECH + pink(len(SPEECH) / 16_000 + 1, -60)[: len(SPEECH)]
+
+
+#: Of the pictures, as the output takes them.
+SIZE = (320, 180)
 
 
 class Speaker:
@@ -74,7 +79,7 @@ def agreed(*keys: str, **more: Any) -> EngineOptions:
         if scope.key in keys:
             chosen = scope.answered(chosen, agreed=True)
     settings_file.save(chosen, paths.settings_file())
-    return EngineOptions.from_settings(chosen)
+    return replace(EngineOptions.from_settings(chosen), size=SIZE)
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def run(spy: Any) -> Callable[..., Engine]:
     """Runs a meeting of so many seconds on the built-in clip."""
 
     def ran(options: EngineOptions, seconds: float, while_running: Any = None) -> Engine:
-        engine = Engine(options, ClipSource(), spy, ExpressionModel)
+        engine = Engine(options, ClipSource(size=SIZE), spy, ExpressionModel)
         thread = threading.Thread(target=engine.run)
         thread.start()
         try:
@@ -153,7 +158,7 @@ def test_without_a_headset_a_voice_that_no_lips_move_with_is_nobodys(
 def test_the_microphone_stays_closed(spy: Any, speaker: Speaker, options: dict[str, Any]) -> None:
     keys = ("voice",) if options.pop("agree", False) else ()
     chosen = agreed(*keys, **options)
-    engine = Engine(chosen, ClipSource(), spy, ExpressionModel)
+    engine = Engine(chosen, ClipSource(size=SIZE), spy, ExpressionModel)
     thread = threading.Thread(target=engine.run)
     thread.start()
     time.sleep(3)
