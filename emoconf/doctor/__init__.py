@@ -33,6 +33,7 @@ def _looks(platform: str) -> list[Callable[[], Check | list[Check]]]:
         general.check_webcams,
         lambda: _virtual_camera(platform),
         general.check_microphones,
+        general.check_speech,
         general.check_screen,
         general.check_disk,
         general.check_database,

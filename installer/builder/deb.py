@@ -15,7 +15,8 @@ MAINTAINER = "The EmoConf authors <maintainers@emoconf.invalid>"
 
 #: Needed by programs that EmoConf starts, not by libraries.
 _FURTHER = ("libc6 (>= 2.36)",)
-_RECOMMENDS = ("pkexec", "v4l2loopback-dkms", "xdg-utils")
+#: Microphones are read through PortAudio, which every distribution has.
+_RECOMMENDS = ("libportaudio2", "pkexec", "v4l2loopback-dkms", "xdg-utils")
 
 
 def build(folder: Path, revision: int = 1) -> Path:

