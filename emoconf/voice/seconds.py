@@ -150,7 +150,8 @@ def _judge(state: Seconds, alone: bool) -> tuple[Seconds, list[Judged]]:
     state = replace(state, waiting=tuple(rest))
     if second.blocks < _WHOLE / SECONDS:
         return state, []
-    owner = own.judge(state.gate, second.began, alone=alone)
+    goes_on = bool(state.own) and second.began - state.own[-1][0] < 1.5
+    owner = own.judge(state.gate, second.began, alone=alone, goes_on=goes_on)
     share = second.spoken / second.blocks
     values = {
         "own_voice": share if owner == "own" else 0.0,

