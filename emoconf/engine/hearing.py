@@ -4,12 +4,13 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from emoconf.capture.microphone import Microphone
+from emoconf.sensors.base import Said
 from emoconf.text import Text
-from emoconf.values import Notice, Observation, SignalSecond
+from emoconf.values import FaceReading, Frame, Notice, Observation, SignalSecond
 from emoconf.voice.sound import SECONDS
 
 if TYPE_CHECKING:
@@ -61,11 +62,17 @@ class Hearing:
         self._open = self._broken = False
         self._closed = threading.Event()
         self._silent_since = 0.0
+        self._now: Mapping[str, float] | None = None  # replaced as a whole
 
     @property
     def microphone(self) -> str | None:
         """Name of the microphone that is open; None while none is."""
         return self._microphone.name if self._open else None
+
+    @property
+    def now(self) -> Mapping[str, float] | None:
+        """What the open microphone hears at this moment; None while there is nothing to tell."""
+        return self._now if self._open else None
 
     @property
     def cause(self) -> str:
@@ -100,6 +107,7 @@ class Hearing:
             self._tell(sensor.interrupt())
         self._silent_since = self._clock()
         self._tell(sensor.hear(block.sound, block.time - SECONDS))
+        self._now = sensor.now
 
     def close(self) -> None:
         """Closes the microphone for good; from any thread, before its own ends."""
@@ -132,6 +140,7 @@ class Hearing:
         self._microphone.stop()
         self._open = False
         self._mouths.clear()
+        self._now = None
         if self._sensor is not None:
             self._tell(self._sensor.interrupt())
             self._sensor.reset()
@@ -141,6 +150,7 @@ class Hearing:
         loss = self._microphone.loss
         if loss is None:
             return
+        self._now = None
         now = self._clock()
         if now - self._silent_since < 1:
             return
@@ -152,3 +162,24 @@ class Hearing:
     def _tell(self, seconds: Sequence[SignalSecond]) -> None:
         for second in seconds:
             self._tell_one(second)
+
+
+class Glance:
+    """What is heard at the moment of a frame, for overlays; a sensor that keeps nothing.
+
+    Args:
+        hearing: Hears it.
+    """
+
+    key = "voice"
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+
+    def read(self, frame: Frame, faces: Sequence[FaceReading]) -> Said:
+        """How loud it is, and whether the user talks; see `sensors.base.Sensor`."""
+        now = self._hearing.now
+        return {} if now is None else {None: now}
+
+    def reset(self) -> None:
+        """There is nothing to forget."""

@@ -9,12 +9,13 @@ from emoconf.engine.analysis import AnalysisLoop
 from emoconf.engine.bus import EventBus
 from emoconf.engine.components import Components, Reading
 from emoconf.engine.corrections import RecentFaces
-from emoconf.engine.hearing import Hearing
+from emoconf.engine.hearing import Glance, Hearing
 from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.written import Written
+from emoconf.sensors.base import Sensor
 from emoconf.sensors.registry import make_sensors
 from emoconf.values import Frame, Notice, Observation, SignalSecond
 
@@ -43,7 +44,7 @@ def make_reading(
     # Here and not above, so that the first card is out before the model's library is loaded.
     from emoconf.expression.reader import ExpressionReader
 
-    sensors = [sensor for sensor in make_sensors() if sensor.key in signals]
+    sensors: list[Sensor] = [sensor for sensor in make_sensors() if sensor.key in signals]
     view = components.view
     reader = ExpressionReader(model, threshold=lambda: view().threshold)
     recent = RecentFaces(reader.embedding, reader.model_sha256, lambda: bus.watched)
@@ -55,6 +56,7 @@ def make_reading(
     )
     if components.hearing is not None:
         sinks = (*sinks, components.hearing.observe)
+        sensors.append(Glance(components.hearing))
     analysis = AnalysisLoop(frames, FaceTracker(), reader, sinks, sensors)
     return Reading(analysis, reader, recent)
 

@@ -109,6 +109,14 @@ OVERLAYS: tuple[Overlay, ...] = (
         Text("About how often you nodded in the last minute; needs “Head and posture”."),
         gives_way=5,
     ),
+    Overlay(
+        "voice",
+        "voice:VoiceAnnotator",
+        Text("Voice"),
+        Text("How loud you are, and a mark while you talk; needs “Voice”, and a meeting."),
+        interprets=False,
+        gives_way=6,
+    ),
 )
 
 ANNOTATOR_NAMES: tuple[str, ...] = tuple(overlay.name for overlay in OVERLAYS)

@@ -1,6 +1,6 @@
 """Whose voice a microphone hears and how they speak, second by second."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from emoconf.body import mouth
 from emoconf.body.mouth import Mouth
@@ -32,6 +32,20 @@ class VoiceSensor:
         self._mouth = Mouth()
         self._next: float | None = None
         self.last: Heard | None = None
+
+    @property
+    def now(self) -> Mapping[str, float] | None:
+        """What overlays show of this moment: how loud it is, 0 to 1, and whether you talk.
+
+        None before anything was heard. A mark that comes two seconds late would be of no use, so
+        this is surer of nothing than that somebody speaks while your mouth moves as in speech.
+        """
+        if self.last is None:
+            return None
+        seen = self._mouth.time is not None and self.last.time - self._mouth.time < mouth.GAP
+        talking = self.last.speech and (self._alone or (seen and self._mouth.moving))
+        level = (self.last.level - _FAINT) / (_LOUD - _FAINT)
+        return {"level": min(max(level, 0.0), 1.0), "talking": float(talking)}
 
     def see(self, observation: Observation) -> None:
         """Takes the mouth of the face that counts, if it was read."""
@@ -78,6 +92,9 @@ class VoiceSensor:
         self.interrupt()
         self._seconds, self._mouth = Seconds(), Mouth()
 
+
+#: Decibels of full scale at the ends of the bar: a quiet room, and a voice close to the microphone.
+_FAINT, _LOUD = -55.0, -10.0
 
 #: Share of the difference between the two clocks that is made up with each block: 1 s of blocks.
 _FOLLOWED = 1 / 32

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from emoconf.capture.microphone import Microphone
-from emoconf.engine.hearing import Hearing
+from emoconf.engine.hearing import Glance, Hearing
 from emoconf.sensors.voice import VoiceSensor
-from emoconf.values import Notice, SignalSecond
+from emoconf.values import Frame, Notice, SignalSecond
 from emoconf.voice.sound import SECONDS
 from tests.capture.test_microphone import BUILT_IN, Clock, StandIn, until
 from tests.sensors.test_voice import Loud, look
@@ -176,3 +176,16 @@ def test_closed_for_good_it_opens_nothing_any_more(room: Room) -> None:
     assert room.system.closed == 1
     room.hearing.step()
     assert len(room.system.opened) == 1
+
+
+def test_overlays_see_what_is_heard_now_and_nothing_once_it_is_closed(room: Room) -> None:
+    glance = Glance(room.hearing)
+    frame = Frame(np.zeros((9, 16, 3), np.uint8), 0, 0.0)
+    assert glance.read(frame, ()) == {}
+    room.live()
+    room.talk(1)
+    (told,) = glance.read(frame, ()).values()
+    assert set(told) == {"level", "talking"} and told["talking"] == 1
+    room.saved = False
+    room.hearing.step()
+    assert glance.read(frame, ()) == {}

@@ -17,6 +17,9 @@ GOLDEN = Path(__file__).parent / "golden"
 #: Nobody agreed to any further signal.
 NO_SIGNALS: Mapping[str, Mapping[str, float]] = {}
 
+#: Somebody whose microphone is open talks.
+TALKING = {"voice": {"level": 0.6, "talking": 1.0}}
+
 #: A face that begins to smile, and nods.
 SMILE_AND_NOD = {"face": {"smiling": 1.0, "smile_starts": 1.0}, "head": {"nods": 1.0}}
 

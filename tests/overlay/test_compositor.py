@@ -13,7 +13,7 @@ from emoconf.geometry import Box
 from emoconf.overlay import ANNOTATOR_NAMES, DEFAULT_ANNOTATORS, Compositor
 from emoconf.overlay.options import OverlayOptions
 from emoconf.values import Image, Observation
-from tests.overlay.conftest import SMILE_AND_NOD
+from tests.overlay.conftest import SMILE_AND_NOD, TALKING
 
 SIZE = (1280, 720)
 FACE = Box(520, 200, 260, 260)
@@ -42,7 +42,7 @@ def test_the_usual_overlays_are_on_and_the_meter_is_off() -> None:
 @pytest.mark.parametrize("name", ANNOTATOR_NAMES)
 def test_each_overlay_draws_something_and_nothing_when_off(name: str, observe: Observe) -> None:
     compositor = Compositor(SIZE, [name])
-    compositor.observe(observe(5.0, FACE, signals=SMILE_AND_NOD))
+    compositor.observe(observe(5.0, FACE, signals={**SMILE_AND_NOD, **TALKING}))
     assert _drawn(compositor, 5.0).any()
     compositor.apply(OverlayOptions(frozenset()))
     assert not _drawn(compositor, 5.0).any()

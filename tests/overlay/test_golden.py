@@ -8,7 +8,7 @@ import pytest
 from emoconf.geometry import Box
 from emoconf.overlay import ANNOTATOR_NAMES, Compositor, render_card
 from emoconf.values import Image, Observation
-from tests.overlay.conftest import SMILE_AND_NOD
+from tests.overlay.conftest import SMILE_AND_NOD, TALKING
 
 SIZES = {"360p": (640, 360), "1080p": (1920, 1080)}
 
@@ -20,6 +20,9 @@ PARTS = {
     "meter": (0.68, 0.0, 1.0, 0.5),
     "timeline": (0.0, 0.84, 1.0, 1.0),
 }
+
+
+COUNTED = {**SMILE_AND_NOD, **TALKING}
 
 
 def _face(width: int, height: int) -> Box:
@@ -64,10 +67,11 @@ def test_each_counter_looks_as_intended(
     width, height = SIZES[size]
     compositor = Compositor((width, height), [name])
     for time in (2.0, 20.0, 23.0, 41.0, 60.0):
-        compositor.observe(observe(time, _face(width, height), signals=SMILE_AND_NOD))
+        compositor.observe(observe(time, _face(width, height), signals=COUNTED))
     image = backdrop(width, height)
     compositor.draw(image, 60.5)
-    matches_golden(_part(image, (0.5, 0.0, 1.0, 0.25)), f"{name}_{size}")
+    part = (0.5, 0.75, 1.0, 1.0) if name == "voice" else (0.5, 0.0, 1.0, 0.25)
+    matches_golden(_part(image, part), f"{name}_{size}")
 
 
 @pytest.mark.parametrize("backing", ["dark", "light"])

@@ -107,3 +107,19 @@ def test_nothing_that_it_keeps_is_sound() -> None:
     state = sensor._listener.state
     kept = [state.pitch.before, state.syllables.tail]
     assert sum(part.size for part in kept) < 0.1 * 16_000  # the last block, for the next one's sake
+
+
+def test_what_overlays_show_is_of_this_moment() -> None:
+    sensor = VoiceSensor(Loud())
+    assert sensor.now is None
+    seen, talked = 0, []
+    for number, block in enumerate(blocks(TALK)):
+        while seen / 15 <= number * SECONDS:
+            sensor.see(look(seen / 15, float(opening(TALK)[min(seen, 149)])))
+            seen += 1
+        sensor.hear(block, number * SECONDS)
+        now = sensor.now
+        assert now is not None and 0 <= now["level"] <= 1
+        talked.append(now["talking"])
+    assert sum(talked[: round(2.5 / SECONDS)]) == 0 and sum(talked[-round(2 / SECONDS) :]) == 0
+    assert max(talked) == 1
