@@ -16,7 +16,7 @@ from emoconf.commands.teller import tell
 from emoconf.commands.types import OVERLAY_NAMES, SIZE, THRESHOLD, Renamed, duration
 from emoconf.engine.engine import Engine
 from emoconf.engine.options import EngineOptions
-from emoconf.engine.sources import Agreement, agreed_source
+from emoconf.engine.sources import Agreement, agreed_signals, agreed_source
 from emoconf.engine.stream import JsonStream, reserve_stdout
 from emoconf.errors import CaptureError, ConsentError
 from emoconf.outputs.registry import open_output, output_kinds
@@ -201,6 +201,10 @@ def _engine(
         # A file must end some time, and so must what nobody sees: the clip is shown once.
         source.loop = source.loop and options.seconds is not None
     tell(Text("{camera} → {output}. Ctrl+C ends it.", camera=source.name, output=output.name))
+    if options.keep_meetings and "voice" in agreed_signals(
+        is_user=options.is_user, listen=options.listen
+    ):
+        tell(Text("Your microphone is open while the meeting is saved, as you agreed."))
     if unseen:
         tell(
             Text(

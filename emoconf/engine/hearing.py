@@ -86,7 +86,15 @@ class Hearing:
             self._mouths.append(observation)
 
     def step(self) -> None:
-        """Opens or closes the microphone, or takes a block."""
+        """Opens or closes the microphone, or takes a block; whatever fails closes it."""
+        try:
+            self._round()
+        except Exception:
+            self._sensor = None  # the next one begins without what this one stumbled over
+            self._shut()
+            raise
+
+    def _round(self) -> None:
         if self._closed.is_set() or self._broken or not self._wanted():
             self._shut()
             self._closed.wait(_PATIENCE)

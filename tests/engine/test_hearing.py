@@ -189,3 +189,20 @@ def test_overlays_see_what_is_heard_now_and_nothing_once_it_is_closed(room: Room
     room.saved = False
     room.hearing.step()
     assert glance.read(frame, ()) == {}
+
+
+def test_whatever_fails_leaves_no_microphone_open(room: Room) -> None:
+    room.live()
+    sensor = room.hearing._sensor
+    assert sensor is not None
+
+    def stumble(sound: np.ndarray, began: float) -> None:
+        raise ValueError("out of order")
+
+    sensor.hear = stumble  # type: ignore[assignment, method-assign]
+    room.system.say()
+    with pytest.raises(ValueError, match="out of order"):
+        room.talk(1)
+    assert room.system.closed == 1 and room.hearing.microphone is None
+    room.live()  # the next round begins anew
+    assert room.made == 2
