@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from emoconf.capture import pipewire_microphones
 from emoconf.errors import CaptureError, MicrophoneLost
 from emoconf.text import Text
 from emoconf.voice.sound import BLOCK, RATE, Sound
@@ -25,7 +26,8 @@ _WINDOWS = "Windows WASAPI"
 
 #: What ALSA's plug-ins call PipeWire and PulseAudio. Where one of them is, it has the hardware: who
 #: opened that itself ("hw:0,0") would be refused, or would take it from the meeting's program.
-_SERVERS, _HARDWARE = frozenset({"pipewire", "pulse"}), "(hw:"
+_PIPEWIRE, _HARDWARE = "pipewire", "(hw:"
+_SERVERS = frozenset({_PIPEWIRE, "pulse"})
 
 #: PortAudio's error codes (portaudio.h, PaErrorCode).
 _INVALID_RATE, _INVALID_DEVICE, _UNAVAILABLE = -9997, -9996, -9985
@@ -41,11 +43,13 @@ class MicrophoneInfo:
         name: What the system calls it.
         index: PortAudio's number; changes when microphones come and go.
         default: It is the one that the system takes where none is named.
+        node: What PipeWire calls it, where that is asked for it.
     """
 
     name: str
     index: int
     default: bool = False
+    node: str = ""
 
 
 class Stream(Protocol):
@@ -90,8 +94,8 @@ class PortAudio:
     """PortAudio's microphones, at 16 kHz and with one channel.
 
     PortAudio lists the devices once when it is started; it is started anew for each listing, as
-    long as no stream of this process is open. On Linux it sees what ALSA has: the sound server as
-    a whole, whose default microphone people choose in the system's settings.
+    long as no stream of this process is open. On Linux it sees what ALSA has: PipeWire as one
+    device, whose microphones are asked of PipeWire itself.
     """
 
     _lock = threading.Lock()
@@ -118,7 +122,15 @@ class PortAudio:
             if devices[index]["max_input_channels"] > 0
         ]
         served = any(one.name in _SERVERS for one in found)
-        return [one for one in found if not (served and _HARDWARE in one.name)]
+        offered = [one for one in found if not (served and _HARDWARE in one.name)]
+        pipewire = next((one for one in offered if one.name == _PIPEWIRE), None)
+        sources = None if pipewire is None else pipewire_microphones.sources()
+        if pipewire is None or sources is None:
+            return offered
+        if not sources:  # what is called the default has nothing behind it
+            return []
+        named = [MicrophoneInfo(name, pipewire.index, node=node) for name, node in sources.items()]
+        return [*(one for one in offered if one.default), *named]
 
     def open(self, microphone: MicrophoneInfo, on_block: OnBlock) -> Stream:
         """Opens one; see `SoundSystem.open`."""
@@ -131,16 +143,17 @@ class PortAudio:
         # Counted before it is there: a listing meanwhile must not start PortAudio anew under it.
         _count(1)
         try:
-            stream = library.InputStream(
-                device=microphone.index,
-                samplerate=RATE,
-                channels=1,
-                dtype="float32",
-                blocksize=BLOCK,
-                extra_settings=extra,
-                callback=callback,
-            )
-            stream.start()
+            with pipewire_microphones.asked_for(microphone.node):
+                stream = library.InputStream(
+                    device=microphone.index,
+                    samplerate=RATE,
+                    channels=1,
+                    dtype="float32",
+                    blocksize=BLOCK,
+                    extra_settings=extra,
+                    callback=callback,
+                )
+                stream.start()
         except BaseException as error:
             _count(-1)
             if isinstance(error, library.PortAudioError | ValueError):

@@ -1,6 +1,7 @@
 """A microphone through a real PipeWire: fed from a file, muted, pulled out and plugged in again."""
 
 import contextlib
+import os
 import shutil
 import subprocess
 import time
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 
 from emoconf.capture.microphone import Microphone
+from emoconf.capture.microphones import list_microphones
 from emoconf.values import Notice
 from emoconf.voice import pitch
 from emoconf.voice.pitch import Pitch
@@ -22,7 +24,7 @@ __all__ = ["pipewire"]  # a fixture
 
 pytestmark = pytest.mark.pipewire
 NODE = (
-    "{ factory.name=support.null-audio-sink node.name=test-mic node.description=Test"
+    '{ factory.name=support.null-audio-sink node.name=%s node.description="%s"'
     " media.class=Audio/Source/Virtual object.linger=true audio.position=[ MONO ] }"
 )
 
@@ -41,9 +43,9 @@ class VirtualMicrophone:
             written.setframerate(16_000)
             written.writeframes(sound.tobytes())
 
-    def plug(self) -> None:
-        self._tell("pw-cli", "create-node", "adapter", NODE)
-        wait_for(lambda: "test-mic:input_MONO" in self._tell("pw-link", "-i"))
+    def plug(self, name: str = "test-mic", title: str = "Test") -> None:
+        self._tell("pw-cli", "create-node", "adapter", NODE % (name, title))
+        wait_for(lambda: f"{name}:input_MONO" in self._tell("pw-link", "-i"))
 
     def pull(self) -> None:
         self._tell("pw-cli", "destroy", "test-mic")
@@ -152,3 +154,35 @@ def test_a_sound_server_that_stands_still_holds_nobody_up(
         until(microphone, lambda: microphone.state == "live")
         assert heard(microphone) == pytest.approx(220, rel=0.03)
     assert notices[0].data["cause"] == "stalled"
+
+
+def test_one_is_chosen_by_its_name_and_no_other_takes_its_place(
+    virtual: VirtualMicrophone,
+) -> None:
+    virtual.plug("studio", "Studio Mic")
+    assert [one.name for one in list_microphones()] == ["default", "Test", "Studio Mic"]
+    virtual.unmute()
+    notices: list[Notice] = []
+    with contextlib.closing(_Closing("studio mic", notices)) as microphone:
+        until(microphone, lambda: microphone.state == "muted")  # nobody speaks into that one
+    notices.clear()
+    with contextlib.closing(_Closing("test", notices)) as microphone:
+        until(microphone, lambda: microphone.state == "live")
+        assert heard(microphone) == pytest.approx(220, rel=0.03)
+        virtual.pull()
+        until(
+            microphone, lambda: microphone.loss is not None and microphone.loss.cause == "missing"
+        )
+        virtual.mute()
+        virtual.plug()
+        virtual.unmute()
+        until(microphone, lambda: microphone.state == "live")
+        heard(microphone, 0.5)
+        assert heard(microphone) == pytest.approx(220, rel=0.03)
+    assert [notice.kind for notice in notices] == ["microphone_lost", "microphone_found"]
+    assert "PIPEWIRE_ALSA" not in os.environ
+
+
+def test_where_pipewire_has_no_microphone_there_is_none(virtual: VirtualMicrophone) -> None:
+    virtual.pull()
+    wait_for(lambda: list_microphones() == [])

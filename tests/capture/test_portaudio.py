@@ -117,6 +117,7 @@ class Library:
 def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     made = Library()
     monkeypatch.setattr(portaudio, "_library", lambda: made)
+    monkeypatch.setattr(portaudio.pipewire_microphones, "sources", lambda: None)
     return made
 
 
@@ -142,6 +143,24 @@ def test_hardware_that_a_sound_server_has_is_not_offered(library: Library, serve
     assert [one.name for one in system.microphones()] == list(library.names)
     library.names = (*library.names, server)
     assert [one.name for one in system.microphones()] == ["default", server]
+
+
+def test_the_microphones_of_pipewire_are_offered_by_their_own_names(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.names = ("default", "pipewire", "ALC257 Analog (hw:0,0)")
+    nodes = {"USB Headset": "alsa_input.usb"}
+    monkeypatch.setattr(portaudio.pipewire_microphones, "sources", lambda: nodes)
+    system = portaudio.PortAudio()
+    default, headset = system.microphones()
+    assert (default.name, default.default, default.node) == ("default", True, "")
+    assert (headset.name, headset.index, headset.node) == ("USB Headset", 1, "alsa_input.usb")
+    asked: list[str | None] = []
+    library.during_open = lambda: asked.append(os.environ.get("PIPEWIRE_ALSA"))
+    system.open(default, lambda sound: None).close()
+    system.open(headset, lambda sound: None).close()
+    assert asked[0] is None and "alsa_input.usb" in str(asked[1])
+    assert "PIPEWIRE_ALSA" not in os.environ
 
 
 @pytest.mark.parametrize(
