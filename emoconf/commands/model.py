@@ -1,24 +1,19 @@
 """`emoconf model`: what reads the expressions."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from emoconf import paths
+from emoconf.commands.measured import photographs, recordings
 from emoconf.commands.speech import echo
 from emoconf.errors import UsageError
 from emoconf.text import Text
 
 if TYPE_CHECKING:
-    from emoconf.capture import RecordingSource
-    from emoconf.expression.evaluation.clips import ClipFrames
-    from emoconf.geometry import Box
-    from emoconf.values import Image
-
-_VIDEOS = {".mp4", ".mov", ".mkv", ".avi", ".webm"}
+    from emoconf.expression.evaluation.stills import Progress
 
 
 @click.group(short_help="Show facts about the model, or measure it.")
@@ -72,10 +67,9 @@ def info(as_json: bool) -> None:
             )
 
 
-@model.command(short_help="Measure the model on labelled images and recordings.")
+@model.command(short_help="Measure the model on labelled images, people and recordings.")
 @click.option(
     "--data",
-    required=True,
     metavar="FILE.npz",
     type=click.Path(path_type=Path),
     help="Labelled images.",
@@ -93,30 +87,74 @@ def info(as_json: bool) -> None:
     "--robustness", is_flag=True, help="Measure under changes of light, pose and quality too."
 )
 @click.option(
+    "--people",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Photographs of people: FOLDER/PERSON/LABEL/picture.jpg.",
+)
+@click.option(
     "--clips",
     metavar="FOLDER",
     type=click.Path(path_type=Path),
     help="Read the recordings in this folder too; a file's name may say what it shows.",
 )
+@click.option(
+    "--labels",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path),
+    help="What the recordings show, moment by moment.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON.")
 def evaluate(
-    data: Path,
+    data: Path | None,
     usage: int | None,
     sequences: bool,
     robustness: bool,
+    people: Path | None,
     clips: Path | None,
+    labels: Path | None,
     as_json: bool,
 ) -> None:
-    """Measure the model on labelled images, over time, and on recordings.
+    """Measure the model on labelled images, on people, over time, and on recordings.
 
-    The file has the format of fer2013.npz with FER+ votes: images, ferplus_votes, usage. Rows
-    count by the rule of the FER+ paper: single votes are dropped, and one expression must have
-    more than half of the rest.
+    --data is a file in the format of fer2013.npz with FER+ votes: images, ferplus_votes, usage.
+    Rows count by the rule of the FER+ paper: single votes are dropped, and one expression must
+    have more than half of the rest.
+
+    --people holds a folder for each person, in it a folder for each expression that the person
+    shows (neutral, happiness, surprise, sadness, anger, disgust, fear, contempt), in that pictures.
+    The program's own detector frames the faces. Where people have two pictures, it is also measured
+    whether the network's description could be misused to recognise them.
+
+    --labels says what the recordings of --clips show; those that it does not name are not read.
+    Its first line is clip,start,end,label; each other line names a file without its ending, two
+    times in seconds, and one of the eight expressions, "talking" (talks and shows nothing else) or
+    "unclear" (not counted). Lines that begin with # are notes.
     """
+    from emoconf.expression.evaluation import read_spans
     from emoconf.expression.evaluation.report import Extent, encode, summary
     from emoconf.expression.evaluation.report import evaluate as measure
 
-    recordings = None if clips is None else _recordings(clips)
+    if labels is not None and clips is None:
+        raise UsageError(
+            Text("{labels} says what recordings show, but none are named.", labels=labels),
+            Text("Name their folder with --clips."),
+        )
+    spans = None if labels is None else read_spans(labels)
+    extent = Extent(
+        usage,
+        sequences,
+        robustness=robustness,
+        clips=None if clips is None else recordings(clips, None if spans is None else set(spans)),
+        spans=spans,
+        people=None if people is None else photographs(people),
+    )
+    result = measure(data, extent, progress=_progress())
+    echo(encode(result).decode() if as_json else summary(result), nl=not as_json)
+
+
+def _progress() -> "Progress":
+    """Prints how far it is, each percent once."""
     bars: dict[str, int] = {}
 
     def progress(what: str, done: int, total: int) -> None:
@@ -125,35 +163,7 @@ def evaluate(
             bars[what] = percent
             echo(f"\r{what}: {percent} %   ", nl=percent == 100, err=True)
 
-    extent = Extent(usage, sequences, robustness=robustness, clips=recordings)
-    result = measure(data, extent, progress=progress)
-    echo(encode(result).decode() if as_json else summary(result), nl=not as_json)
-
-
-def _recordings(folder: Path) -> "Iterator[ClipFrames]":
-    """Every recording of a folder with the box of its largest face."""
-    from emoconf.capture import RecordingSource
-    from emoconf.expression.evaluation.clips import ClipFrames
-
-    files = sorted(path for path in folder.glob("*") if path.suffix.lower() in _VIDEOS)
-    if not files:
-        raise UsageError(
-            Text("There is no recording in {folder}.", folder=folder),
-            Text("Name a folder with videos."),
-        )
-    for file in files:
-        yield ClipFrames(file.stem, _frames(RecordingSource(file)))
-
-
-def _frames(source: "RecordingSource") -> "Iterator[tuple[float, Image, Box | None]]":
-    from emoconf.faces.tracker import FaceTracker
-
-    tracker = FaceTracker()
-    source.open()
-    while (frame := source.read()) is not None:
-        own = [t for t in tracker.update(frame.image, frame.time) if t.is_user]
-        yield frame.time, frame.image, own[0].box if own else None
-    source.close()
+    return progress
 
 
 COMMANDS = [model]

@@ -14,14 +14,14 @@ import click
 import cv2
 import numpy as np
 
-from emoconf.expression.evaluation import scores
+from emoconf.expression.evaluation import priors, scores
+from emoconf.expression.evaluation.identity import identification
 from emoconf.expression.evaluation.report import rounded_figures
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
 from emoconf.expression.evaluation.stills import answer
 from emoconf.expression.model import ExpressionModel, Floats
 from emoconf.values import LABELS
-from models.measuring import people, priors, talking
-from models.measuring.identity import identification
+from models.measuring import people, talking
 from models.training.publish import clip_frames
 
 _POSED = {"meeting": priors.TRAINED, "posed": priors.POSED}

@@ -30,6 +30,7 @@ from emoconf.expression.evaluation.sequences import (
     switches,
     tally,
 )
+from emoconf.expression.evaluation.spans import Span
 from emoconf.expression.evaluation.stills import hidden_labels
 from emoconf.expression.model import ExpressionModel
 from emoconf.geometry import Box
@@ -232,7 +233,26 @@ def test_clips_give_switches_and_the_share_of_time_with_the_right_label(model, p
     assert read["cnn"]["switches"] == 0  # the same picture again and again
     assert empty["frames"] == 0
     assert "cnn" not in empty
-    assert result["total"]["linear"] == {"switches_per_minute": 0.0, "right_share": 1.0}
+    total = result["total"]["linear"]
+    assert (total["switches_per_minute"], total["right_share"]) == (0.0, 1.0)
+    assert total["talking_not_neutral"] is None
+
+
+def test_labels_by_the_moment_take_the_place_of_a_name(model, picture) -> None:
+    box = Box(32, 48, 96, 96)
+    frames = [(step / 10, picture, box) for step in range(8)]
+    always_happy = [0.0, 1.0] + [0.0] * 6
+    weight = [[0.0] * model.manifest.embedding_size] * 8
+    baselines = Baselines("", 0.5, 0.5, weight, always_happy)
+    spans = {"neutral_1": (Span(0.0, 0.4, "talking"), Span(0.4, 0.6, "happiness"))}
+    clips = [ClipFrames("neutral_1", frames), ClipFrames("not_labelled", frames)]
+    result = evaluate_clips(model, baselines, clips, spans)
+    assert [entry["name"] for entry in result["each"]] == ["neutral_1"]
+    said = result["each"][0]["linear"]
+    assert said["right_share"] == pytest.approx(2 / 6)  # what nobody labelled is not counted
+    assert said["talking_not_neutral"] == 1.0
+    with pytest.raises(UsageError, match="the labelled clip missing"):
+        evaluate_clips(model, baselines, [], {"missing": ()})
 
 
 def test_robustness_covers_every_sweep(model) -> None:

@@ -12,13 +12,13 @@ from click.testing import CliRunner
 from emoconf import paths
 from emoconf.bench.recall import Portrait, portraits
 from emoconf.capture import RecordingSource
-from emoconf.expression.evaluation import ClipFrames
+from emoconf.expression.evaluation import ClipFrames, priors
+from emoconf.expression.evaluation.identity import identification
 from emoconf.expression.model import ExpressionModel
 from emoconf.geometry import Box
-from models.measuring import gestures, people, priors
+from models.measuring import gestures, people
 from models.measuring.__main__ import main
 from models.measuring.body import jitter
-from models.measuring.identity import identification
 from models.measuring.speed import milliseconds
 from models.measuring.talking import talking
 

@@ -46,9 +46,12 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
 
 
 def percent(figures: dict[str, Any], name: str) -> str:
-    """A share and its 95 % interval."""
-    low, high = figures[f"{name}_interval"]
-    return f"{100 * figures[name]:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
+    """A share and its 95 % interval, if there is one."""
+    share, interval = f"{100 * figures[name]:.1f} %", figures[f"{name}_interval"]
+    if interval is None:
+        return share
+    low, high = interval
+    return f"{share} [{100 * low:.1f}, {100 * high:.1f}]"
 
 
 def _stills(metrics: dict[str, Any]) -> str:

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from emoconf.body import talking
+from emoconf.errors import UsageError
+from emoconf.expression.evaluation import scores
 from emoconf.expression.evaluation.baselines import Baselines
 from emoconf.expression.evaluation.sequences import METHODS, Track, answers, switches
-from emoconf.expression.manifest import Manifest
-from emoconf.expression.model import ExpressionModel
+from emoconf.expression.evaluation.spans import UNCOUNTED, Span, Spans, truth_of
+from emoconf.expression.manifest import ACTIONS, Manifest
+from emoconf.expression.model import ExpressionModel, softmax
 from emoconf.faces.crop import crop
 from emoconf.geometry import Box
-from emoconf.signals.labels import ADJECTIVES, index_of
+from emoconf.signals.labels import ADJECTIVES
+from emoconf.text import Text
 from emoconf.values import Image
 
 #: Words in file names -> label. Whole words: "sadtalker" is the name of a program.
@@ -23,6 +29,8 @@ _WORDS = {
 
 #: Seconds without a face after which the memory starts anew, as in the reader.
 _FORGET_AFTER = 1.0
+
+_JAW = ACTIONS.index("jaw_open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,10 @@ def label_from_name(name: str) -> str | None:
 
 
 def evaluate_clips(
-    model: ExpressionModel, baselines: Baselines, clips: Iterable[ClipFrames]
+    model: ExpressionModel,
+    baselines: Baselines,
+    clips: Iterable[ClipFrames],
+    spans: Spans | None = None,
 ) -> dict[str, Any]:
     """Switches per minute, and the share of time with the right label where one is known.
 
@@ -54,24 +65,58 @@ def evaluate_clips(
         model: The model to measure.
         baselines: Of this very model.
         clips: Read once, one after the other; a clip without any face is counted, not read.
+        spans: What each clip shows; otherwise a file's name may say it.
 
     Returns:
-        {"each": [...], "total": {method: {"switches_per_minute", "right_share"}}}, JSON-ready.
+        {"each": [...], "total": {method: {"switches_per_minute", "right_share", ...}}}, JSON-ready.
+        The methods are the benchmark's and "shown", what the program makes of the CNN-LSTM's
+        answers while somebody talks.
+
+    Raises:
+        UsageError: `spans` name a clip that is not there.
     """
     each: list[dict[str, Any]] = []
     for clip in clips:
-        times, track = _read(model, clip)
+        if spans is not None and clip.name not in spans:
+            continue
+        times, track, shown = _read(model, clip)
         label = label_from_name(clip.name)
         entry: dict[str, Any] = {"name": clip.name, "label": label, "frames": len(times)}
         if len(times) > 1:
             dt = np.diff(times, prepend=times[0]).astype(np.float32)
             entry["seconds"] = float(times[-1] - times[0])
-            for method, said in answers(track, dt, baselines).items():
-                entry[method] = {"switches": switches(said)}
-                if label is not None:
-                    entry[method]["right_share"] = float((said == index_of(label)).mean())
+            known = _by_name(label) if spans is None else spans[clip.name]
+            truth, talks = truth_of(known, times)
+            said = answers(track, dt, baselines) | {"shown": shown}
+            entry |= {name: _of_method(labels, truth, talks) for name, labels in said.items()}
         each.append(entry)
-    return {"each": each, "total": {method: _total(each, method) for method in METHODS}}
+    _nothing_missing(spans or {}, {entry["name"] for entry in each})
+    return {"each": each, "total": {method: _total(each, method) for method in (*METHODS, "shown")}}
+
+
+def _by_name(label: str | None) -> tuple[Span, ...]:
+    return () if label is None else (Span(0.0, float("inf"), label),)
+
+
+def _nothing_missing(spans: Spans, found: set[str]) -> None:
+    absent = sorted(set(spans) - found)
+    if absent:
+        raise UsageError(
+            Text("There is no recording of the labelled clip {clip}.", clip=absent[0]),
+            Text("A clip is named as its file is, without the ending."),
+        )
+
+
+def _of_method(
+    said: scores.Ints, truth: scores.Ints, talks: NDArray[np.bool_]
+) -> dict[str, float | int]:
+    figures: dict[str, float | int] = {"switches": switches(said)}
+    counted = truth != UNCOUNTED
+    if counted.any():
+        figures["right_share"] = float((said == truth)[counted].mean())
+    if talks.any():
+        figures["talking_not_neutral"] = float((said != truth)[talks].mean())
+    return figures
 
 
 def faces_of(clip: ClipFrames, manifest: Manifest) -> Iterator[tuple[float, Image]]:
@@ -91,9 +136,13 @@ def faces_of(clip: ClipFrames, manifest: Manifest) -> Iterator[tuple[float, Imag
         yield time, face
 
 
-def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[np.ndarray[Any, Any], Track]:
+def _read(
+    model: ExpressionModel, clip: ClipFrames
+) -> tuple[NDArray[np.float64], Track, scores.Ints]:
+    """Times, what the model puts out, and the numbers of the labels that are shown."""
     state, last, times = model.fresh_state(), None, []
-    frame, sequence, embedding = [], [], []
+    frame, sequence, embedding, shown = [], [], [], []
+    calm = talking.Talking()
     for time, face in faces_of(clip, model.manifest):
         if last is not None and time - last > _FORGET_AFTER:
             state, last = model.fresh_state(), None
@@ -104,16 +153,29 @@ def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[np.ndarray[Any, Any
         frame.append(output.frame_logits[0])
         sequence.append(output.sequence_logits[0])
         embedding.append(output.embedding[0])
+        jaw = 0.0 if output.actions is None else float(output.actions[0, _JAW])
+        calm = talking.step(calm, softmax(output.sequence_logits)[0].tolist(), jaw, time)
+        shown.append(int(np.argmax(calm.mix)))
     parts = (np.array(part, dtype=np.float32) for part in (frame, sequence, embedding))
-    return np.array(times), Track(*parts)
+    return np.array(times, dtype=np.float64), Track(*parts), np.array(shown, dtype=np.int64)
 
 
-def _total(each: list[dict[str, Any]], method: str) -> dict[str, float | None]:
+def _total(each: list[dict[str, Any]], method: str) -> dict[str, Any]:
     read = [entry for entry in each if method in entry]
     seconds = sum(entry["seconds"] for entry in read)
-    labelled = [entry[method]["right_share"] for entry in read if entry["label"] is not None]
     changed = sum(entry[method]["switches"] for entry in read)
-    return {
-        "switches_per_minute": 60 * changed / seconds if seconds else None,
-        "right_share": float(np.mean(labelled)) if labelled else None,
-    }
+    figures: dict[str, Any] = {"switches_per_minute": 60 * changed / seconds if seconds else None}
+    for name in ("right_share", "talking_not_neutral"):
+        shares = [entry[method][name] for entry in read if name in entry[method]]
+        figures |= _mean(name, np.array(shares))
+    return figures
+
+
+def _mean(name: str, shares: NDArray[np.float64]) -> dict[str, Any]:
+    """A mean over clips with its interval; None where there are too few clips for either."""
+    count = len(shares)
+    mean = float(shares.mean()) if count else None
+    interval = None
+    if count > 1:
+        interval = list(scores.bootstrap(count, lambda rows: float(shares[rows].mean())))
+    return {name: mean, f"{name}_interval": interval}

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.expression.model import Floats, softmax
-from emoconf.values import LABELS
+from emoconf.signals.labels import COUNT
 
 #: Mean of the FER+ vote shares over the rows of FER2013's Training split that `training.data`
 #: trains on, in the order of the labels. Taken from training data alone.
 TRAINED = np.array([0.3385, 0.2703, 0.1164, 0.1399, 0.0861, 0.0091, 0.0295, 0.0103])
 
 #: Acted sets ask for every expression equally often.
-POSED = np.full(len(LABELS), 1 / len(LABELS))
+POSED = np.full(COUNT, 1 / COUNT)
 
 
 def adjusted(probabilities: Floats, prior: NDArray[np.floating]) -> Floats:
