@@ -60,8 +60,9 @@ class Expression:
     Attributes:
         probabilities: Eight numbers that add up to 1: what the sequence up to now says.
         frame_probabilities: The same, from this one picture alone.
-        label: The most probable label, or `UNSURE` below the confidence threshold.
-        confidence: The largest probability.
+        label: The label shown (`emoconf.expression.shown`): the most probable one, or `UNSURE`
+            below the confidence threshold, once it has been so for a moment.
+        confidence: The label's probability; the largest one while `UNSURE`.
         valence: Estimated from the label mix, -1 (unpleasant) to 1 (pleasant).
         arousal: Estimated from the label mix, -1 (calm) to 1 (excited).
     """

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from emoconf.body import talking
-from emoconf.body.talking import Talking
+from emoconf.expression import shown
 from emoconf.expression.manifest import ACTIONS
 from emoconf.expression.model import ExpressionModel, Floats, ModelOutput, softmax
+from emoconf.expression.shown import Naming, Shown
 from emoconf.faces.crop import crop
-from emoconf.signals.labels import LABELS, UNSURE, affect
+from emoconf.signals.labels import UNSURE, affect, index_of
 from emoconf.values import Body, Expression, FaceReading, FaceTrack, Image
 
 #: Seconds after which a face that was not seen is forgotten.
@@ -26,13 +26,13 @@ class _Memory:
         state: float32 [K].
         embedding: Its last one, float32 [D].
         time: When it was read.
-        talking: What it shows while it talks.
+        shown: What is shown of it.
     """
 
     state: Floats
     embedding: Floats
     time: float
-    talking: Talking = field(default_factory=Talking)
+    shown: Shown = field(default_factory=Shown)
 
 
 class ExpressionReader:
@@ -101,10 +101,10 @@ class ExpressionReader:
         crops = {track.track: self._crop(image, track) for track in own}
         seen = [number for number, face in crops.items() if face is not None]
         faces = [face for face in crops.values() if face is not None]
-        shown = self._step(seen, np.stack(faces), time) if faces else {}
+        read = self._step(seen, np.stack(faces), time) if faces else {}
         readings = []
         for track in own:
-            expression, body = shown.get(track.track, (None, None))
+            expression, body = read.get(track.track, (None, None))
             readings.append(FaceReading(track, expression, body=body))
         return tuple(readings)
 
@@ -129,17 +129,17 @@ class ExpressionReader:
         output = self._model.step(faces, state, dt)
         bodies = self._bodies(output)
         sequence, frame = softmax(output.sequence_logits), softmax(output.frame_logits)
-        shown = {}
+        naming = Naming(self.threshold, self._hidden)
+        read = {}
         for row, number in enumerate(numbers):
             memory = self._memories.get(number)
-            before = Talking() if memory is None else memory.talking
-            mix, body = sequence[row].tolist(), bodies[row]
-            if body is not None:
-                before = talking.step(before, mix, body.actions["jaw_open"], time)
-                mix = list(before.mix)
-            self._memories[number] = _Memory(output.state[row], output.embedding[row], time, before)
-            shown[number] = self._expression(mix, frame[row].tolist()), body
-        return shown
+            before = Shown() if memory is None else memory.shown
+            body = bodies[row]
+            jaw = None if body is None else body.actions["jaw_open"]
+            now = shown.step(before, sequence[row].tolist(), jaw, naming, time)
+            self._memories[number] = _Memory(output.state[row], output.embedding[row], time, now)
+            read[number] = _expression(now, frame[row].tolist()), body
+        return read
 
     def _bodies(self, output: ModelOutput) -> list[Body | None]:
         """What each face does; None of a model that does not read both actions and pose."""
@@ -151,17 +151,16 @@ class ExpressionReader:
             for actions, pose in zip(output.actions.tolist(), output.pose.tolist(), strict=True)
         ]
 
-    def _expression(self, probabilities: list[float], frame: list[float]) -> Expression:
-        confidence = max(probabilities)
-        label = LABELS[probabilities.index(confidence)]
-        if confidence < self.threshold or label in self._hidden:
-            label = UNSURE
-        valence, arousal = affect(np.array(probabilities)).tolist()
-        return Expression(tuple(probabilities), tuple(frame), label, confidence, valence, arousal)
-
     def _forget(self, time: float) -> None:
         self._memories = {
             number: memory
             for number, memory in self._memories.items()
             if time - memory.time <= FORGET_AFTER
         }
+
+
+def _expression(now: Shown, frame: list[float]) -> Expression:
+    mix = now.mix
+    confidence = max(mix) if now.label == UNSURE else mix[index_of(now.label)]
+    valence, arousal = affect(np.array(mix)).tolist()
+    return Expression(mix, tuple(frame), now.label, confidence, valence, arousal)

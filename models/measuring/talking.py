@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from emoconf.body import talking as body_talking
+from emoconf.expression import shown
 from emoconf.expression.evaluation import ClipFrames
 from emoconf.expression.evaluation.clips import faces_of
-from emoconf.expression.evaluation.sequences import switches
+from emoconf.expression.evaluation.scores import Ints
+from emoconf.expression.evaluation.sequences import code_of, naming_of, switches
 from emoconf.expression.manifest import ACTIONS
-from emoconf.expression.model import ExpressionModel, Floats, softmax
+from emoconf.expression.model import ExpressionModel, softmax
 from emoconf.values import LABELS
 
 #: Clips in the data folder in which somebody talks and shows nothing else, chosen by eye before
@@ -28,7 +29,7 @@ class Talking:
         not_neutral: Share of the frames, the mean over the clips.
         switches_per_minute: Changes of the label, over all clips together.
         each: Share of every clip by its name.
-        shares: Share of each label, the mean over the clips, in the order of the labels.
+        shares: Share of each label and of "unsure", the mean over the clips, in the labels' order.
     """
 
     not_neutral: float
@@ -45,10 +46,10 @@ def talking(model: ExpressionModel, clips: Iterable[ClipFrames]) -> dict[str, Ta
         clips: Recordings with boxes; one without a face is left out.
 
     Returns:
-        By head, "cnn" and "cnn_lstm", and "shown": what the program makes of the latter, which
-        knows when a mouth moves as in speech.
+        By head, "cnn" and "cnn_lstm", and "shown": the label that the program makes of the latter,
+        knowing when a mouth moves as in speech.
     """
-    said: dict[str, dict[str, Floats]] = {"cnn": {}, "cnn_lstm": {}, "shown": {}}
+    said: dict[str, dict[str, Ints]] = {"cnn": {}, "cnn_lstm": {}, "shown": {}}
     minutes = 0.0
     for clip in clips:
         times, *heads = _read(model, clip)
@@ -60,10 +61,11 @@ def talking(model: ExpressionModel, clips: Iterable[ClipFrames]) -> dict[str, Ta
     return {head: _figures(tracks, minutes) for head, tracks in said.items()}
 
 
-def _figures(tracks: dict[str, Floats], minutes: float) -> Talking:
-    labels = {name: logits.argmax(axis=1) for name, logits in tracks.items()}
+def _figures(labels: dict[str, Ints], minutes: float) -> Talking:
     each = {name: float((track != _NEUTRAL).mean()) for name, track in labels.items()}
-    shares = [np.bincount(track, minlength=len(LABELS)) / len(track) for track in labels.values()]
+    shares = [
+        np.bincount(track, minlength=len(LABELS) + 1) / len(track) for track in labels.values()
+    ]
     changes = sum(switches(track) for track in labels.values())
     return Talking(
         float(np.mean(list(each.values()))),
@@ -73,23 +75,23 @@ def _figures(tracks: dict[str, Floats], minutes: float) -> Talking:
     )
 
 
-def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Floats, Floats, Floats]:
-    """Times, and the logits or shares that each head says."""
-    state, calm = model.fresh_state(), body_talking.Talking()
+def _read(model: ExpressionModel, clip: ClipFrames) -> tuple[list[float], Ints, Ints, Ints]:
+    """Times, and the codes of the labels that each head says."""
+    state, now, naming = model.fresh_state(), shown.Shown(), naming_of(model.manifest)
     times: list[float] = []
-    frame, sequence, shown = [], [], []
+    frame, sequence, labels = [], [], []
     for time, face in faces_of(clip, model.manifest):
         dt = np.array([time - times[-1] if times else 0], dtype=np.float32)
         output = model.step(face[None], state, dt)
         state = output.state
         times.append(time)
-        frame.append(output.frame_logits[0])
-        sequence.append(output.sequence_logits[0])
+        frame.append(int(output.frame_logits[0].argmax()))
+        sequence.append(int(output.sequence_logits[0].argmax()))
         mix = softmax(output.sequence_logits)[0].tolist()
-        jaw = 0.0 if output.actions is None else float(output.actions[0, _JAW])
-        calm = body_talking.step(calm, mix, jaw, time)
-        shown.append(calm.mix)
-    by_frame, by_sequence, calmed = (
-        np.array(head, dtype=np.float32) for head in (frame, sequence, shown)
+        jaw = None if output.actions is None else float(output.actions[0, _JAW])
+        now = shown.step(now, mix, jaw, naming, time)
+        labels.append(code_of(now.label))
+    by_frame, by_sequence, shown_labels = (
+        np.array(head, dtype=np.int64) for head in (frame, sequence, labels)
     )
-    return times, by_frame, by_sequence, calmed
+    return times, by_frame, by_sequence, shown_labels

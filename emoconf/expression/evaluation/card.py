@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from emoconf.expression.evaluation.sequences import METHODS
+from emoconf.expression.evaluation.sequences import METHODS, SHOWN
 from emoconf.signals.labels import by_label
 
 BEGIN = "<!-- figures: begin (rendered from metrics.json, do not edit) -->"
@@ -85,25 +85,25 @@ def _confusion(majority: dict[str, Any]) -> str:
 
 def _sequences(sequences: dict[str, Any]) -> str:
     rows, switching = [], []
-    for condition, figures in sequences.items():
-        if not isinstance(figures, dict):
-            continue
-        accuracies = [percent(figures[method], "accuracy") for method in METHODS]
+    parts = {name: part for name, part in sequences.items() if isinstance(part, dict)}
+    methods = [each for each in (*METHODS, SHOWN) if all(each in part for part in parts.values())]
+    for condition, figures in parts.items():
+        accuracies = [percent(figures[method], "accuracy") for method in methods]
         rows.append([condition, str(figures["n"]), *accuracies])
-        counts = [f"{figures[method]['switches_per_minute']:.0f}" for method in METHODS]
+        counts = [f"{figures[method]['switches_per_minute']:.0f}" for method in methods]
         delays = [
             "-" if figures[method]["delay_s"] is None else f"{figures[method]['delay_s']:.2f}"
-            for method in METHODS
+            for method in methods
         ]
         true = f"{figures['true_switches_per_minute']:.0f}"
         switching.append([condition, true, *counts, *delays])
-    accuracy = _table(["condition", "sequences", *METHODS], rows)
+    accuracy = _table(["condition", "sequences", *methods], rows)
     calm = _table(
         [
             "condition",
             "true switches",
-            *(f"{method} switches" for method in METHODS),
-            *(f"{method} delay" for method in METHODS),
+            *(f"{method} switches" for method in methods),
+            *(f"{method} delay" for method in methods),
         ],
         switching,
     )

@@ -8,11 +8,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from emoconf.body import talking
 from emoconf.errors import UsageError
+from emoconf.expression import shown
 from emoconf.expression.evaluation import scores
 from emoconf.expression.evaluation.baselines import Baselines
-from emoconf.expression.evaluation.sequences import METHODS, Track, answers, switches
+from emoconf.expression.evaluation.sequences import (
+    METHODS,
+    SHOWN,
+    Track,
+    answers,
+    code_of,
+    naming_of,
+    switches,
+)
 from emoconf.expression.evaluation.spans import UNCOUNTED, Span, Spans, truth_of
 from emoconf.expression.manifest import ACTIONS, Manifest
 from emoconf.expression.model import ExpressionModel, softmax
@@ -69,8 +77,7 @@ def evaluate_clips(
 
     Returns:
         {"each": [...], "total": {method: {"switches_per_minute", "right_share", ...}}}, JSON-ready.
-        The methods are the benchmark's and "shown", what the program makes of the CNN-LSTM's
-        answers while somebody talks.
+        The methods are the benchmark's and "shown", the label that the program shows.
 
     Raises:
         UsageError: `spans` name a clip that is not there.
@@ -79,7 +86,7 @@ def evaluate_clips(
     for clip in clips:
         if spans is not None and clip.name not in spans:
             continue
-        times, track, shown = _read(model, clip)
+        times, track, labels = _read(model, clip)
         label = label_from_name(clip.name)
         entry: dict[str, Any] = {"name": clip.name, "label": label, "frames": len(times)}
         if len(times) > 1:
@@ -87,11 +94,11 @@ def evaluate_clips(
             entry["seconds"] = float(times[-1] - times[0])
             known = _by_name(label) if spans is None else spans[clip.name]
             truth, talks = truth_of(known, times)
-            said = answers(track, dt, baselines) | {"shown": shown}
-            entry |= {name: _of_method(labels, truth, talks) for name, labels in said.items()}
+            said = answers(track, dt, baselines) | {SHOWN: labels}
+            entry |= {method: _of_method(each, truth, talks) for method, each in said.items()}
         each.append(entry)
     _nothing_missing(spans or {}, {entry["name"] for entry in each})
-    return {"each": each, "total": {method: _total(each, method) for method in (*METHODS, "shown")}}
+    return {"each": each, "total": {method: _total(each, method) for method in (*METHODS, SHOWN)}}
 
 
 def _by_name(label: str | None) -> tuple[Span, ...]:
@@ -139,10 +146,10 @@ def faces_of(clip: ClipFrames, manifest: Manifest) -> Iterator[tuple[float, Imag
 def _read(
     model: ExpressionModel, clip: ClipFrames
 ) -> tuple[NDArray[np.float64], Track, scores.Ints]:
-    """Times, what the model puts out, and the numbers of the labels that are shown."""
+    """Times, what the model puts out, and the codes of the labels that are shown."""
     state, last, times = model.fresh_state(), None, []
-    frame, sequence, embedding, shown = [], [], [], []
-    calm = talking.Talking()
+    frame, sequence, embedding, labels = [], [], [], []
+    naming, now = naming_of(model.manifest), shown.Shown()
     for time, face in faces_of(clip, model.manifest):
         if last is not None and time - last > _FORGET_AFTER:
             state, last = model.fresh_state(), None
@@ -153,11 +160,11 @@ def _read(
         frame.append(output.frame_logits[0])
         sequence.append(output.sequence_logits[0])
         embedding.append(output.embedding[0])
-        jaw = 0.0 if output.actions is None else float(output.actions[0, _JAW])
-        calm = talking.step(calm, softmax(output.sequence_logits)[0].tolist(), jaw, time)
-        shown.append(int(np.argmax(calm.mix)))
+        jaw = None if output.actions is None else float(output.actions[0, _JAW])
+        now = shown.step(now, softmax(output.sequence_logits)[0].tolist(), jaw, naming, time)
+        labels.append(code_of(now.label))
     parts = (np.array(part, dtype=np.float32) for part in (frame, sequence, embedding))
-    return np.array(times, dtype=np.float64), Track(*parts), np.array(shown, dtype=np.int64)
+    return np.array(times, dtype=np.float64), Track(*parts), np.array(labels, dtype=np.int64)
 
 
 def _total(each: list[dict[str, Any]], method: str) -> dict[str, Any]:

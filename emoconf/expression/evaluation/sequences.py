@@ -1,4 +1,4 @@
-"""How well expressions are read over time: four methods on identical sequences."""
+"""How well expressions are read over time: four methods on identical sequences, and the label."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,19 +8,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emoconf.errors import ModelError
+from emoconf.expression import shown
 from emoconf.expression.evaluation import scores
 from emoconf.expression.evaluation.baselines import Baselines, linear, smoothed
 from emoconf.expression.evaluation.benchmark import CONDITIONS, Benchmark, fingerprint
 from emoconf.expression.evaluation.benchmark import Sequence as Course
 from emoconf.expression.evaluation.stills import Progress
-from emoconf.expression.model import ExpressionModel, Floats
-from emoconf.signals.labels import COUNT
+from emoconf.expression.manifest import Manifest
+from emoconf.expression.model import ExpressionModel, Floats, softmax
+from emoconf.signals.labels import COUNT, UNSURE, UNSURE_CODE, index_of
 from emoconf.text import Text
 
 #: The benchmark's fingerprint since before the first LSTM was trained.
 FROZEN = "c3efa9d7be9b6496458ee39d57209a332f74212f1f5ca2d59096ac7052ca6298"
 
 METHODS = ("cnn", "cnn_smoothed", "linear", "cnn_lstm")
+
+#: Beside them: the label that the program makes of the CNN-LSTM's answers, "unsure" among them.
+SHOWN = "shown"
 
 _BATCH = 32
 
@@ -39,7 +44,7 @@ class Tally:
     """What one method did on one sequence.
 
     Attributes:
-        counts: int64 [8, 8], frames by truth and answer.
+        counts: int64 [8, 9], frames by truth and answer; the last answer is "unsure".
         switches: Changes of the answer.
         seconds: Length of the sequence.
         delays: For each change of the truth, seconds until the new label was first said; NaN
@@ -83,9 +88,28 @@ def answers(track: Track, dt: Floats, baselines: Baselines) -> dict[str, scores.
     return {method: logits.argmax(axis=1) for method, logits in said.items()}
 
 
+def naming_of(manifest: Manifest) -> shown.Naming:
+    """Which labels the program names with this model."""
+    return shown.Naming(manifest.threshold, frozenset(manifest.hidden_labels))
+
+
+def code_of(label: str) -> int:
+    """The number of a label that is shown, `UNSURE_CODE` for none."""
+    return UNSURE_CODE if label == UNSURE else index_of(label)
+
+
+def labels_shown(track: Track, times: NDArray[np.float64], manifest: Manifest) -> scores.Ints:
+    """Codes int64 [T] of the labels that the program shows; nobody talks in the benchmark."""
+    now, naming, codes = shown.Shown(), naming_of(manifest), []
+    for time, mix in zip(times.tolist(), softmax(track.sequence).tolist(), strict=True):
+        now = shown.step(now, mix, None, naming, time)
+        codes.append(code_of(now.label))
+    return np.array(codes, dtype=np.int64)
+
+
 def tally(course: Course, said: scores.Ints) -> Tally:
     """Counts what one method answered on one sequence."""
-    counts = np.zeros((COUNT, COUNT), dtype=np.int64)
+    counts = np.zeros((COUNT, COUNT + 1), dtype=np.int64)
     np.add.at(counts, (course.truth, said), 1)
     ends = (*course.changes, float("inf"))[1:]
     delays = []
@@ -128,14 +152,16 @@ def evaluate_sequences(
     result: dict[str, Any] = {}
     for condition, full in CONDITIONS.items():
         count = max(round(full * share), 2)
-        tallies: dict[str, list[Tally]] = {method: [] for method in METHODS}
+        tallies: dict[str, list[Tally]] = {method: [] for method in (*METHODS, SHOWN)}
         true_switches, seconds = 0, 0.0
         for start in range(0, count, _BATCH):
             numbers = range(start, min(start + _BATCH, count))
             courses = [benchmark.make(condition, number) for number in numbers]
             for course, track in zip(courses, run(model, courses), strict=True):
-                for method, said in answers(track, course.dt, baselines).items():
-                    tallies[method].append(tally(course, said))
+                said = answers(track, course.dt, baselines)
+                said[SHOWN] = labels_shown(track, course.times, model.manifest)
+                for method, labels in said.items():
+                    tallies[method].append(tally(course, labels))
                 true_switches += switches(course.truth)
                 seconds += float(course.times[-1] - course.times[0])
             if progress:
@@ -153,11 +179,12 @@ def _figures(tallies: dict[str, list[Tally]]) -> dict[str, Any]:
         method: np.array([value for one in listed for value in one.delays])
         for method, listed in tallies.items()
     }
-    found_by_all = ~np.isnan(np.stack(list(delays.values()))).any(axis=0)
+    found_by_all = ~np.isnan(np.stack([delays[method] for method in METHODS])).any(axis=0)
     result: dict[str, Any] = {}
     for method, listed in tallies.items():
         figures = _of_method(listed)
-        figures |= _delay(delays[method][found_by_all])
+        common = found_by_all & ~np.isnan(delays[method])
+        figures |= _delay(delays[method][common])
         figures["missed_changes"] = (
             float(np.isnan(delays[method]).mean()) if len(delays[method]) else None
         )
