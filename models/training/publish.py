@@ -11,13 +11,16 @@ import cv2
 import msgspec
 import numpy as np
 
-from emoconf.expression.evaluation import ClipFrames, Extent, encode, evaluate, summary
+from emoconf.expression.evaluation import ClipFrames, Extent, encode, evaluate, read_spans, summary
 from emoconf.expression.evaluation.card import with_figures
 from emoconf.expression.manifest import MANIFEST_NAME, read_manifest
 from emoconf.faces.tracker import FaceTracker
 from emoconf.geometry import Box
 from emoconf.values import Image
 from models.training.targets import missed
+
+#: What the recordings in DATA/clips show, by eye.
+_LABELS = Path("models/measuring/labels/clips.csv")
 
 #: Analysed pictures a second, as in a live call.
 _RATE = 15.0
@@ -71,6 +74,7 @@ def main(
             share=share,
             robustness=robustness,
             clips=clip_frames(data / "clips") if clips else None,
+            spans=read_spans(_LABELS) if clips else None,
         ),
         folder=target,
         progress=lambda what, done, full: click.echo(f"\r{what}: {done}/{full}   ", nl=False),

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 from emoconf import paths
 from emoconf.bench.recall import Portrait, portraits
 from emoconf.capture import RecordingSource
-from emoconf.expression.evaluation import ClipFrames, priors
+from emoconf.expression.evaluation import ClipFrames, priors, read_spans
 from emoconf.expression.evaluation.identity import identification
 from emoconf.expression.model import ExpressionModel
 from emoconf.geometry import Box
@@ -100,6 +101,19 @@ def test_everything_but_neutral_counts_against_a_talking_face(
         assert list(said.each) == ["one"], "a clip without a face is left out"
         assert said.switches_per_minute == 0
         assert said.not_neutral == pytest.approx(1 - said.shares[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "clips"), [("clips", 20), ("style_clips", 20), ("talking_heads", 10)]
+)
+def test_labels_of_real_clips_can_be_read(name: str, clips: int) -> None:
+    path = Path(people.__file__).parent / "labels" / f"{name}.csv"
+    spans = read_spans(path)
+    assert len(spans) == clips
+    for each in spans.values():  # on a grid of half seconds, without holes
+        assert each[0].start == 0
+        assert all(span.start % 0.5 == 0 and span.end % 0.5 == 0 for span in each)
+        assert all(a.end == b.start for a, b in pairwise(each))
 
 
 def test_models_take_turns_and_every_round_counts(model: ExpressionModel) -> None:

@@ -45,13 +45,14 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def percent(figures: dict[str, Any], name: str) -> str:
+def percent(figures: dict[str, Any], name: str, digits: int = 1) -> str:
     """A share and its 95 % interval, if there is one."""
-    share, interval = f"{100 * figures[name]:.1f} %", figures[f"{name}_interval"]
+    share = f"{100 * figures[name]:.{digits}f} %"
+    interval = figures.get(f"{name}_interval")
     if interval is None:
         return share
     low, high = interval
-    return f"{share} [{100 * low:.1f}, {100 * high:.1f}]"
+    return f"{share} [{100 * low:.{digits}f}, {100 * high:.{digits}f}]"
 
 
 def _stills(metrics: dict[str, Any]) -> str:
@@ -127,12 +128,23 @@ def _robustness(robustness: dict[str, Any]) -> str:
     return f"Robustness (majority, CNN; unchanged {unchanged}):\n\n{table}"
 
 
+#: Headings of the shares of time, by their figure.
+_TIMES = {
+    "right_share": "share of time right",
+    "talking_not_neutral": "not neutral while talking",
+}
+
+
 def _clips(clips: dict[str, Any]) -> str:
+    totals = clips["total"]
+    shares = {
+        name: head for name, head in _TIMES.items() if any(name in t for t in totals.values())
+    }
     rows = []
-    for method, total in clips["total"].items():
-        share = "-" if total["right_share"] is None else f"{100 * total['right_share']:.0f} %"
+    for method, total in totals.items():
         calm = total["switches_per_minute"]
-        rows.append([method, "-" if calm is None else f"{calm:.0f}", share])
-    labelled = sum(entry["label"] is not None for entry in clips["each"])
-    table = _table(["method", "switches per minute", "share of time right"], rows)
+        cells = ["-" if total[name] is None else percent(total, name, 0) for name in shares]
+        rows.append([method, "-" if calm is None else f"{calm:.0f}", *cells])
+    labelled = sum("right_share" in entry.get("cnn", {}) for entry in clips["each"])
+    table = _table(["method", "switches per minute", *shares.values()], rows)
     return f"Real clips: {len(clips['each'])}, {labelled} with a label.\n\n{table}"
