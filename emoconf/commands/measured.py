@@ -10,9 +10,9 @@ from emoconf.text import Text
 
 if TYPE_CHECKING:
     from emoconf.capture import RecordingSource
-    from emoconf.expression.evaluation import ClipFrames, Photograph
+    from emoconf.expression.evaluation import ClipFrames, Photograph, Sighting
     from emoconf.geometry import Box
-    from emoconf.values import Image
+    from emoconf.values import Frame
 
 _VIDEOS = {".mp4", ".mov", ".mkv", ".avi", ".webm"}
 
@@ -31,6 +31,10 @@ def recordings(folder: Path, names: Collection[str] | None = None) -> "Iterator[
     Raises:
         UsageError: There is none.
     """
+    return _clips([file for file in _videos(folder) if names is None or file.stem in names])
+
+
+def _videos(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise _no_folder(folder)
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _VIDEOS)
@@ -39,7 +43,7 @@ def recordings(folder: Path, names: Collection[str] | None = None) -> "Iterator[
             Text("There is no recording in {folder}.", folder=folder),
             Text("Name a folder with videos."),
         )
-    return _clips([file for file in files if names is None or file.stem in names])
+    return files
 
 
 def _clips(files: list[Path]) -> "Iterator[ClipFrames]":
@@ -47,10 +51,12 @@ def _clips(files: list[Path]) -> "Iterator[ClipFrames]":
     from emoconf.expression.evaluation import ClipFrames
 
     for file in files:
-        yield ClipFrames(file.stem, _frames(RecordingSource(file)))
+        frames = ((f.time, f.image, box) for f, box in _tracked(RecordingSource(file)))
+        yield ClipFrames(file.stem, frames)
 
 
-def _frames(source: "RecordingSource") -> "Iterator[tuple[float, Image, Box | None]]":
+def _tracked(source: "RecordingSource") -> "Iterator[tuple[Frame, Box | None]]":
+    """The frames that a live call would analyse, with the box of the face."""
     from emoconf.faces.tracker import FaceTracker
 
     tracker, due = FaceTracker(), 0.0
@@ -61,7 +67,7 @@ def _frames(source: "RecordingSource") -> "Iterator[tuple[float, Image, Box | No
                 continue
             due += 1 / _RATE
             own = [t for t in tracker.update(frame.image, frame.time) if t.is_user]
-            yield frame.time, frame.image, own[0].box if own else None
+            yield frame, own[0].box if own else None
     finally:
         source.close()
 
@@ -73,6 +79,32 @@ def photographs(folder: Path) -> "Iterator[Photograph]":
         UsageError: The folder is not of this kind.
         CaptureError: While they are read: a picture is damaged.
     """
+    return _faces(_labelled(folder))
+
+
+def sightings(people: Path | None, clips: Path | None) -> "Iterator[Sighting]":
+    """The faces in a folder of people and in a folder of recordings, each with its file's name.
+
+    Raises:
+        UsageError: A folder is not of this kind.
+    """
+    pictures = [] if people is None else _labelled(people)
+    return _sightings(pictures, [] if clips is None else _videos(clips))
+
+
+def _sightings(pictures: list[tuple[str, str, Path]], videos: list[Path]) -> "Iterator[Sighting]":
+    from emoconf.capture import RecordingSource
+    from emoconf.expression.evaluation import Sighting
+
+    for (_, _, file), face in zip(pictures, _faces(pictures), strict=True):
+        yield Sighting(file.name, 0, face.image, face.box)
+    for file in videos:
+        for frame, box in _tracked(RecordingSource(file)):
+            yield Sighting(file.name, frame.number, frame.image, box)
+
+
+def _labelled(folder: Path) -> list[tuple[str, str, Path]]:
+    """Person, label and picture of everything in FOLDER/PERSON/LABEL."""
     from emoconf.capture.pictures import is_picture, natural_key
 
     if not folder.is_dir():
@@ -91,7 +123,7 @@ def photographs(folder: Path) -> "Iterator[Photograph]":
         raise UsageError(
             Text("There are no pictures of people in {folder}.", folder=folder), _layout()
         )
-    return _faces(files)
+    return files
 
 
 def _subfolders(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from emoconf import paths
-from emoconf.commands.measured import photographs, recordings
+from emoconf.commands.measured import photographs, recordings, sightings
 from emoconf.commands.speech import echo
 from emoconf.errors import UsageError
 from emoconf.text import Text
@@ -104,6 +104,12 @@ def info(as_json: bool) -> None:
     type=click.Path(path_type=Path),
     help="What the recordings show, moment by moment.",
 )
+@click.option(
+    "--landmarks",
+    metavar="FILE.npz",
+    type=click.Path(path_type=Path),
+    help="What a landmark model says of the faces: measure facial actions and head pose too.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print every figure as JSON.")
 def evaluate(
     data: Path | None,
@@ -113,6 +119,7 @@ def evaluate(
     people: Path | None,
     clips: Path | None,
     labels: Path | None,
+    landmarks: Path | None,
     as_json: bool,
 ) -> None:
     """Measure the model on labelled images, on people, over time, and on recordings.
@@ -130,8 +137,13 @@ def evaluate(
     Its first line is clip,start,end,label; each other line names a file without its ending, two
     times in seconds, and one of the eight expressions, "talking" (talks and shows nothing else) or
     "unclear" (not counted). Lines that begin with # are notes.
+
+    --landmarks says how well facial actions and head pose agree with MediaPipe's face landmarker on
+    the faces of --people and --clips: correlation, and degrees for the head. That model knows no
+    wrinkled nose, its scores for the mouth move with speech, faint smiles score low in it, and its
+    own errors are not measured. `python -m models.training.landmarks` writes the file.
     """
-    from emoconf.expression.evaluation import read_spans
+    from emoconf.expression.evaluation import read_spans, read_told
     from emoconf.expression.evaluation.report import Extent, encode, summary
     from emoconf.expression.evaluation.report import evaluate as measure
 
@@ -139,6 +151,11 @@ def evaluate(
         raise UsageError(
             Text("{labels} says what recordings show, but none are named.", labels=labels),
             Text("Name their folder with --clips."),
+        )
+    if landmarks is not None and clips is None and people is None:
+        raise UsageError(
+            Text("{landmarks} speaks of faces, but none are named.", landmarks=landmarks),
+            Text("Name their folder with --people or --clips."),
         )
     spans = None if labels is None else read_spans(labels)
     extent = Extent(
@@ -148,6 +165,8 @@ def evaluate(
         clips=None if clips is None else recordings(clips, None if spans is None else set(spans)),
         spans=spans,
         people=None if people is None else photographs(people),
+        sightings=() if landmarks is None else sightings(people, clips),
+        told=None if landmarks is None else read_told(landmarks),
     )
     result = measure(data, extent, progress=_progress())
     echo(encode(result).decode() if as_json else summary(result), nl=not as_json)

@@ -14,12 +14,12 @@ from emoconf import paths
 from emoconf.bench.recall import Portrait, portraits
 from emoconf.capture import RecordingSource
 from emoconf.expression.evaluation import ClipFrames, priors, read_spans
+from emoconf.expression.evaluation.body import jitter
 from emoconf.expression.evaluation.identity import identification
 from emoconf.expression.model import ExpressionModel
 from emoconf.geometry import Box
 from models.measuring import gestures, people
 from models.measuring.__main__ import main
-from models.measuring.body import jitter
 from models.measuring.speed import milliseconds
 from models.measuring.talking import talking
 

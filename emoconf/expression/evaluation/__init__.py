@@ -1,5 +1,6 @@
 """The measuring instrument: figures about a model file, independent of how it was trained."""
 
+from emoconf.expression.evaluation.body import Sighting, read_told
 from emoconf.expression.evaluation.clips import ClipFrames
 from emoconf.expression.evaluation.people import Photograph
 from emoconf.expression.evaluation.report import Extent, encode, evaluate, summary
@@ -9,8 +10,10 @@ __all__ = [
     "ClipFrames",
     "Extent",
     "Photograph",
+    "Sighting",
     "encode",
     "evaluate",
     "read_spans",
+    "read_told",
     "summary",
 ]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from emoconf.errors import UsageError
 from emoconf.expression.evaluation.baselines import read_baselines
 from emoconf.expression.evaluation.benchmark import Benchmark
+from emoconf.expression.evaluation.body import Sighting, Told, evaluate_body
 from emoconf.expression.evaluation.card import percent
 from emoconf.expression.evaluation.clips import ClipFrames, evaluate_clips
 from emoconf.expression.evaluation.people import Photograph, evaluate_people
@@ -43,6 +44,8 @@ class Extent:
         clips: Also read these recordings, with the boxes that the faces room found.
         spans: What the recordings show; only those named there are read then.
         people: Also read these photographs of people.
+        sightings: Also read actions and pose of these faces; needs `told`.
+        told: What a landmark model said of them.
     """
 
     usage: int | None = None
@@ -52,6 +55,8 @@ class Extent:
     clips: Iterable[ClipFrames] | None = None
     spans: Spans | None = None
     people: Iterable[Photograph] | None = None
+    sightings: Iterable[Sighting] = ()
+    told: Told | None = None
 
 
 #: Words of the summary and the figures that they stand for.
@@ -104,6 +109,8 @@ def evaluate(
         result["people"] = evaluate_people(model, extent.people, progress)
     if extent.clips is not None:
         result["clips"] = evaluate_clips(model, baselines, extent.clips, extent.spans)
+    if extent.told is not None:
+        result["body"] = evaluate_body(model, extent.sightings, extent.told)
     rounded: dict[str, Any] = rounded_figures(result)
     return rounded
 
@@ -111,7 +118,7 @@ def evaluate(
 def _sufficient(data: Path | None, extent: Extent) -> None:
     if data is not None:
         return
-    if extent.people is None and extent.clips is None:
+    if extent.people is None and extent.clips is None and extent.told is None:
         raise UsageError(
             Text("Nothing to measure on was named."),
             Text("Name labelled images, a folder of people or a folder of recordings."),
@@ -187,6 +194,8 @@ def summary(result: dict[str, Any]) -> str:
         lines += _people_lines(result["people"])
     if "clips" in result:
         lines += _clips_lines(result["clips"])
+    if "body" in result:
+        lines += _body_lines(result["body"])
     if "hidden_labels" in result:
         lines.append(f"hidden by default: {', '.join(result['hidden_labels']) or 'none'}")
     return "\n".join(lines)
@@ -240,4 +249,18 @@ def _clips_lines(clips: dict[str, Any]) -> list[str]:
             if total[name] is not None:
                 parts.append(f"{words} {percent(total, name)}")
         lines.append(" ".join(parts))
+    return lines
+
+
+def _body_lines(body: dict[str, Any]) -> list[str]:
+    lines = [
+        f"facial actions and head pose: agreement with a landmark model (not with the truth), "
+        f"{body['n']} faces"
+    ]
+    for name, value in body["agreement"].items():
+        said = "does not vary" if value is None else f"{value:.2f}"
+        unit = " degrees" if name.endswith("_error") and value is not None else ""
+        lines.append(f"  {name.replace('_', ' '):15} {said}{unit}")
+    if body["jitter"] is not None:
+        lines.append(f"  a still head trembles by {body['jitter']:.2f} degrees")
     return lines
