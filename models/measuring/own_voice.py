@@ -150,7 +150,7 @@ def talker(voices: list[Sound], count: int, rng: np.random.Generator) -> Sound:
 def mixed(voice: Sound, other: Sound, louder: float) -> Sound:
     """Both at once, the other so many decibels louder, at full scale."""
     sound = voice + other * np.float32(10 ** ((level(voice) + louder - level(other)) / 20))
-    return (sound / np.abs(sound).max()).astype(np.float32)
+    return np.asarray(sound / np.abs(sound).max(), np.float32)
 
 
 def talking(clips: dict[str, Clip], voices: list[Sound]) -> dict[str, Any]:
@@ -184,11 +184,11 @@ def _recall(clips: list[list[bool]]) -> dict[str, float]:
 def others(clips: dict[str, Clip], voices: list[Sound]) -> dict[str, dict[str, int]]:
     """Whose the seconds are in which only another talks, by clip."""
     rng = np.random.default_rng(0)
-    result = {}
+    result: dict[str, dict[str, int]] = {}
     for name, clip in clips.items():
         count = int(clip.times[-1] * RATE)
         found = [one for _ in range(TRIES) for one in owners(clip, talker(voices, count, rng))]
-        result[name] = dict(Counter(found))
+        result[name] = {**Counter(found)}
     return result
 
 

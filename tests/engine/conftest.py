@@ -90,8 +90,8 @@ class Engines:
 
 @pytest.fixture(scope="session")
 def piece(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four seconds of the built-in clip, for what need not see all of it."""
-    return cut(tmp_path_factory.mktemp("piece") / "piece.mp4", 2, 4)
+    """Four seconds of the built-in clip in which the expression changes."""
+    return cut(tmp_path_factory.mktemp("piece") / "piece.mp4", 16, 4)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from emoconf.settings import Settings
 from emoconf.values import UNSURE
 
 #: Lies between the confidences with which the clip is read.
-CHOSEN = 0.7
+CHOSEN = 0.95
 
 #: Time of a frame, and label and confidence of each face in it.
 Labels = dict[float, list[tuple[str, float]]]
