@@ -93,6 +93,12 @@ def info(as_json: bool) -> None:
     help="Photographs of people: FOLDER/PERSON/LABEL/picture.jpg.",
 )
 @click.option(
+    "--references",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Calibrate to each of --people by N neutral pictures, and measure the others.",
+)
+@click.option(
     "--clips",
     metavar="FOLDER",
     type=click.Path(path_type=Path),
@@ -117,6 +123,7 @@ def evaluate(
     sequences: bool,
     robustness: bool,
     people: Path | None,
+    references: int | None,
     clips: Path | None,
     labels: Path | None,
     landmarks: Path | None,
@@ -132,6 +139,10 @@ def evaluate(
     shows (neutral, happiness, surprise, sadness, anger, disgust, fear, contempt), in that pictures.
     The program's own detector frames the faces. Where people have two pictures, it is also measured
     whether the network's description could be misused to recognise them.
+
+    With --references N the first N neutral pictures of each person calibrate, and the rest is read:
+    uncalibrated; "general", with what other people's neutral faces are read as taken away; and
+    "personal", with what is known of this person as well.
 
     --labels says what the recordings of --clips show; those that it does not name are not read.
     Its first line is clip,start,end,label; each other line names a file without its ending, two
@@ -157,6 +168,11 @@ def evaluate(
             Text("{landmarks} speaks of faces, but none are named.", landmarks=landmarks),
             Text("Name their folder with --people or --clips."),
         )
+    if references is not None and people is None:
+        raise UsageError(
+            Text("References are pictures of people, but none are named."),
+            Text("Name their folder with --people."),
+        )
     spans = None if labels is None else read_spans(labels)
     extent = Extent(
         usage,
@@ -167,6 +183,7 @@ def evaluate(
         people=None if people is None else photographs(people),
         sightings=() if landmarks is None else sightings(people, clips),
         told=None if landmarks is None else read_told(landmarks),
+        references=references,
     )
     result = measure(data, extent, progress=_progress())
     echo(encode(result).decode() if as_json else summary(result), nl=not as_json)

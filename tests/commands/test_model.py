@@ -81,6 +81,7 @@ def test_labelled_clips_give_the_share_of_time_right(clips: Path, tmp_path: Path
         (["--labels", "labels.csv"], "none are named"),
         (["--landmarks", "notes.txt"], "none are named"),
         (["--clips", "clips", "--landmarks", "notes.txt"], "no file of landmarks"),
+        (["--references", "1"], "none are named"),
         (
             ["--clips", "clips", "--labels", "labels.csv"],
             "no recording of the labelled clip friday",

@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from emoconf.errors import UsageError
 from emoconf.expression.evaluation import priors, scores
 from emoconf.expression.evaluation.identity import identification
-from emoconf.expression.evaluation.stills import Progress, answer
+from emoconf.expression.evaluation.personal import Readings, evaluate_personal
+from emoconf.expression.evaluation.stills import Answers, Progress, answer
 from emoconf.expression.model import ExpressionModel, Floats
 from emoconf.faces.crop import crop
 from emoconf.geometry import Box
+from emoconf.person.calibration import smiles
 from emoconf.signals.labels import COUNT, by_label, index_of, label_at
 from emoconf.text import Text
 from emoconf.values import Image
@@ -60,7 +62,10 @@ class _Group:
 
 
 def evaluate_people(
-    model: ExpressionModel, photographs: Iterable[Photograph], progress: Progress | None = None
+    model: ExpressionModel,
+    photographs: Iterable[Photograph],
+    progress: Progress | None = None,
+    references: int | None = None,
 ) -> dict[str, Any]:
     """Figures of photographs, ready for JSON.
 
@@ -68,20 +73,23 @@ def evaluate_people(
         model: The model to measure; the answers are its CNN's, for a photograph has no past.
         photographs: Read once.
         progress: Told how far it is.
+        references: How many neutral pictures of each person their calibration is made of.
 
     Returns:
         "n", "missed", "people"; under "meeting" the figures as the program reads, under "posed"
         those of somebody who knows that each label of the set is shown equally often and no other
-        is; "identification", None unless two people have two pictures each.
+        is; "identification", None unless two people have two pictures each; with `references`
+        also "personal", see `personal.evaluate_personal`, and "smiles", how many faces a
+        calibration would refuse because they smile, of those that do and of neutral ones.
 
     Raises:
-        UsageError: No face was found at all.
+        UsageError: No face was found at all, or too few people have so many neutral pictures.
     """
     group = _framed(model, photographs)
     answers = answer(model, group.faces, progress)
     possible = np.isin(np.arange(COUNT), group.truth)
     posed = priors.adjusted(answers.frame, priors.POSED) * possible
-    return {
+    figures = {
         "n": len(group.truth),
         "missed": group.missed,
         "people": len(np.unique(group.person)),
@@ -89,6 +97,23 @@ def evaluate_people(
         "posed": _figures(group, posed / posed.sum(axis=1, keepdims=True)),
         "identification": _found_again(group, answers.embedding),
     }
+    if references is not None:
+        logits = np.log(np.maximum(answers.frame, 1e-30))
+        readings = Readings(group.truth, group.person, logits, answers.embedding)
+        figures["personal"] = evaluate_personal(readings, references)
+        figures["smiles"] = _smiles(group, answers)
+    return figures
+
+
+def _smiles(group: _Group, answers: Answers) -> dict[str, Any]:
+    actions = np.zeros((len(group.truth), 2)) if answers.actions is None else answers.actions
+    smile, happy = actions[:, :2].mean(axis=1), answers.frame[:, index_of("happiness")]
+    refused = np.array([smiles(*both) for both in zip(smile, happy, strict=True)])
+    result: dict[str, Any] = {}
+    for label in ("happiness", "neutral"):
+        of_label = refused[group.truth == index_of(label)]
+        result[label] = {"n": len(of_label), "refused": int(of_label.sum())}
+    return result
 
 
 def _framed(model: ExpressionModel, photographs: Iterable[Photograph]) -> _Group:

@@ -18,6 +18,7 @@ from emoconf.expression.evaluation.body import Sighting, Told, evaluate_body
 from emoconf.expression.evaluation.card import percent
 from emoconf.expression.evaluation.clips import ClipFrames, evaluate_clips
 from emoconf.expression.evaluation.people import Photograph, evaluate_people
+from emoconf.expression.evaluation.personal import personal_lines
 from emoconf.expression.evaluation.robustness import evaluate_robustness
 from emoconf.expression.evaluation.rows import Rule, choose_usage, clear_label, read
 from emoconf.expression.evaluation.sequences import METHODS, evaluate_sequences
@@ -46,6 +47,7 @@ class Extent:
         people: Also read these photographs of people.
         sightings: Also read actions and pose of these faces; needs `told`.
         told: What a landmark model said of them.
+        references: Neutral pictures of each of them that a calibration is made of; None without.
     """
 
     usage: int | None = None
@@ -57,6 +59,7 @@ class Extent:
     people: Iterable[Photograph] | None = None
     sightings: Iterable[Sighting] = ()
     told: Told | None = None
+    references: int | None = None
 
 
 #: Words of the summary and the figures that they stand for.
@@ -106,7 +109,7 @@ def evaluate(
                 model, baselines, benchmark, progress, extent.share
             )
     if extent.people is not None:
-        result["people"] = evaluate_people(model, extent.people, progress)
+        result["people"] = evaluate_people(model, extent.people, progress, extent.references)
     if extent.clips is not None:
         result["clips"] = evaluate_clips(model, baselines, extent.clips, extent.spans)
     if extent.told is not None:
@@ -230,6 +233,8 @@ def _people_lines(people: dict[str, Any]) -> list[str]:
         shares = (f"{name} {percent(figures, key)}" for name, key in _SHARES.items())
         lines.append(f"{prior:9} {' '.join(shares)}")
         lines += _recall_lines(figures)
+    if "personal" in people:
+        lines += personal_lines(people)
     again = people["identification"]
     if again is not None:
         lines.append(

@@ -21,11 +21,12 @@ _BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Probabilities float32 [N, 8] of both heads, and the embeddings float32 [N, D]."""
+    """Probabilities float32 [N, 8] of both heads, embeddings float32 [N, D], actions or None."""
 
     frame: Floats
     sequence: Floats
     embedding: Floats
+    actions: Floats | None = None
 
 
 def fit(images: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
@@ -51,10 +52,12 @@ def answer(
         outputs.append(model.step(batch, model.fresh_state(len(batch)), dt))
         if progress:
             progress("stills", min(start + _BATCH, len(faces)), len(faces))
+    actions = [o.actions for o in outputs if o.actions is not None]
     return Answers(
         softmax(np.concatenate([o.frame_logits for o in outputs])),
         softmax(np.concatenate([o.sequence_logits for o in outputs])),
         np.concatenate([o.embedding for o in outputs]),
+        np.concatenate(actions) if actions else None,
     )
 
 
