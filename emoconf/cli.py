@@ -22,6 +22,7 @@ from emoconf.text import EMPTY, Text
 _COMMANDS = {
     "run": "emoconf.commands.run",
     "demo": "emoconf.commands.demo",
+    "calibrate": "emoconf.commands.calibrate",
     "analyze": "emoconf.commands.analyze",
     "batch": "emoconf.commands.batch",
     "events": "emoconf.commands.events",

@@ -76,6 +76,27 @@ Ask = Callable[[str], bool]
 #: Key of the scope that the webcam's consent covers.
 CAMERA = "camera"
 
+#: Key of the scope of a calibration, and what is agreed to before the first one.
+CALIBRATION = "calibration"
+_CALIBRATION_SENTENCES = (
+    Text(
+        "EmoConf keeps what your face is like at rest and while you read aloud: means and spreads "
+        "of numbers, for each webcam, model and light; no picture, no sound."
+    ),
+    Text(
+        "They hold until you delete them, in a file that other users of the computer cannot read "
+        "and that goes with “delete everything”."
+    ),
+    Text(
+        "They are not made to recognise anybody, but could be used to compare faces: among 101 "
+        "people, neutral against smiling, the right one came first for 11% (chance: 1%)."
+    ),
+    Text(
+        "They are applied to your own webcam alone, and to a recording only if you say that it "
+        "shows you."
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -125,6 +146,11 @@ def scopes(signals: Sequence[Signal] = SIGNALS) -> tuple[Scope, ...]:
 def unanswered(chosen: settings.Settings, signals: Sequence[Signal] = SIGNALS) -> tuple[Scope, ...]:
     """Further signals for which somebody has neither agreed nor refused."""
     return tuple(scope for scope in scopes(signals)[1:] if scope.answer(chosen) is None)
+
+
+def calibration_scope() -> Scope:
+    """What is agreed to before a calibration; asked for only there, for nobody needs one."""
+    return Scope(CALIBRATION, Text("Your calibration"), _CALIBRATION_SENTENCES, 1)
 
 
 def readable(chosen: settings.Settings, signals: Sequence[Signal] = SIGNALS) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ class Expression:
         confidence: The label's probability; the largest one while `UNSURE`.
         valence: Estimated from the label mix, -1 (unpleasant) to 1 (pleasant).
         arousal: Estimated from the label mix, -1 (calm) to 1 (excited).
+        unadapted: What `probabilities` would be if nothing were known of the person; None where
+            nothing is, or this is not that person.
     """
 
     probabilities: tuple[float, ...]
@@ -73,6 +75,7 @@ class Expression:
     confidence: float
     valence: float
     arousal: float
+    unadapted: tuple[float, ...] | None = None
 
     @property
     def affect(self) -> tuple[float, float]:

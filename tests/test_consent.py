@@ -10,7 +10,7 @@ from emoconf.errors import ConsentError
 from emoconf.meetings.copies import ASIDE_DAYS, COPY_DAYS
 from emoconf.meetings.store import Store
 from emoconf.settings import Settings
-from emoconf.signals import EXPRESSION, FURTHER, PRESENCE, Column, Signal
+from emoconf.signals import EXPRESSION, FURTHER, PRESENCE, UNADAPTED, Column, Signal
 from emoconf.text import Text
 
 #: Where the text names what each table of the database holds.
@@ -20,6 +20,7 @@ NAMED = {
     "meeting_text": "your title, notes and tags",
     "samples_expression": "a row of numbers",
     "samples_presence": "a row of numbers",
+    "samples_unadapted": "a row of numbers",
     "samples_face": "when you smile, raise or lower your brows",
     "samples_head": "where your head points",
     "samples_voice": "how much you speak, how loud",
@@ -106,8 +107,10 @@ ALL = (EXPRESSION, PRESENCE, VOICE)
 
 def test_every_signal_that_came_later_has_a_consent_of_its_own() -> None:
     agreed = Settings(consent=settings.Consent.now())
-    assert consent.readable(agreed) == ("expression", "presence")
-    assert {scope.key for scope in consent.scopes()} == {"camera"} | {s.key for s in FURTHER}
+    assert consent.readable(agreed) == ("expression", "presence", "unadapted")
+    assert {scope.key for scope in consent.scopes()} == {"camera"} | {s.key for s in FURTHER} - {
+        UNADAPTED.key  # the same expressions, read without what is known of the person
+    }
 
 
 def test_the_webcams_consent_covers_expressions_and_presence_alone() -> None:
@@ -122,7 +125,7 @@ def test_an_agreement_in_an_older_settings_file_stays() -> None:
     )
     old = settings_file.load(paths.settings_file())
     assert old.has_consent
-    assert consent.readable(old) == ("expression", "presence")
+    assert consent.readable(old) == ("expression", "presence", "unadapted")
 
 
 def test_a_further_signal_is_asked_for_alone_and_once() -> None:
@@ -171,3 +174,14 @@ def test_answers_survive_on_the_disk() -> None:
     settings_file.save(voice.answered(Settings(), False), paths.settings_file())
     found = settings_file.load(paths.settings_file()).consents["voice"]
     assert (found.version, found.refused) == (1, True)
+
+
+def test_a_calibration_is_agreed_to_alone_and_says_what_it_is_and_is_not() -> None:
+    scope = consent.calibration_scope()
+    assert not scope.given(Settings(consent=Consent.now()))
+    agreed = scope.answered(Settings(consent=Consent.now()), True)
+    assert scope.given(agreed) and agreed.has_consent
+    assert not scope.given(scope.answered(agreed, False))
+    said = " ".join(scope.sentences)
+    for word in ("no picture", "delete", "recognise", "recording"):
+        assert word in said

@@ -24,6 +24,7 @@ REASONS = {
     "emoconf/batch/survey.py:survey": "in work",
     "emoconf/commands/batch_run.py:carry_out": "in work",
     "emoconf/capture/clip.py:__init__": "keyword-only: what comes out, and the clock",
+    "emoconf/engine/calibrating.py:__init__": "what it takes from and gives to, and the clock",
     "emoconf/capture/feed.py:__init__": "keyword-only: whom it serves, the clock and the memory",
     "emoconf/capture/webcam.py:__init__": "keyword-only: the system that tests replace",
     "emoconf/desktop/tray.py:__init__": "keyword-only: the desktop that tests replace",

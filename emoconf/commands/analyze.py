@@ -10,14 +10,16 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from emoconf import consent, paths, settings_file
 from emoconf.capture import RecordingSource
 from emoconf.commands.analyze_voice import Hearing, hearing
+from emoconf.commands.me import known_of_me, reader_of
 from emoconf.commands.speech import confirm, echo
+from emoconf.commands.tally import Tally
 from emoconf.commands.types import THRESHOLD
 from emoconf.engine.bus import from_reading, further
 from emoconf.engine.recordings import analyse
@@ -26,8 +28,11 @@ from emoconf.private_files import open_private
 from emoconf.signals import FURTHER
 from emoconf.signals.base import seen
 from emoconf.signals.labels import LABELS
-from emoconf.text import Number, Text, sentences
+from emoconf.text import Text, sentences
 from emoconf.values import Frame, Observation
+
+if TYPE_CHECKING:
+    from emoconf.person.adaptation import Adaptation
 
 Sink = Callable[[Frame, Observation], None]
 
@@ -45,6 +50,11 @@ Sink = Callable[[Frame, Observation], None]
     help="Confidence below which a label is unsure.  [default: as in your settings]",
 )
 @click.option("--save", is_flag=True, help="Save each recording as a meeting, for reports.")
+@click.option(
+    "--me",
+    is_flag=True,
+    help="The recordings show you alone: apply your calibration and corrections.",
+)
 @click.option("--consent", "agreed", is_flag=True, help="Everyone in the recordings has agreed.")
 def analyze(
     sources: tuple[str, ...],
@@ -53,6 +63,7 @@ def analyze(
     annotated: str | None,
     threshold: float | None,
     save: bool,
+    me: bool,
     agreed: bool,
 ) -> None:
     """Read the expressions shown in recordings or folders of images.
@@ -69,6 +80,10 @@ def analyze(
        "valence": 0.02, "arousal": -0.1, "signals": {"face": {"smiling": 0.0, …},
        "head": {"nods": 0, …}}}], "signals": {…}}
 
+    With --me the face that is read is taken for yours, and what EmoConf knows of you is applied to
+    every face in them: name only recordings that show nobody else. Without it nothing of yours is
+    applied, and nothing is ever learned from a recording.
+
     The signals at the end are those of the face that counts: the largest.
 
     Where one person alone is in the picture of a recording with sound, their voice is read as well:
@@ -81,7 +96,6 @@ def analyze(
       emoconf analyze talks/*.mp4 --csv all.csv --save
     """
     from emoconf.expression.model import ExpressionModel
-    from emoconf.expression.reader import ExpressionReader
 
     # As in a call: a face gets the same label in a recording of it.
     threshold = threshold or settings_file.load(paths.settings_file()).threshold
@@ -89,6 +103,7 @@ def analyze(
     ask = (lambda q: confirm(q, default=False)) if consent.has_terminal() else None
     consent.ensure_recording_consent(given=agreed, ask=ask)
     model = ExpressionModel()
+    known = known_of_me(model.manifest.sha256) if me else None
     with contextlib.ExitStack() as stack:
         lines = None if jsonl is None else sys.stdout if jsonl == "-" else _opened(stack, jsonl)
         sinks = _table_sinks(stack, lines, csv_file)
@@ -99,11 +114,11 @@ def analyze(
                 every: list[Callable[[str, Frame, Observation], None]] = [*sinks, tally, heard]
                 if annotated is not None:
                     every.append(_annotator(own, recording, Path(annotated), model.manifest))
-                frames = analyse(recording, ExpressionReader(model, threshold))
+                frames = analyse(recording, reader_of(model, threshold, known))
                 shown = own.enter_context(progress(frames, recording))
                 observations = _through(shown, recording, every)
                 if save:
-                    _save(recording, observations, model.manifest, threshold, heard)
+                    _save(recording, observations, model.manifest, threshold, (heard, known))
                 collections.deque(observations, maxlen=0)  # to the end, where nothing was saved
                 heard.write(lines)
             if recording.warning is not None:
@@ -124,43 +139,6 @@ def _readable(sources: tuple[str, ...], *, one: bool) -> list[RecordingSource]:
             Text("Analyse them one by one, each with its own --annotated."),
         )
     return recordings
-
-
-class Tally:
-    """Counts what the one-line summary of a recording says."""
-
-    def __init__(self) -> None:
-        self.frames = 0
-        self.with_face = 0
-        self.labels: dict[str, int] = {}
-
-    def __call__(self, source: str, frame: Frame, observation: Observation) -> None:
-        """Counts one frame."""
-        self.frames += 1
-        readings = [r for r in observation.readings if r.expression is not None]
-        self.with_face += bool(readings)
-        for reading in readings:
-            assert reading.expression is not None
-            label = reading.expression.label
-            self.labels[label] = self.labels.get(label, 0) + 1
-
-    def sentence(self, name: str) -> str:
-        """What was found, in one line."""
-        if not self.with_face:
-            return Text("{name}: {frames} frames, no face found.", name=name, frames=self.frames)
-        total = sum(self.labels.values())
-        shares = sorted(self.labels.items(), key=lambda item: -item[1])
-        shown = ", ".join(
-            f"{label} {100 * n / total:.0f}%" for label, n in shares if n / total > 0.01
-        )
-        share = 100 * self.with_face / self.frames
-        return Text(
-            "{name}: {frames} frames, a face in {share}%; shown: {shown}.",
-            name=name,
-            frames=self.frames,
-            share=Number(share, 1),
-            shown=shown,
-        )
 
 
 def _table_sinks(
@@ -266,11 +244,12 @@ def _save(
     observations: Iterator[Observation],
     manifest: Any,
     threshold: float,
-    heard: Hearing,
+    beside: "tuple[Hearing, Adaptation | None]",
 ) -> None:
     from emoconf.meetings.records import MeetingStart
     from emoconf.meetings.store import Store
 
+    heard, known = beside
     start = MeetingStart(
         source="file",
         title=recording.name,
@@ -278,6 +257,7 @@ def _save(
         model_sha256=manifest.sha256,
         provisional=manifest.provisional,
         threshold=threshold,
+        calibration=None if known is None else known.version,
     )
     when = datetime.fromtimestamp(recording.path.stat().st_mtime, UTC).astimezone()
     with Store(paths.database()) as store:

@@ -33,7 +33,7 @@ from emoconf.text import Instant, Text, plural
     "--all",
     "everything",
     is_flag=True,
-    help="Delete all meetings, your corrections, and older copies of the database.",
+    help="Delete all meetings, corrections, calibrations, and older copies of the database.",
 )
 @click.option(
     "--before", metavar="DATE", type=day, help="Delete all meetings that started before this day."
@@ -111,7 +111,7 @@ def _everything(yes: bool) -> Deleted | None:
         echo(error.message, err=True)
         question = Text("Delete it with everything in it and older copies of it permanently?")
     else:
-        if not any((kept.meetings, kept.corrections, kept.copies)):
+        if not any((kept.meetings, kept.corrections, kept.copies, kept.calibrations)):
             return None
         question = _question_about_everything(kept)
     if not yes:
@@ -131,12 +131,13 @@ def _question(store: Store, ids: list[int]) -> Text:
 
 def _question_about_everything(kept: Kept) -> Text:
     return plural(
-        "Delete {count} meeting with everything about it, your corrections ({corrections}) and "
-        "older copies of the database ({copies}) permanently?",
-        "Delete {count} meetings with everything about them, your corrections ({corrections}) and "
-        "older copies of the database ({copies}) permanently?",
+        "Delete {count} meeting with everything about it, your corrections ({corrections}), "
+        "calibrations ({calibrations}) and older copies of the database ({copies}) permanently?",
+        "Delete {count} meetings with everything about them, your corrections ({corrections}), "
+        "calibrations ({calibrations}) and older copies of the database ({copies}) permanently?",
         kept.meetings,
         corrections=kept.corrections,
+        calibrations=kept.calibrations,
         copies=kept.copies,
     )
 

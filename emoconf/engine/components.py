@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from emoconf.capture import CameraFeed
+from emoconf.engine.adapting import Adapter
 from emoconf.engine.analysis import AnalysisLoop
+from emoconf.engine.calibrating import Calibrator
 from emoconf.engine.consumer_monitor import ConsumerMonitor
 from emoconf.engine.controller import MeetingController
 from emoconf.engine.corrections import RecentFaces, Remembered
@@ -14,7 +16,9 @@ from emoconf.engine.options import EngineOptions
 from emoconf.engine.view import CurrentView
 from emoconf.errors import EngineError
 from emoconf.expression.reader import ExpressionReader
+from emoconf.meetings.corrections import Correction
 from emoconf.overlay import Compositor
+from emoconf.person.calibration_events import Event
 from emoconf.text import Text
 
 
@@ -33,11 +37,20 @@ class AnalysisFigures:
     slow: float = 0.0
 
 
+#: What a command is answered that needs the model before it is loaded.
+STARTING = Text("The engine is still starting.")
+
+
+def _starting() -> EngineError:
+    return EngineError(STARTING, Text("Try again in a second."))
+
+
 @dataclass(frozen=True, slots=True)
 class StillLoading:
     """Stands for what reads faces until the model is loaded."""
 
     figures = AnalysisFigures()
+    calibrated = ""
 
     def forget(self) -> None:
         """There is no face to forget yet."""
@@ -48,7 +61,17 @@ class StillLoading:
         Raises:
             EngineError: The model is not loaded yet.
         """
-        raise EngineError(Text("The engine is still starting."), Text("Try again in a second."))
+        raise _starting()
+
+    def calibrate(self, event: Event) -> None:
+        """What a person wants of a calibration; always raises, as `find`."""
+        raise _starting()
+
+    def learn(self, correction: Correction) -> None:
+        """There is nothing yet that could be corrected."""
+
+    def forget_person(self) -> None:
+        """There is nothing known of the person yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +81,8 @@ class Reading:
     analysis: AnalysisLoop
     reader: ExpressionReader
     recent: RecentFaces
+    adapter: Adapter
+    calibrator: Calibrator
 
     @property
     def figures(self) -> AnalysisFigures:
@@ -79,6 +104,24 @@ class Reading:
         """
         return self.recent.find(frame)
 
+    def calibrate(self, event: Event) -> None:
+        """Passes on what a person wants of a calibration."""
+        self.calibrator.ask(event)
+
+    def learn(self, correction: Correction) -> None:
+        """Lets a correction change what is read from now on."""
+        self.adapter.learn(correction)
+
+    def forget_person(self) -> None:
+        """Everything that was known of the person was deleted."""
+        self.adapter.forget()
+
+    @property
+    def calibrated(self) -> str:
+        """When the calibration in use was made; empty without one."""
+        used = self.adapter.calibration
+        return "" if used is None else used.made_at
+
 
 @dataclass(frozen=True, slots=True)
 class Components:
@@ -87,6 +130,7 @@ class Components:
     Attributes:
         quit: Asks for the end.
         avoid: Devices that must not be taken for a webcam, because we write to them.
+        signals: Keys of those that are read.
         reading: What reads faces.
         hearing: What reads the voice; None where nobody agreed to that, or it is off.
     """
@@ -100,6 +144,7 @@ class Components:
     meetings: MeetingController
     quit: Callable[[], None]
     avoid: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
     reading: StillLoading | Reading = StillLoading()
     hearing: Hearing | None = None
 

@@ -12,17 +12,15 @@ from dataclasses import replace
 import psutil
 
 from emoconf.engine import meeting_events as on
-from emoconf.engine import protocol
+from emoconf.engine import person_commands, protocol
 from emoconf.engine.clients import Reply, answering
 from emoconf.engine.components import Components
 from emoconf.engine.sources import agreed_source
 from emoconf.engine.view import Phase
 from emoconf.errors import EngineError, UsageError
-from emoconf.meetings.corrections import Correction
 from emoconf.overlay import ANNOTATOR_NAMES
 from emoconf.overlay.options import OverlayOptions
 from emoconf.settings import THRESHOLD_BOUNDS
-from emoconf.signals import labels
 from emoconf.text import Text
 
 #: Slow commands that may wait. A driver that hangs can hold the worker for long, and a client that
@@ -181,8 +179,8 @@ class Control:
                 self._set_threshold(command.value)
             case protocol.Quit():
                 self._components.quit()
-            case protocol.Correct():
-                self._correct(command.frame, command.label)
+            case protocol.Correct() | protocol.Calibrate():
+                person_commands.carry_out(self._components, command)
             case (
                 protocol.Preview()
                 | protocol.Watch()
@@ -192,19 +190,6 @@ class Control:
                 raise EngineError(Text("That command is answered elsewhere."))
             case _:
                 self._components.meetings.handle(_of_meeting(command))
-
-    def _correct(self, frame: int, label: str) -> None:
-        if label not in labels.names():
-            raise UsageError(
-                Text("There is no expression called {label}.", label=label),
-                Text("Use one of: {names}.", names=", ".join(labels.names())),
-            )
-        components = self._components
-        found = components.reading.find(frame)
-        correction = Correction(
-            found.shown, label, found.embedding, found.model_sha256, components.options.is_user
-        )
-        components.meetings.handle(on.Correct(correction))
 
     def _set_overlay(self, name: str, on: bool) -> None:
         if name != "all" and name not in ANNOTATOR_NAMES:

@@ -77,6 +77,11 @@ class MeetingController:
         return meeting.logging and meeting.left is None and "paused" not in state.causes
 
     @property
+    def running(self) -> bool:
+        """True while a meeting runs, whether or not it is logged at this moment."""
+        return self._state.meeting is not None
+
+    @property
     def held_back(self) -> bool:
         """True while no meeting starts by itself, because the person stopped one."""
         return self._state.rules.automatic and self._state.held_back

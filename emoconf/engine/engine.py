@@ -168,6 +168,7 @@ class Engine:
             provisional=view.overlays.provisional,
             microphone=microphone,
             microphone_lost=lost,
+            calibrated=self.components.reading.calibrated,
             problem=str(message),
             hint=str(hint),
             texts=protocol.wire_texts(message, hint),
@@ -211,7 +212,7 @@ class Engine:
         hearing = make_hearing(self.components, signals, self.notify, self.bus)
         self.components = replace(self.components, hearing=hearing)
         reading = make_reading(self.components, model, signals, self._to_analysis, self.bus)
-        self.components = replace(self.components, reading=reading)
+        self.components = replace(self.components, signals=signals, reading=reading)
         self.control.use(self.components)
         record_meetings(self.components, model.manifest, signals, self.notify)
         return reading

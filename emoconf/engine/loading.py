@@ -1,12 +1,16 @@
 """What an engine has once its model is loaded."""
 
+import functools
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from emoconf.capture.microphone import Microphone
+from emoconf.engine.adapting import Adapter
 from emoconf.engine.analysis import AnalysisLoop
 from emoconf.engine.bus import EventBus
+from emoconf.engine.calibrating import Calibrator
 from emoconf.engine.components import Components, Reading
 from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.hearing import Glance, Hearing
@@ -15,14 +19,23 @@ from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.written import Written
+from emoconf.paths import models_folder
 from emoconf.sensors.base import Sensor
 from emoconf.sensors.registry import make_sensors
 from emoconf.values import Frame, Notice, Observation, SignalSecond
 
 if TYPE_CHECKING:
+    from emoconf.body.zones import Calibration
     from emoconf.expression.manifest import Manifest
     from emoconf.expression.model import ExpressionModel
+    from emoconf.expression.reader import ExpressionReader
+    from emoconf.person.adaptation import Adaptation
     from emoconf.sensors.voice import VoiceSensor
+
+
+#: Seconds that the first reading waits for what is known of the person. Where the database takes
+#: longer, the meeting that begins now is read without it, from its start to its end.
+_PATIENCE = 2.0
 
 
 def make_reading(
@@ -44,21 +57,66 @@ def make_reading(
     # Here and not above, so that the first card is out before the model's library is loaded.
     from emoconf.expression.reader import ExpressionReader
 
-    sensors: list[Sensor] = [sensor for sensor in make_sensors() if sensor.key in signals]
+    adapter = _make_adapter(components, model)
+
+    def adaptation() -> "Adaptation | None":
+        return adapter() if components.options.is_user else None
+
+    def zones() -> "Calibration | None":
+        known = adaptation()
+        return None if known is None else known.zones
+
+    sensors: list[Sensor] = [sensor for sensor in make_sensors(zones) if sensor.key in signals]
     view = components.view
-    reader = ExpressionReader(model, threshold=lambda: view().threshold)
+    reader = ExpressionReader(model, threshold=lambda: view().threshold, adaptation=adaptation)
     recent = RecentFaces(reader.embedding, reader.model_sha256, lambda: bus.watched)
+    calibrator = _make_calibrator(components, adapter, reader, bus)
     sinks: tuple[Callable[[Observation], None], ...] = (
         components.compositor.observe,
         components.meetings.observe,
         recent.observe,
+        calibrator.observe,
         bus.observe,
     )
     if components.hearing is not None:
         sinks = (*sinks, components.hearing.observe)
         sensors.append(Glance(components.hearing))
     analysis = AnalysisLoop(frames, FaceTracker(), reader, sinks, sensors)
-    return Reading(analysis, reader, recent)
+    return Reading(analysis, reader, recent, adapter, calibrator)
+
+
+def _make_calibrator(
+    components: Components, adapter: Adapter, reader: "ExpressionReader", bus: EventBus
+) -> Calibrator:
+    return Calibrator(
+        adapter,
+        reader.details,
+        lambda: components.feed.name,
+        reader.model_sha256,
+        components.options.database,
+        bus.publish,
+    )
+
+
+def _make_adapter(components: Components, model: "ExpressionModel") -> Adapter:
+    """What is known of the person; a database that is busy for long is waited for in a thread."""
+    from emoconf.expression.rest import read_rest
+
+    sha256 = model.manifest.sha256
+    adapter = Adapter(
+        sha256,
+        read_rest(models_folder(), sha256),
+        lambda: components.feed.name,
+        lambda: components.meetings.running,
+    )
+    if components.options.is_user:
+        database = components.options.database
+        load = functools.partial(adapter.load, database)
+        reader = threading.Thread(target=load, name="what is known", daemon=True)
+        reader.start()
+        reader.join(_PATIENCE)
+        adapter()  # chosen now: a meeting that begins before the first reading is read with it
+    return adapter
 
 
 def make_hearing(
@@ -117,7 +175,10 @@ def record_meetings(
         return MeetingRecorder(options.database, on_notice=notify, on_written=on_written)
 
     def describe() -> MeetingStart:
-        return replace(start, threshold=view().threshold)
+        reading = components.reading
+        adapted = reading.adapter.version if isinstance(reading, Reading) else None
+        calibration = adapted if options.is_user else None
+        return replace(start, threshold=view().threshold, calibration=calibration)
 
     start = MeetingStart(
         source="live",

@@ -1,21 +1,40 @@
 """Faces in a picture -> the expressions they show, with a memory for each face."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from emoconf.body import talking
+from emoconf.body.talking import Talking
 from emoconf.expression import shown
 from emoconf.expression.manifest import ACTIONS
 from emoconf.expression.model import ExpressionModel, Floats, ModelOutput, softmax
 from emoconf.expression.shown import Naming, Shown
 from emoconf.faces.crop import crop
+from emoconf.person.adaptation import Adaptation
+from emoconf.person.baseline import log_probabilities
 from emoconf.signals.labels import UNSURE, affect, index_of
 from emoconf.values import Body, Expression, FaceReading, FaceTrack, Image
 
 #: Seconds after which a face that was not seen is forgotten.
 FORGET_AFTER = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Details:
+    """What the network said of a face the last time, before anything was made of it.
+
+    Attributes:
+        logits: float32 [8], log-probabilities of what everything seen of the face says.
+        embedding: float32 [D].
+        light: Mean grey level of the crop, 0 to 255.
+    """
+
+    logits: Floats
+    embedding: Floats
+    light: float
 
 
 @dataclass(slots=True)
@@ -24,15 +43,17 @@ class _Memory:
 
     Attributes:
         state: float32 [K].
-        embedding: Its last one, float32 [D].
+        details: Of its last frame.
         time: When it was read.
         shown: What is shown of it.
+        unadapted: What it shows to one who knows nothing of the person.
     """
 
     state: Floats
-    embedding: Floats
+    details: Details
     time: float
     shown: Shown = field(default_factory=Shown)
+    unadapted: Talking = field(default_factory=Talking)
 
 
 class ExpressionReader:
@@ -46,6 +67,8 @@ class ExpressionReader:
             each reading; the manifest's recommendation by default.
         hidden: Labels that are never named; the manifest's by default. Where one of them is the
             most probable, the label is "unsure". The probabilities are left as they are.
+        adaptation: Tells at each reading what is known of the person; only for faces that are known
+            to be theirs.
     """
 
     def __init__(
@@ -53,8 +76,10 @@ class ExpressionReader:
         model: ExpressionModel,
         threshold: float | Callable[[], float] | None = None,
         hidden: Sequence[str] | None = None,
+        adaptation: Callable[[], Adaptation | None] = lambda: None,
     ) -> None:
         self._model = model
+        self._adaptation = adaptation
         self._threshold = model.manifest.threshold if threshold is None else threshold
         self._hidden = frozenset(model.manifest.hidden_labels if hidden is None else hidden)
         self._memories: dict[int, _Memory] = {}
@@ -73,10 +98,15 @@ class ExpressionReader:
         """Forgets every face."""
         self._memories.clear()
 
+    def details(self, track: int) -> Details | None:
+        """What the network said of a face as it was last read; None if never."""
+        memory = self._memories.get(track)
+        return None if memory is None else memory.details
+
     def embedding(self, track: int) -> Floats | None:
         """The network's description of a face as it was last read, float32 [D]; None if never."""
-        memory = self._memories.get(track)
-        return None if memory is None else memory.embedding
+        details = self.details(track)
+        return None if details is None else details.embedding
 
     def read(
         self, image: Image, tracks: Sequence[FaceTrack], time: float
@@ -127,18 +157,31 @@ class ExpressionReader:
             if memory is not None:
                 state[row], dt[row] = memory.state, time - memory.time
         output = self._model.step(faces, state, dt)
-        bodies = self._bodies(output)
-        sequence, frame = softmax(output.sequence_logits), softmax(output.frame_logits)
+        bodies, adaptation = self._bodies(output), self._adaptation()
+        sequence = log_probabilities(output.sequence_logits)
+        frame = log_probabilities(output.frame_logits)
         naming = Naming(self.threshold, self._hidden)
         read = {}
         for row, number in enumerate(numbers):
+            body, embedding = bodies[row], output.embedding[row]
+            details = Details(sequence[row], embedding, float(faces[row].mean()))
             memory = self._memories.get(number)
-            before = Shown() if memory is None else memory.shown
-            body = bodies[row]
+            before, raw = (
+                (Shown(), Talking()) if memory is None else (memory.shown, memory.unadapted)
+            )
             jaw = None if body is None else body.actions["jaw_open"]
-            now = shown.step(before, sequence[row].tolist(), jaw, naming, time)
-            self._memories[number] = _Memory(output.state[row], output.embedding[row], time, now)
-            read[number] = _expression(now, frame[row].tolist()), body
+            logits, frame_logits = sequence[row], frame[row]
+            if adaptation is not None:
+                raw = talking.step(raw, _shares(logits), jaw or 0.0, time)
+                speaks = raw.mouth.moving
+                logits = adaptation.read(logits, embedding, talking=speaks)
+                frame_logits = adaptation.read(frame_logits, embedding, talking=speaks)
+            now = shown.step(before, _shares(logits), jaw, naming, time)
+            self._memories[number] = _Memory(output.state[row], details, time, now, raw)
+            expression = _expression(now, _shares(frame_logits))
+            if adaptation is not None:
+                expression = replace(expression, unadapted=raw.mix)
+            read[number] = expression, body
         return read
 
     def _bodies(self, output: ModelOutput) -> list[Body | None]:
@@ -157,6 +200,11 @@ class ExpressionReader:
             for number, memory in self._memories.items()
             if time - memory.time <= FORGET_AFTER
         }
+
+
+def _shares(logits: Floats) -> list[float]:
+    shares: list[float] = softmax(logits[None])[0].tolist()
+    return shares
 
 
 def _expression(now: Shown, frame: list[float]) -> Expression:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from emoconf.errors import StoreError
+from emoconf.meetings.calibrations import delete_calibrations, list_calibrations
 from emoconf.meetings.connection import maintenance_lock, put_aside, writing
 from emoconf.meetings.copies import every_copy, remove_copies_of, remove_every_copy
 from emoconf.meetings.faults import DatabaseDamaged, StorageFull, damaged, translated
@@ -38,7 +39,7 @@ class Deleted:
     Attributes:
         meetings: How many meetings are gone.
         copies: Older copies of the database that contained one of them and went too.
-        exports: Files made from them, and folders with results: still there, yours to delete.
+        exports: Files made from them, folders with results: still there, yours to delete.
     """
 
     meetings: int
@@ -54,26 +55,27 @@ class Kept:
         meetings: Meetings, with those whose deletion was cut off.
         corrections: Readings that were called wrong.
         copies: Older copies of the database.
+        calibrations: Calibrations to the person.
     """
 
     meetings: int
     corrections: int
     copies: int
+    calibrations: int = 0
 
 
 def what_is_kept(path: Path) -> Kept:
     """Counts everything that `delete_everything` would delete.
 
     Raises:
-        DatabaseDamaged: It cannot be counted.
-        StoreError: The database cannot be opened.
+        StoreError: It cannot be counted (`DatabaseDamaged`), or the database not be opened.
     """
     with Store(path) as store, store.translated():
         meetings, corrections = (
             int(store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
             for table in ("meetings", "corrections")
         )
-    return Kept(meetings, corrections, len(every_copy(path)))
+    return Kept(meetings, corrections, len(every_copy(path)), len(list_calibrations(path)))
 
 
 def delete_meetings(
@@ -113,13 +115,9 @@ def delete_meetings(
 
 
 def delete_everything(path: Path, *, patience: float = 30.0) -> Deleted:
-    """Deletes every meeting, every correction and every older copy of the database, for good.
+    """Deletes every meeting, correction, calibration and older copy of the database, for good.
 
-    A database that is too damaged for that is deleted as a file.
-
-    Args:
-        path: The database.
-        patience: Seconds to wait for readers to let the traces be overwritten.
+    A database that is too damaged for that is deleted as a file. Arguments as above.
 
     Raises:
         StoreError: Something could not be deleted, or the journal not be emptied for a reader.
@@ -133,6 +131,7 @@ def delete_everything(path: Path, *, patience: float = 30.0) -> Deleted:
 
 
 def _delete_everything(path: Path, patience: float) -> Deleted:
+    delete_calibrations(path)
     copies = remove_every_copy(path)
     with Store(path) as store, store.translated():
         ids = [row[0] for row in store.connection.execute("SELECT id FROM meetings")]

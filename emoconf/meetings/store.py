@@ -127,7 +127,8 @@ class Store(Reader):
                 else Gap(gap.second, max(seconds - gap.second, 0), gap.cause)
                 for gap in gaps
             ]
-            found = summarise(samples, closed, seconds)
+            calibration = self.meeting(meeting_id).calibration
+            found = summarise(samples, closed, seconds, calibration)
             with writing(self.connection) as connection:
                 self._require(meeting_id)
                 connection.execute(

@@ -14,7 +14,7 @@ from emoconf.meetings.changes import strongest_changes
 from emoconf.meetings.course import CoursePoint, course
 from emoconf.meetings.records import Gap, Moment, whole_gaps
 from emoconf.meetings.samples import Samples
-from emoconf.signals import SIGNALS, Figure
+from emoconf.signals import EXPRESSION, SIGNALS, Figure
 from emoconf.signals.labels import dominant
 
 #: A figure: a number, or one for each of its members.
@@ -103,19 +103,24 @@ class Summarised(msgspec.Struct, frozen=True):
     changes: tuple[Moment, ...]
 
 
-def summarise(samples: Samples, gaps: Iterable[Gap], seconds: int) -> Summarised:
+def summarise(
+    samples: Samples, gaps: Iterable[Gap], seconds: int, calibration: str | None = None
+) -> Summarised:
     """Computes the figures, the course and the strongest changes of a meeting.
 
     Args:
         samples: Its recorded seconds.
         gaps: Its stretches without rows.
         seconds: Its length.
+        calibration: Identifier of what was known of the person, if their readings were adapted.
     """
     gaps = whole_gaps(gaps)
     samples = samples.within(gaps, seconds)
     computed = {name: _value(figure, samples) for name, figure in _NAMED.items()}
     figures = {n: v for n, v in computed.items() if n not in _LATER or v not in (None, {})}
     versions = {s.key: s.version for s in SIGNALS if s.version and s.key in samples.signals}
+    if calibration:
+        versions[EXPRESSION.key] = calibration
     return Summarised(
         MeetingSummary(figures, versions),
         course(samples),

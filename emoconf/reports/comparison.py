@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.signals import SIGNALS
+from emoconf.signals import EXPRESSION, SIGNALS
 from emoconf.signals.base import Shown
 from emoconf.text import EMPTY, Duration, Number, Percent, Text
 
@@ -75,6 +75,10 @@ def _figures() -> Iterator[Figure]:
 FIGURES: tuple[Figure, ...] = tuple(_figures())
 
 
+#: Any figure of the expressions: what a calibration or a correction changes.
+_EXPRESSION = next(figure for figure in FIGURES if figure.signal == EXPRESSION.key)
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One figure beside the person's usual.
@@ -101,7 +105,7 @@ class Usual:
     """The comparison of a meeting with others.
 
     Attributes:
-        count: How many others there are.
+        count: How many others there are whose expressions were read with the same calibration.
         figures: One entry per figure; empty if there are fewer than `LEAST` others.
     """
 
@@ -117,10 +121,11 @@ def usable(summary: MeetingSummary) -> bool:
 
 def compare(summary: MeetingSummary, others: Sequence[MeetingSummary]) -> Usual:
     """Sets each figure beside the median and the quartiles of the other meetings."""
+    alike = sum(_EXPRESSION.comparable(summary, other) for other in others)
     if len(others) < LEAST:
-        return Usual(len(others), ())
+        return Usual(alike, ())
     return Usual(
-        len(others),
+        alike,
         tuple(c for figure in FIGURES if (c := _compared(figure, summary, others)) is not None),
     )
 

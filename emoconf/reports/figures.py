@@ -57,7 +57,7 @@ def report(store: Store, which: int | Literal["latest"] = "latest") -> Report:
     stored = store.summary(meeting.id)
     if stored is None:
         length = _length_so_far(samples, gaps)
-        found = summarise(samples, gaps, length)
+        found = summarise(samples, gaps, length, meeting.calibration)
         summary, course = found.summary, found.course
         moments = tuple(sorted((*moments, *found.changes), key=lambda moment: moment.second))
     else:

@@ -8,6 +8,7 @@ from emoconf.meetings.listing import Filter, Listed, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary
 from emoconf.reports.comparison import FIGURES, Figure, quartiles, usable
+from emoconf.signals import EXPRESSION
 
 #: A week or an app is set against others from so many meetings on.
 LEAST = 3
@@ -84,7 +85,7 @@ class Trends:
 def trends(store: Store, now: datetime, *, days: int = 365, app: str | None = None) -> Trends:
     """Groups the user's live meetings by week and by app.
 
-    Only meetings read by the same model as the latest can be compared.
+    Only meetings read by the same model and with the same calibration as the latest are compared.
 
     Raises:
         StoreError: The database cannot be read.
@@ -92,10 +93,16 @@ def trends(store: Store, now: datetime, *, days: int = 365, app: str | None = No
     since = now - timedelta(days=days)
     items = list_meetings(store, Filter(own=True, finished=True, since=since, app=app))
     model = items[0].meeting.model_sha256 if items else ""
+    version = next(
+        (item.summary.versions.get(EXPRESSION.key) for item in items if item.summary), None
+    )
     used = [
         (item, item.summary)
         for item in items
-        if item.summary and item.meeting.model_sha256 == model and usable(item.summary)
+        if item.summary
+        and item.meeting.model_sha256 == model
+        and item.summary.versions.get(EXPRESSION.key) == version
+        and usable(item.summary)
     ]
     weeks = sorted(_groups(used, _week), key=lambda group: group.name)
     by_app = sorted(_groups(used, _app), key=lambda group: (-group.meetings, group.name))

@@ -56,8 +56,8 @@ def _left_out(found: Trends) -> str:
     if not found.left_out:
         return ""
     return plural(
-        "{count} was too short or read by another model.",
-        "{count} were too short or read by another model.",
+        "{count} was too short or read by another model or calibration.",
+        "{count} were too short or read by another model or calibration.",
         found.left_out,
     )
 

@@ -63,7 +63,7 @@ def usual_section(report: Report) -> Section | None:
     if not usual.figures:
         few = Text(
             "Not enough meetings yet: {count} of {least} that a comparison needs (live, yours, "
-            "read by the same model, at least a minute of your face).",
+            "read by the same model with the same calibration, at least a minute of your face).",
             count=usual.count,
             least=LEAST,
         )

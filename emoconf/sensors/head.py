@@ -1,14 +1,14 @@
 """Where a head points, nods and shakes, how somebody sits, and how they are framed and lit."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from emoconf.body import framing, gestures, mouth, posture, zones
 from emoconf.body.framing import FRAMING, LIGHT, Flaw, Framing, View
 from emoconf.body.gestures import Gesture, Gestures
 from emoconf.body.mouth import Mouth
 from emoconf.body.posture import Place, Posture
-from emoconf.body.zones import Zones
+from emoconf.body.zones import Calibration, Zones
 from emoconf.geometry import Box
 from emoconf.sensors.base import Reading, Said
 from emoconf.sensors.followed import Followed
@@ -31,12 +31,18 @@ class _Head:
 
 
 class HeadSensor:
-    """Reads the signal `head` of each face."""
+    """Reads the signal `head` of each face.
+
+    Args:
+        calibration: Tells at each reading where the head pointed when the person was asked; without
+            that the direction in which it points most is "to the screen".
+    """
 
     key = "head"
 
-    def __init__(self) -> None:
+    def __init__(self, calibration: Callable[[], Calibration | None] = lambda: None) -> None:
         self._heads = Followed(_Head)
+        self._calibration = calibration
 
     def reset(self) -> None:
         """Forgets every head."""
@@ -51,6 +57,10 @@ class HeadSensor:
                 return before
             seen = view(frame.image, face.face.box)
             after, told = _step(before, face.body, seen, frame.time)
+            turned = zones.step(
+                before.zones, face.body.yaw, face.body.pitch, frame.time, self._calibration()
+            )
+            after = replace(after, zones=turned)
             said[face.face.track] = _said(after, told)
             return after
 
@@ -92,7 +102,6 @@ def _step(state: _Head, body: Body, seen: View, now: float) -> tuple[_Head, tupl
     after = _Head(
         mouth=speech,
         gestures=nodding,
-        zones=zones.step(state.zones, body.yaw, body.pitch, now),
         posture=posture.step(state.posture, place, now),
         framing=framing.step(state.framing, seen, now),
     )

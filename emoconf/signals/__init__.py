@@ -9,10 +9,11 @@ from emoconf.signals.expression import EXPRESSION
 from emoconf.signals.face import FACE
 from emoconf.signals.head import HEAD
 from emoconf.signals.presence import PRESENCE
+from emoconf.signals.unadapted import UNADAPTED
 from emoconf.signals.voice import VOICE
 
 #: Every signal, in the order in which figures and charts are shown.
-SIGNALS: tuple[Signal, ...] = (EXPRESSION, PRESENCE, FACE, HEAD, VOICE)
+SIGNALS: tuple[Signal, ...] = (EXPRESSION, PRESENCE, UNADAPTED, FACE, HEAD, VOICE)
 #: Those without fields and columns of their own in the protocol and in CSV, which are older.
 FURTHER: tuple[Signal, ...] = tuple(s for s in SIGNALS if s not in (EXPRESSION, PRESENCE))
 
@@ -23,6 +24,7 @@ __all__ = [
     "HEAD",
     "PRESENCE",
     "SIGNALS",
+    "UNADAPTED",
     "VOICE",
     "Column",
     "Columns",

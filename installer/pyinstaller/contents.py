@@ -111,6 +111,7 @@ PACKAGE_FILES = (
     "emoconf/_models/manifest.json",
     "emoconf/_models/metrics.json",
     "emoconf/_models/baselines.json",
+    "emoconf/_models/rest.json",
     "emoconf/capture/assets/demo.mp4",
     "emoconf/desktop/assets/check.png",
     "emoconf/locales/de/LC_MESSAGES/emoconf.mo",

@@ -119,12 +119,12 @@ def test_the_kinds_of_messages_are_these() -> None:
     assert commands == {
         "start", "stop", "pause", "resume", "overlay", "theme", "show_to_others", "camera",
         "threshold", "log_meeting", "bookmark", "note", "preview_on", "watch", "correct",
-        "ask_statistics", "quit",
+        "calibrate", "ask_statistics", "quit",
     }  # fmt: skip
     assert events == {
         "hello", "state", "observation", "heard", "camera_lost", "camera_found", "consumer",
         "meeting_started", "meeting_ended", "bookmarked", "error", "preview", "statistics",
-        "lost", "done", "failed", "bye",
+        "lost", "done", "failed", "bye", "calibration",
     }  # fmt: skip
 
 

@@ -8,7 +8,8 @@ import pytest
 from emoconf.expression.manifest import ACTIONS
 from emoconf.expression.reader import FORGET_AFTER, ExpressionReader
 from emoconf.geometry import Box
-from emoconf.values import LABELS, UNSURE, FaceTrack
+from emoconf.person.adaptation import Adaptation
+from emoconf.values import LABELS, UNSURE, Expression, FaceTrack
 
 LEFT = FaceTrack(1, Box(32, 48, 96, 96), detected=True)
 RIGHT = FaceTrack(2, Box(192, 48, 96, 96), detected=False)
@@ -130,3 +131,30 @@ def test_a_box_that_is_only_a_guess_is_not_read(reader, picture) -> None:
 
 def test_no_face_is_no_reading(reader, picture) -> None:
     assert reader.read(picture, [], 0.0) == ()
+
+
+def test_what_is_known_of_the_person_changes_what_is_read_and_what_would_have_been_stays(
+    model, picture
+) -> None:
+    def read(adaptation: Adaptation | None) -> Expression:
+        reader = ExpressionReader(model, adaptation=lambda: adaptation)
+        shown = reader.read(picture, [LEFT], 0.0)[0].expression
+        assert shown is not None
+        return shown
+
+    plain = read(None)
+    assert plain.unadapted is None
+    leans = np.log(np.maximum(plain.probabilities, 1e-9)).astype(np.float32)
+    shown = read(Adaptation("c1", {"silent": leans}))
+    assert shown.unadapted == pytest.approx(plain.probabilities, abs=1e-6)
+    assert shown.probabilities.index(max(shown.probabilities)) == LABELS.index("neutral")
+    assert sum(shown.probabilities) == pytest.approx(1, abs=1e-5)
+
+
+def test_the_last_details_of_a_face_are_what_the_network_said(reader, picture) -> None:
+    assert reader.details(LEFT.track) is None
+    (reading,) = reader.read(picture, [LEFT], 0.0)
+    details = reader.details(LEFT.track)
+    assert np.exp(details.logits) == pytest.approx(reading.expression.probabilities, abs=1e-5)
+    assert 0 < details.light < 255
+    assert details.embedding is reader.embedding(LEFT.track)

@@ -68,7 +68,9 @@ class TrendsView(QWidget):
             plural("{count} meeting takes part", "{count} meetings take part", found.meetings)
         )
         if found.left_out:
-            left = Text("{count} left out: too short or another model", count=found.left_out)
+            left = Text(
+                "{count} left out: too short, or another model or calibration", count=found.left_out
+            )
             text = f"{text}; {say(left)}"
         note = translate("Reports", "Dots are medians of a week, bars the middle half.")
         self._note.setText(f"{text}. {note}")

@@ -25,6 +25,11 @@ def delete_data(key: str) -> None:
     if key == consent.CAMERA:
         delete_everything()
         return
+    if key == consent.CALIBRATION:
+        from emoconf.meetings.calibrations import delete_calibrations
+
+        delete_calibrations(paths.database())
+        return
     with Store(paths.database()) as store:
         delete_signal(store, next(signal for signal in SIGNALS if signal.key == key))
 
@@ -38,6 +43,10 @@ def state_text(scope: Scope, chosen: settings.Settings) -> Text:
     if answer.refused:
         return Text("You refused or withdrew this on {day}: it is not read.", day=day)
     return Text("You agreed on {day}.", day=day)
+
+
+def _every() -> tuple[Scope, ...]:
+    return (*consent.scopes(), consent.calibration_scope())
 
 
 class ConsentPart(QWidget):
@@ -54,7 +63,7 @@ class ConsentPart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(style.subtitle(translate("Settings", "What you agreed to")))
-        self._rows = [_Row(self, scope) for scope in consent.scopes()]
+        self._rows = [_Row(self, scope) for scope in _every()]
         for row in self._rows:
             layout.addWidget(row)
         layout.addWidget(self._answer)

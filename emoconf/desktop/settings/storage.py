@@ -40,7 +40,7 @@ def count_meetings() -> int:
 
 
 def delete_everything() -> tuple[int, tuple[str, ...]]:
-    """Deletes every meeting, correction and older copy of the database for good.
+    """Deletes every meeting, correction, calibration and older copy of the database for good.
 
     Returns:
         How many meetings there were, and the exported files that are still there.
@@ -94,8 +94,8 @@ class StoragePart(QWidget):
             translate("Settings", "Delete everything"),
             translate(
                 "Settings",
-                "Delete every meeting with its figures, notes and moments, your corrections, and "
-                "older copies of the database?",
+                "Delete every meeting with its figures, notes and moments, your corrections and "
+                "calibrations, and older copies of the database?",
             ),
             QMessageBox.StandardButton.Cancel,
             self,

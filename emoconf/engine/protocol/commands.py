@@ -104,6 +104,19 @@ class Correct(Command, frozen=True, kw_only=True, tag="correct"):
     label: str
 
 
+class Calibrate(Command, frozen=True, kw_only=True, tag="calibrate"):
+    """Calibrates to the face before the webcam; `calibration` events say what it is to do.
+
+    Attributes:
+        action: `start`, `skip` the present step, `cancel`; `forget` what is known of the person,
+            after it was deleted.
+        steps: Those to go through; all that can be read if none are named.
+    """
+
+    action: Literal["start", "skip", "cancel", "forget"]
+    steps: tuple[Literal["neutral", "reading", "screen", "notes", "check"], ...] = ()
+
+
 class AskStatistics(Command, frozen=True, kw_only=True, tag="ask_statistics"):
     """Asks for one `statistics` message."""
 
@@ -128,6 +141,7 @@ AnyCommand = (
     | Preview
     | Watch
     | Correct
+    | Calibrate
     | AskStatistics
     | Quit
 )

@@ -101,6 +101,28 @@ class Problem(Spoken, frozen=True, kw_only=True, tag="error"):
     kind: str
 
 
+class Calibration(Spoken, frozen=True, kw_only=True, tag="calibration", omit_defaults=True):
+    """How far a calibration is.
+
+    Attributes:
+        step: What the person is to do: `neutral`, `reading`, `screen`, `notes` or `check`; empty
+            once it is over.
+        share: How much of the step is done, 0 to 1.
+        trouble: What is wrong: `no_face`, `two_people`, `too_dark`, `smiling`, `moving`, `talking`
+            or `silent`; empty if nothing is.
+        outcome: `saved`, `failed` (it holds, but cannot be kept: `message`), `useless` (the face at
+            rest was not read as neutral with it), `ended` (nothing came of it); empty before.
+        neutral: Share of the check in which the face at rest was read as neutral.
+    """
+
+    step: str = ""
+    share: float = 0.0
+    trouble: str = ""
+    outcome: str = ""
+    neutral: float | None = None
+    message: str = ""
+
+
 class PreviewPicture(Message, frozen=True, kw_only=True, tag="preview"):
     """A small picture of what goes out (or would); JPEG, base64. Only while asked for."""
 
@@ -190,6 +212,7 @@ KnownEvent = (
     | MeetingEnded
     | Bookmarked
     | Problem
+    | Calibration
     | PreviewPicture
     | Statistics
     | EventsDropped

@@ -47,6 +47,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         provisional: True while the model's accuracy is not established.
         microphone: Name of the microphone that is open; None while none is.
         microphone_lost: Why it gives no sound, such as `muted`; empty while it does.
+        calibrated: When the calibration in use was made, UTC time in ISO 8601; empty without one.
         problem: What is wrong, in one sentence; empty if nothing is.
         hint: What to do about it.
         texts: Both as templates and values, for another language.
@@ -68,6 +69,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     provisional: bool = False
     microphone: str | None = None
     microphone_lost: str = ""
+    calibrated: str = ""
     problem: str = ""
     hint: str = ""
     texts: tuple[WireText, WireText] | None = None
