@@ -33,6 +33,7 @@ class AppController(QObject):
         observed: `protocol.Observed`, while `watch_observations` is on.
         pictured: A `QImage` for the preview.
         measured: `protocol.Statistics` that were asked for.
+        calibrated: `protocol.Calibration`: how far a calibration is.
         settings_changed: The new `Settings`.
         told: cause, one sentence, what to do: for notifications and windows.
         meeting_ended: Number of the meeting whose report can be read.
@@ -46,6 +47,7 @@ class AppController(QObject):
     observed = pyqtSignal(object)
     pictured = pyqtSignal(object)
     measured = pyqtSignal(object)
+    calibrated = pyqtSignal(object)
     settings_changed = pyqtSignal(object)
     notified = pyqtSignal(str, str, str)
     meeting_ended = pyqtSignal(int)
@@ -244,6 +246,8 @@ class AppController(QObject):
             self.observed.emit(event)
         elif isinstance(event, protocol.Statistics):
             self.measured.emit(event)
+        elif isinstance(event, protocol.Calibration):
+            self.calibrated.emit(event)
         elif isinstance(event, protocol.Done):
             self._unanswered.discard(event.id)
             self.done.emit(event.id)

@@ -188,6 +188,7 @@ class TrayMenu(QObject):
 
     def _add_windows_part(self) -> None:
         self._add("preview", translate("Menu", "Preview"), self._windows.preview)
+        self._add("calibrate", translate("Menu", "Calibrate …"), self._windows.calibration)
         self._add("last-report", translate("Menu", "Last report"), self._windows.last_report)
         self._add("reports", translate("Menu", "Reports …"), self._windows.reports)
         self._add("settings", translate("Menu", "Settings …"), self._windows.settings)

@@ -9,6 +9,8 @@ from PyQt6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 #: Pixels between things that belong together, and between groups.
 NEAR = 6
 APART = 18
+#: Where a button stands that is not as wide as its window.
+LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 def is_dark() -> bool:

@@ -26,7 +26,7 @@ class Windows:
         def make() -> QWidget:
             from emoconf.desktop.firststart.window import FirstStartWindow
 
-            return FirstStartWindow(self._controller, self._cameras)
+            return FirstStartWindow(self._controller, self._cameras, self.calibration)
 
         self._show("first-start", make)
 
@@ -49,9 +49,22 @@ class Windows:
         def make() -> QWidget:
             from emoconf.desktop.preview.window import PreviewWindow
 
-            return PreviewWindow(self._controller)
+            return PreviewWindow(self._controller, self.calibration)
 
         self._show("preview", make)
+
+    def calibration(self) -> None:
+        """Teaching EmoConf one's own neutral face; the first start if nobody agreed yet."""
+        if not self._controller.settings.has_consent:
+            self.first_start()
+            return
+
+        def make() -> QWidget:
+            from emoconf.desktop.calibration.window import CalibrationWindow
+
+            return CalibrationWindow(self._controller)
+
+        self._show("calibration", make)
 
     def settings(self) -> None:
         """Everything that can be chosen."""

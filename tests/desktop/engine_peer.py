@@ -117,9 +117,19 @@ class EnginePeer:
         elif isinstance(command, protocol.Correct):
             if command.frame not in self.frames:
                 return protocol.Failed(id=command.id, message="That moment is over.")
+        elif isinstance(command, protocol.Calibrate):
+            self._calibrate(command)
         elif isinstance(command, protocol.Quit):
             self.quit.set()
         return protocol.Done(id=command.id)
+
+    def _calibrate(self, command: protocol.Calibrate) -> None:
+        if command.action == "start":
+            self.tell(protocol.Calibration(step="neutral"))
+        elif command.action == "skip":
+            self.tell(protocol.Calibration(step="check"))
+        elif command.action == "cancel":
+            self.tell(protocol.Calibration(outcome="ended"))
 
     def _statistics(self, number: int) -> protocol.Statistics:
         return protocol.Statistics(

@@ -118,7 +118,42 @@ def reports(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) ->
     window.close()
 
 
+def calibration(controller: Any, cameras: Any, peer: Any, save: Any, settle: Any) -> None:
+    from emoconf import paths
+    from emoconf.desktop.calibration.window import CalibrationWindow
+    from emoconf.engine import protocol
+    from emoconf.meetings.calibrations import Calibration, keep_calibration
+
+    save("calibration-1-before", CalibrationWindow(controller))
+    made = Calibration(
+        id="c1",
+        made_at="2026-11-24T12:00:00+00:00",
+        camera="HD Pro Webcam",
+        model_sha256="a" * 64,
+        brightness=121.0,
+        states={},
+        neutral=0.97,
+    )
+    keep_calibration(paths.database(), made)
+    window = CalibrationWindow(controller)
+    save("calibration-1-before-kept", window)
+    window.begin()
+    for number, (step, share, trouble) in enumerate(
+        (("neutral", 0.4, ""), ("neutral", 0.6, "smiling"), ("reading", 0.5, ""),
+         ("screen", 0.3, ""), ("notes", 0.7, ""), ("check", 0.8, ""))
+    ):  # fmt: skip
+        peer.tell(protocol.Calibration(step=step, share=share, trouble=trouble))
+        save(f"calibration-2-{number}-{trouble or step}", window)
+    peer.tell(protocol.Calibration(outcome="saved", neutral=0.97))
+    save("calibration-3-saved", window)
+    window.begin()
+    peer.tell(protocol.Calibration(outcome="ended", trouble="too_dark"))
+    save("calibration-3-too-dark", window)
+    window.close()
+
+
 VIEWS = {
+    "calibration": calibration,
     "panel": panel,
     "menu": menu,
     "preview": preview,

@@ -69,6 +69,7 @@ def test_the_menu_has_everything_in_order(menu: TrayMenu) -> None:
         "Save this meeting",
         "Bookmark this moment",
         "Preview",
+        "Calibrate …",
         "Last report",
         "Reports …",
         "Settings …",

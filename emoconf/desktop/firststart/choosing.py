@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QGridLayout
+from PyQt6.QtWidgets import QGridLayout, QPushButton
 
 from emoconf.desktop import style
 from emoconf.desktop.controller import AppController
@@ -48,7 +48,9 @@ def _ways() -> tuple[tuple[str, Callable[..., None], str], ...]:
 class ChoosingPage(Page):
     """One picture and one line for each app."""
 
-    def __init__(self, controller: AppController) -> None:
+    def __init__(
+        self, controller: AppController, calibrate: Callable[[], None] = lambda: None
+    ) -> None:
         camera = virtual_camera_name(controller)
         heading = translate("FirstStart", "Choose “{camera}” in your meeting app")
         super().__init__(controller, heading.format(camera=camera))
@@ -75,6 +77,21 @@ class ChoosingPage(Page):
             )
         )
         self.body.addStretch(1)
+        self._add_calibration(calibrate)
+
+    def _add_calibration(self, calibrate: Callable[[], None]) -> None:
+        button = QPushButton(translate("FirstStart", "Calibrate to your face …"))
+        button.setObjectName("calibrate")
+        button.clicked.connect(lambda: calibrate())
+        self.body.addWidget(
+            style.plain(
+                translate(
+                    "FirstStart",
+                    "If you like, teach EmoConf your neutral face in half a minute, now or later.",
+                )
+            )
+        )
+        self.body.addWidget(button, alignment=style.LEFT)
 
     def next_text(self) -> str:
         """It is the last page."""

@@ -1,5 +1,7 @@
 """The first-start window: pages one after the other, left and resumed at will."""
 
+from collections.abc import Callable
+
 from PyQt6.QtCore import QSettings
 from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +33,12 @@ def _memory() -> QSettings:
 class FirstStartWindow(QWidget):
     """Explains, asks, checks. Nothing is on before its first page was agreed to."""
 
-    def __init__(self, controller: AppController, cameras: CameraList) -> None:
+    def __init__(
+        self,
+        controller: AppController,
+        cameras: CameraList,
+        calibrate: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__()
         self._controller = controller
         self.setWindowTitle(translate("FirstStart", "Welcome to EmoConf"))
@@ -40,7 +47,7 @@ class FirstStartWindow(QWidget):
             WebcamPage(controller, cameras),
             VirtualCameraPage(controller),
             VisiblePage(controller),
-            ChoosingPage(controller),
+            ChoosingPage(controller, calibrate),
         )
         self._stack = QStackedWidget()
         for page in self._pages:

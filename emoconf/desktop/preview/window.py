@@ -1,8 +1,10 @@
 """The preview window."""
 
+from collections.abc import Callable
+
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QHideEvent, QImage, QShowEvent
-from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from emoconf.desktop import style
 from emoconf.desktop.controller import AppController
@@ -22,9 +24,12 @@ MEASURE = 2_000
 class PreviewWindow(QWidget):
     """Pictures and figures while it is visible; asks the engine for nothing when it is not."""
 
-    def __init__(self, controller: AppController) -> None:
+    def __init__(
+        self, controller: AppController, calibrate: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__()
         self._controller = controller
+        self._calibrate = calibrate
         self._others: OthersView | None = None
         self._others_overlays = False
         self._frame = self._grown = 0
@@ -81,6 +86,10 @@ class PreviewWindow(QWidget):
         readings.addSpacing(style.NEAR)
         readings.addWidget(self._bars)
         readings.addWidget(self._correction)
+        calibrate = QPushButton(translate("Preview", "Calibrate to your face …"))
+        calibrate.setObjectName("calibrate")
+        calibrate.clicked.connect(lambda: self._calibrate())
+        readings.addWidget(calibrate)
         readings.addStretch(1)
         readings.addWidget(self._status)
         readings.addWidget(self._figures)

@@ -1,6 +1,7 @@
 """How much is stored, and the way to delete all of it."""
 
 import contextlib
+from collections.abc import Callable
 
 from PyQt6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
@@ -52,10 +53,15 @@ def delete_everything() -> tuple[int, tuple[str, ...]]:
 
 
 class StoragePart(QWidget):
-    """Present size, and "delete everything" behind a question."""
+    """Present size, and "delete everything" behind a question.
 
-    def __init__(self) -> None:
+    Args:
+        forget: Called when everything is deleted: the engine may know what was.
+    """
+
+    def __init__(self, forget: Callable[[], object] = lambda: None) -> None:
         super().__init__()
+        self._forget = forget
         self._worker = Worker(self)
         self._worker.failed.connect(self._failed)
         self.destroyed.connect(self._worker.close)
@@ -118,6 +124,7 @@ class StoragePart(QWidget):
         self._worker.run(delete_everything, self._deleted, self._not_deleted)
 
     def _deleted(self, result: tuple[int, tuple[str, ...]]) -> None:
+        self._forget()
         count, exports = result
         self._delete.setEnabled(True)
         text = say(deleted_text(count))

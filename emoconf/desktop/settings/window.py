@@ -24,6 +24,7 @@ from emoconf.desktop.settings.fields import Choice, FieldEditor, editor
 from emoconf.desktop.settings.hot_keys import HotKeysPart
 from emoconf.desktop.settings.startup import follow_autostart
 from emoconf.desktop.settings.storage import StoragePart
+from emoconf.engine import protocol
 from emoconf.errors import EmoConfError, UsageError
 from emoconf.i18n import say
 
@@ -97,12 +98,16 @@ class SettingsWindow(QWidget):
             self._editors[field.name] = made
             layout.addWidget(made)
         if group == "Storage":
-            layout.addWidget(StoragePart())
+            layout.addWidget(StoragePart(self._forget))
             layout.addWidget(ConsentPart(self._controller))
         if group == "Hot keys":
             layout.insertWidget(1, HotKeysPart(self._hot_keys, self._editors))
         layout.addStretch(1)
         return page
+
+    def _forget(self) -> None:
+        """What was deleted is not used any more by an engine that has read it before."""
+        self._controller.command(protocol.Calibrate(action="forget"))
 
     def _restart_row(self) -> QWidget:
         row = QWidget()

@@ -1,0 +1,1 @@
+"""The window in which a person teaches EmoConf their neutral face."""
