@@ -107,15 +107,19 @@ def _draw(block: Block, page: _Page) -> Iterable[str]:
 
 @_draw.register
 def _tiles(block: Tiles, page: _Page) -> Iterator[str]:
-    titles = [page.show(tile.title) for tile in block.tiles]
-    column = max(map(len, titles))
-    for title, tile in zip(titles, block.tiles, strict=True):
-        value, beside = page.show(tile.value), page.show(tile.beside)
-        if page.width >= 80:
-            yield f"  {title:<{column}} {value:<10}{beside}".rstrip()
+    rows = [
+        (page.show(tile.title), page.show(tile.value), page.show(tile.beside))
+        for tile in block.tiles
+    ]
+    column = max(len(title) for title, _, _ in rows)
+    room = max(10, *(len(value) + 1 for _, value, _ in rows))
+    for title, value, beside in rows:
+        line = f"  {title:<{column}} {value:<{room}}{beside}".rstrip()
+        if page.width >= 80 and len(line) <= page.width:
+            yield line
         else:
             yield f"  {title:<{column}} {value}"
-            yield from (page.dim(line) for line in page.wrapped(beside, "    ", "    "))
+            yield from (page.dim(part) for part in page.wrapped(beside, "    ", "    "))
 
 
 @_draw.register

@@ -1,4 +1,5 @@
 import unicodedata
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -6,10 +7,13 @@ import pytest
 from emoconf.meetings import listing
 from emoconf.meetings.records import Gap, GapCause, Moment
 from emoconf.reports import wording
+from emoconf.reports.blocks import Tile, Tiles
 from emoconf.reports.compose import compose
+from emoconf.reports.document import Document, Section
 from emoconf.reports.figures import report
 from emoconf.reports.terminal import bar, render, sparkline
 from emoconf.signals import SIGNALS
+from emoconf.text import Duration, Percent, Text
 
 
 def test_a_report_reads_from_the_headline_to_the_notice(store, add):
@@ -43,6 +47,18 @@ def test_lines_keep_to_the_width(store, add, width):
         for line in text.splitlines()
     )
     assert longest <= width
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_long_figures_keep_to_the_width_as_well(width):
+    tile = Tile("turn", Text("Longest turn of all"), Duration(75), Text("below your usual " * 3))
+    short = Tile("talk", Text("Talking"), Percent(0.3), Text("as usual"))
+    section = Section("voice", Text("Voice"), (Tiles((tile, short)),))
+    when = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    document = Document("Talk", when, (), (), "", Text("It was."), (section,), Text("End."), ())
+    lines = render(document, width).splitlines()
+    assert max(map(len, lines)) <= width
+    assert any("1 min" in line for line in lines) and any("as usual" in line for line in lines)
 
 
 def test_colour_adds_nothing_but_colour(store, add):
