@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "installer")]
 from bootstrap import create_venv  # noqa: E402 - found only now
 
 from tests.parts import Part, run_parts  # noqa: E402
+from tests.windows.wine import NEEDS as WINE  # noqa: E402
 
 LONG_MARKS = (
     "bounds",
@@ -31,6 +32,7 @@ LONG_MARKS = (
     "pipewire",
     "slow",
     "strace",
+    "windows",
 )
 
 SHORT = " and ".join(f"not {mark}" for mark in LONG_MARKS)
@@ -89,6 +91,14 @@ PARTS = (
         long=True,
         prepare=needs_root,
         uses=BUILD,
+    ),
+    Part("windows", (("tests/windows/run.py",),), WINE, long=True, uses=frozenset({"wine"})),
+    Part(
+        "windows-all",
+        (("tests/windows/run.py", "--all"), ("-m", "pytest", "-m", "windows")),
+        (*WINE, XVFB, ("xdotool", "xdotool"), ("openbox", "openbox")),
+        long=True,
+        uses=frozenset({"wine"}) | BUILD,
     ),
     pytest_part("bounds", uses=BUILD),
     pytest_part(

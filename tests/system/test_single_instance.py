@@ -2,7 +2,6 @@
 
 import errno
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,7 +44,7 @@ def test_a_second_engine_is_refused_and_told_the_first_ones_process(
 
 
 def test_a_killed_engine_leaves_no_lock_behind(other: "subprocess.Popen[str]") -> None:
-    other.send_signal(signal.SIGKILL)
+    other.kill()
     other.communicate()
     assert SingleInstance().running() is None
     with SingleInstance() as mine:
