@@ -1,5 +1,6 @@
 """The webcams of this computer, by name."""
 
+import dataclasses
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable
@@ -10,6 +11,7 @@ import cv2
 from emoconf.errors import CaptureError
 from emoconf.system import v4l2
 from emoconf.text import Text
+from emoconf.virtualcam.devices import list_virtual_cameras
 from emoconf.virtualcam.names import LINUX_NAME
 
 #: Virtual cameras that EmoConf (or a driver it writes to) feeds on some system: reading one of
@@ -83,6 +85,8 @@ def list_cameras() -> list[CameraInfo]:
     ]
     if sys.platform == "linux":
         found = _checked_by_v4l2(found)
+    elif sys.platform == "win32":
+        found = known_as_virtual(found, [camera.name for camera in list_virtual_cameras()])
     return sorted((c for c in found if c.name != LINUX_NAME), key=lambda camera: camera.index)
 
 
@@ -161,6 +165,19 @@ def _checked_by_v4l2(found: Iterable[CameraInfo]) -> list[CameraInfo]:
                 )
             )
     return checked
+
+
+def known_as_virtual(found: Iterable[CameraInfo], names: Collection[str]) -> list[CameraInfo]:
+    """Marks the virtual cameras that a person gave names of their own (Unity Capture on Windows).
+
+    Args:
+        found: Cameras of this computer.
+        names: What the virtual ones among them are called.
+    """
+    return [
+        dataclasses.replace(camera, virtual=camera.virtual or camera.name in names)
+        for camera in found
+    ]
 
 
 def _names(cameras: list[CameraInfo]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from emoconf.doctor.check import Check
 from emoconf.paths import data_folder
 from emoconf.text import Text
-from emoconf.virtualcam.drivers import WINDOWS_FILTERS, class_registered
+from emoconf.virtualcam.drivers import WINDOWS_FILTERS, WindowsFilter, class_name
 from emoconf.windows_rights import others
 
 _NAME = "virtual camera"
@@ -22,11 +22,12 @@ class WindowsProbe:
     """The questions to the system.
 
     Attributes:
-        registered: Whether a COM class is registered for programs of that many bits.
+        class_name: What a COM class is called that is registered for programs of that many bits;
+            None if it is not.
         queue_exists: Whether a piece of shared memory of that name exists.
     """
 
-    registered: Callable[[str, int], bool]
+    class_name: Callable[[str, int], str | None]
     queue_exists: Callable[[str], bool]
 
 
@@ -37,17 +38,17 @@ def check_windows(probe: WindowsProbe | None = None, sending: bool = False) -> l
         probe: Answers the questions; the real system by default.
         sending: Whether our own engine runs, which then owns the camera rightly.
     """
-    ask = probe or WindowsProbe(class_registered, _queue_exists)
-    for driver, (name, class_id) in WINDOWS_FILTERS.items():
-        if ask.registered(class_id, 64):
-            return [_registered(ask, driver, name, class_id, sending)]
-    name, class_id = WINDOWS_FILTERS["obs"]
-    if ask.registered(class_id, 32):
+    ask = probe or WindowsProbe(class_name, _queue_exists)
+    for driver, one in WINDOWS_FILTERS.items():
+        if ask.class_name(one.classes[64], 64) is not None:
+            return [_registered(ask, driver, one, sending)]
+    obs = WINDOWS_FILTERS["obs"]
+    if ask.class_name(obs.classes[32], 32) is not None:
         return [
             Check(
                 _NAME,
                 False,
-                Text("{name} is registered for 32-bit programs only.", name=name),
+                Text("{name} is registered for 32-bit programs only.", name=obs.name),
                 Text("Install the 64-bit OBS Studio again."),
             )
         ]
@@ -93,20 +94,24 @@ def _rights(folder: Path) -> tuple[str, str]:
     raise NotImplementedError("only Windows has such rights")
 
 
-def _registered(ask: WindowsProbe, driver: str, name: str, class_id: str, sending: bool) -> Check:
+def _registered(ask: WindowsProbe, driver: str, one: WindowsFilter, sending: bool) -> Check:
+    name = ask.class_name(one.classes[64], 64) if driver == "unitycapture" else one.name
     if driver == "obs" and not sending and ask.queue_exists(_OBS_QUEUE):
         return Check(
             _NAME,
             False,
             Text("{name} is already used by another program (often OBS itself).", name=name),
-            Text("Press Stop Virtual Camera there, then start EmoConf again."),
+            Text(
+                "Press Stop Virtual Camera there and close apps that still show its last picture, "
+                "then start EmoConf again."
+            ),
         )
-    if not ask.registered(class_id, 32):
+    if ask.class_name(one.classes[32], 32) is None:
         return Check(
             _NAME,
             None,
             Text("{name} is registered, but 32-bit programs do not see it.", name=name),
-            Text("If your meeting app is a 32-bit one, install OBS Studio again."),
+            Text("If your meeting app is a 32-bit one, install that driver again, for both kinds."),
         )
     return Check(_NAME, True, Text("{name}.", name=name))
 

@@ -167,15 +167,22 @@ class DeviceOutput(Output):
             raise OutputError(*_explain(self.device, str(error))) from error
 
 
+#: What pyvirtualcam's parts say for a camera that is not there: OBS's, Linux's, Unity Capture's.
+_MISSING = ("not found", "not installed", "does not exist", "no camera registered")
+
+
 def _explain(device: str, text: str) -> tuple[Text, Text]:
     """Our own sentence and hint for what pyvirtualcam says."""
     lower = text.lower()
     if "could not be started" in lower or "already in use" in lower:
         return (
             Text("{device} is already used by another program (often OBS itself).", device=device),
-            Text("Stop the virtual camera in that program, then try again."),
+            Text(
+                "Stop the virtual camera in that program, and close apps that still show its last "
+                "picture, then try again."
+            ),
         )
-    if "not found" in lower or "not installed" in lower or "does not exist" in lower:
+    if any(words in lower for words in _MISSING):
         return (
             Text("There is no virtual camera {device} on this computer.", device=device),
             Text("`emoconf doctor` says how to get one."),

@@ -7,16 +7,43 @@ with OBS 30 and later.
 
 import plistlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from emoconf.virtualcam.camera import VirtualCamera
 
-#: Class identifiers of the DirectShow filters, by driver.
+
+@dataclass(frozen=True, slots=True)
+class WindowsFilter:
+    """A DirectShow filter that shows others the pictures of a program.
+
+    Attributes:
+        name: What it is called unless somebody named it otherwise.
+        classes: Its class identifier for programs of so many bits.
+    """
+
+    name: str
+    classes: Mapping[int, str]
+
+
+_UNITY = "{{5C2CD55C-92AD-4999-8666-912BD3E700{:02X}}}"
+
+#: By the driver's name in pyvirtualcam. OBS registers one class for both kinds of programs, Unity
+#: Capture one for each.
 WINDOWS_FILTERS = {
-    "obs": ("OBS Virtual Camera", "{A3FCE0F5-3493-419F-958A-ABA1250EC20B}"),
-    "unitycapture": ("Unity Video Capture", "{5C2CD55C-92AD-4999-8666-912BD3E70010}"),
+    "obs": WindowsFilter(
+        "OBS Virtual Camera",
+        dict.fromkeys((64, 32), "{A3FCE0F5-3493-419F-958A-ABA1250EC20B}"),
+    ),
+    "unitycapture": WindowsFilter(
+        "Unity Video Capture", {64: _UNITY.format(0x10), 32: _UNITY.format(0x20)}
+    ),
 }
+
+#: Unity Capture can be installed as several cameras, each named by whoever did it. Their classes
+#: follow the first one's, after that of its settings page; ten are looked for.
+_MORE_UNITY = tuple(_UNITY.format(0x11 + number) for number in range(1, 10))
 
 #: OBS's application bundle, in which its camera extension lives.
 OBS_BUNDLE = Path("/Applications/OBS.app")
@@ -24,32 +51,56 @@ OBS_BUNDLE = Path("/Applications/OBS.app")
 #: The first OBS whose camera extension pyvirtualcam can feed.
 OBS_WITH_EXTENSION = 30
 
-Registered = Callable[[str, int], bool]
+#: What a COM class is called that is registered for programs of that many bits; None if it is not.
+ClassName = Callable[[str, int], str | None]
 
 
-def class_registered(class_id: str, bits: int) -> bool:
-    """Whether a COM class is registered for programs of that many bits (Windows only)."""
+def class_name(class_id: str, bits: int) -> str | None:
+    """What a COM class is called that is registered for programs of that many bits.
+
+    Args:
+        class_id: Its identifier, in braces.
+        bits: 32 or 64.
+
+    Returns:
+        Its name, empty if it has none; None if it is not registered, or this is not Windows.
+    """
     if sys.platform == "win32":
-        import winreg
-
         view = winreg.KEY_WOW64_64KEY if bits == 64 else winreg.KEY_WOW64_32KEY
         try:
-            winreg.OpenKey(
+            with winreg.OpenKey(
                 winreg.HKEY_CLASSES_ROOT, rf"CLSID\{class_id}", 0, winreg.KEY_READ | view
-            ).Close()
+            ) as key:
+                return _default_value(key)
         except OSError:
-            return False
-        return True
-    return False
+            return None
+    return None
 
 
-def list_windows_drivers(registered: Registered = class_registered) -> list[VirtualCamera]:
-    """The drivers registered for 64-bit programs, as EmoConf is one."""
-    return [
-        VirtualCamera(name, name, driver, busy=None)
-        for driver, (name, class_id) in WINDOWS_FILTERS.items()
-        if registered(class_id, 64)
-    ]
+if sys.platform == "win32":
+    import winreg
+
+    def _default_value(key: winreg.HKEYType) -> str:
+        try:
+            return str(winreg.QueryValueEx(key, "")[0]).strip()
+        except OSError:
+            return ""
+
+
+def list_windows_drivers(look: ClassName = class_name) -> list[VirtualCamera]:
+    """The drivers registered for 64-bit programs, as EmoConf is one.
+
+    Unity Capture's cameras are found by the names that they were given: pyvirtualcam looks for
+    them by these.
+    """
+    obs, unity = WINDOWS_FILTERS["obs"], WINDOWS_FILTERS["unitycapture"]
+    found = []
+    if look(obs.classes[64], 64) is not None:
+        found.append(VirtualCamera(obs.name, obs.name, "obs", busy=None))
+    for class_id in (unity.classes[64], *_MORE_UNITY):
+        if name := look(class_id, 64):
+            found.append(VirtualCamera(name, name, "unitycapture", busy=None))
+    return found
 
 
 def obs_version(bundle: Path = OBS_BUNDLE) -> int | None:

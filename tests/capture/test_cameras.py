@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from emoconf.capture import CameraInfo, open_source, pick_camera
+from emoconf.capture.cameras import known_as_virtual
 from emoconf.errors import CaptureError
 
 BUILT_IN = CameraInfo("Integrated Camera: Integrated C", 0, "/dev/video0", usb=(0x5986, 0x1))
@@ -38,6 +39,13 @@ def test_auto_never_takes_a_virtual_camera() -> None:
 )
 def test_a_camera_goes_by_number_path_name_or_part_of_it(spec: str) -> None:
     assert _pick(spec, *ALL) == LOGITECH
+
+
+def test_auto_never_takes_a_virtual_camera_that_somebody_gave_a_name() -> None:
+    presenter = CameraInfo("Presenter", 0, "")
+    found = known_as_virtual([presenter, LOGITECH], ["OBS Virtual Camera", "Presenter"])
+    assert _pick(None, *found) == LOGITECH
+    assert [camera.virtual for camera in found] == [True, False]
 
 
 def test_a_virtual_camera_can_be_asked_for() -> None:

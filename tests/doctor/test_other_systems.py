@@ -8,16 +8,18 @@ from emoconf.doctor.macos import MacProbe, check_macos
 from emoconf.doctor.windows import WindowsProbe, check_rights, check_windows
 from emoconf.paths import data_folder
 from emoconf.system.permission import Permission
-from emoconf.virtualcam.drivers import WINDOWS_FILTERS
 from emoconf.windows_rights import folder_rights
 
-OBS, UNITY = (WINDOWS_FILTERS[driver][1] for driver in ("obs", "unitycapture"))
+#: What the drivers register, with the names that stand there: OBS one class for both kinds of
+#: programs, Unity Capture one for each.
+OBS = "{A3FCE0F5-3493-419F-958A-ABA1250EC20B}"
+UNITY_64, UNITY_32 = (f"{{5C2CD55C-92AD-4999-8666-912BD3E700{end}}}" for end in ("10", "20"))
 EXTENSION = "com.obsproject.obs-studio.mac-camera-extension (31.0/1)\tOBS\t"
 
 
 def windows(*registered: tuple[str, int], owned: bool = False) -> WindowsProbe:
     return WindowsProbe(
-        lambda class_id, bits: (class_id, bits) in registered,
+        lambda class_id, bits: "Unity Video Capture" if (class_id, bits) in registered else None,
         lambda name: owned and name == "OBSVirtualCamVideo",
     )
 
@@ -30,7 +32,9 @@ def windows(*registered: tuple[str, int], owned: bool = False) -> WindowsProbe:
         (windows((OBS, 64)), None, "32-bit programs do not see it", "32-bit"),
         (windows((OBS, 64), (OBS, 32), owned=True), False, "already used", "Stop Virtual Camera"),
         (windows((OBS, 64), (OBS, 32)), True, "OBS Virtual Camera", ""),
-        (windows((UNITY, 64), (UNITY, 32)), True, "Unity Video Capture", ""),
+        (windows((OBS, 64), (OBS, 32), owned=True), False, "already used", "close apps"),
+        (windows((UNITY_64, 64), (UNITY_32, 32)), True, "Unity Video Capture", ""),
+        (windows((UNITY_64, 64)), None, "32-bit programs do not see it", "for both kinds"),
     ],
 )
 def test_windows_names_one_cause_and_one_fix(

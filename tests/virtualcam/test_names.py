@@ -1,13 +1,19 @@
 """What the virtual camera is called, and which drivers Windows and macOS have."""
 
 import plistlib
+import sys
 from pathlib import Path
 
 import pytest
 
 from emoconf.virtualcam.camera import VirtualCamera
 from emoconf.virtualcam.devices import list_virtual_cameras
-from emoconf.virtualcam.drivers import list_macos_drivers, list_windows_drivers, obs_version
+from emoconf.virtualcam.drivers import (
+    class_name,
+    list_macos_drivers,
+    list_windows_drivers,
+    obs_version,
+)
 from emoconf.virtualcam.names import camera_name, choose
 
 OURS = VirtualCamera("EmoConf Camera", "/dev/video9", "v4l2loopback", busy=True)
@@ -49,15 +55,43 @@ def test_an_unknown_system_has_no_virtual_cameras() -> None:
 
 
 def test_windows_lists_what_is_registered_for_64_bit_programs() -> None:
-    def only_unity(class_id: str, bits: int) -> bool:
-        return class_id.startswith("{5C2CD55C") and bits == 64
-
-    assert [c.driver for c in list_windows_drivers(only_unity)] == ["unitycapture"]
-    assert [c.driver for c in list_windows_drivers(lambda _, bits: bits == 32)] == []
-    assert [c.name for c in list_windows_drivers(lambda _, __: True)] == [
-        "OBS Virtual Camera",
-        "Unity Video Capture",
+    classes = {
+        ("{A3FCE0F5-3493-419F-958A-ABA1250EC20B}", 64): "",
+        ("{5C2CD55C-92AD-4999-8666-912BD3E70010}", 64): "Unity Video Capture",
+        ("{5C2CD55C-92AD-4999-8666-912BD3E70011}", 64): "Unity Video Capture Configuration",
+        ("{5C2CD55C-92AD-4999-8666-912BD3E70020}", 32): "Unity Video Capture",
+    }
+    look = lambda class_id, bits: classes.get((class_id, bits))  # noqa: E731
+    assert [(c.name, c.driver) for c in list_windows_drivers(look)] == [
+        ("OBS Virtual Camera", "obs"),
+        ("Unity Video Capture", "unitycapture"),
     ]
+    of_32_bits = lambda class_id, bits: look(class_id, bits) if bits == 32 else None  # noqa: E731
+    assert list_windows_drivers(of_32_bits) == []
+
+
+def test_windows_cameras_of_unity_capture_have_the_names_that_they_were_given() -> None:
+    classes = {
+        "{5C2CD55C-92AD-4999-8666-912BD3E70010}": "Presenter",
+        "{5C2CD55C-92AD-4999-8666-912BD3E70012}": "Second",
+    }
+    found = list_windows_drivers(lambda class_id, _: classes.get(class_id))
+    assert [(c.name, c.path) for c in found] == [("Presenter", "Presenter"), ("Second", "Second")]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="asks Windows")
+def test_windows_says_what_a_class_is_called() -> None:
+    if sys.platform == "win32":
+        import winreg
+
+        class_id = "{E0C0F001-5E1F-4E57-9000-000000000001}"
+        place = rf"Software\Classes\CLSID\{class_id}"
+        assert class_name(class_id, 64) is None
+        winreg.SetValue(winreg.HKEY_CURRENT_USER, place, winreg.REG_SZ, "A camera")
+        try:
+            assert class_name(class_id, 64) == "A camera"
+        finally:
+            winreg.DeleteKey(winreg.HKEY_CURRENT_USER, place)
 
 
 def obs(folder: Path, version: str) -> Path:
