@@ -13,6 +13,7 @@ from typing import Any
 import click
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from emoconf.expression.evaluation import priors, scores
 from emoconf.expression.evaluation.identity import identification
@@ -59,21 +60,27 @@ def _figures(group: people.People, probabilities: Floats) -> dict[str, Any]:
 
 
 def by_group(model: ExpressionModel, group: people.People) -> dict[str, Any]:
-    """Neutral faces read as something else, for each group that the source names."""
+    """Neutral faces read as something else and smiles read, for each group in the source."""
     said = answer(model, group.faces).frame.argmax(axis=1)
     result: dict[str, Any] = {}
     for name in sorted({each for named in group.groups.values() for each in named}):
         inside = np.array([name in group.groups.get(p, ()) for p in group.person])
-        chosen = inside & (group.truth == 0)
-        if chosen.any():
-            wrong = int((said[chosen] != 0).sum())
-            smiles = inside & (group.truth == 1)
+        neutral, smiles = inside & (group.truth == 0), inside & (group.truth == 1)
+        if neutral.any():
             result[name] = {
-                "people": int(chosen.sum()),
-                "false_non_neutral": wrong,
-                "smiles_read": float((said[smiles] == 1).mean()) if smiles.any() else None,
+                "people": int(neutral.sum()),
+                "false_non_neutral": _share(said[neutral] != 0),
+                "smiles_read": _share(said[smiles] == 1),
             }
     return result
+
+
+def _share(hits: NDArray[np.bool_]) -> dict[str, Any] | None:
+    """How many of how many, as a share with its interval; None of none."""
+    if not hits.size:
+        return None
+    count, of = int(hits.sum()), len(hits)
+    return {"count": count, "of": of, "share": count / of, "interval": scores.wilson(count, of)}
 
 
 def found_again(model: ExpressionModel, group: people.People) -> dict[str, Any]:

@@ -79,8 +79,19 @@ def london(folder: Path, size: int, margin: float) -> People:
     for path in folder.rglob("london_info.csv"):
         with path.open(encoding="utf-8") as file:
             for row in csv.DictReader(file):
-                groups[row["face_id"].zfill(3)[-3:]] = (row["face_gender"], row["face_eth"])
+                named = (row["face_gender"], row["face_eth"], age_group(row["face_age"]))
+                groups[row["face_id"].zfill(3)[-3:]] = tuple(name for name in named if name)
     return _framed(rows, groups, size, margin)
+
+
+def age_group(age: str) -> str:
+    """The group that a number of years belongs to; empty where the source names none."""
+    try:
+        years = float(age)
+    except ValueError:
+        return ""
+    limits = ((25, "under 25"), (35, "25 to 34"), (45, "35 to 44"))
+    return next((name for limit, name in limits if years < limit), "45 and older")
 
 
 def _framed(

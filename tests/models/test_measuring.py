@@ -54,7 +54,7 @@ def test_people_are_framed_as_the_program_frames_them(london: Path) -> None:
     assert found.faces.shape == (4, 48, 48) and found.missed == 1
     assert list(found.truth) == [0, 0, 1, 1]
     assert list(found.person) == ["001", "002", "001", "002"]
-    assert found.groups["002"] == ("male", "black")
+    assert found.groups["002"] == ("male", "black", "25 to 34")
 
 
 def test_the_expression_stands_in_the_name_of_a_jaffe_picture(
@@ -64,6 +64,13 @@ def test_the_expression_stands_in_the_name_of_a_jaffe_picture(
         cv2.imwrite(str(tmp_path / name), portrait.image)
     found = people.jaffe(tmp_path, 48, 0.0)
     assert list(found.truth) == [4, 6] and list(found.person) == ["KA", "KL"]
+
+
+@pytest.mark.parametrize(
+    ("age", "group"), [("24.9", "under 25"), ("25", "25 to 34"), ("61", "45 and older"), ("NA", "")]
+)
+def test_people_belong_to_groups_of_age(age: str, group: str) -> None:
+    assert people.age_group(age) == group
 
 
 def test_a_folder_without_faces_is_refused(tmp_path: Path) -> None:
@@ -130,7 +137,11 @@ def test_what_is_not_given_is_not_measured(london: Path) -> None:
     assert set(result) == {"sha256", "london"}
     assert result["london"]["n"] == 4 and result["london"]["missed"] == 1
     assert result["london"]["identification"]["people"] == 2
-    assert set(result["london"]["groups"]) == {"female", "male", "black", "white"}
+    groups = result["london"]["groups"]
+    assert set(groups) == {"female", "male", "black", "white", "under 25", "25 to 34"}
+    smiles = groups["female"]["smiles_read"]
+    low, high = smiles["interval"]
+    assert smiles["of"] == 1 and low <= smiles["share"] <= high
 
 
 def landmarks(yaw: np.ndarray, pitch: np.ndarray) -> np.ndarray:
