@@ -134,9 +134,12 @@ class SchedulerEngine:
 
         if future.cancelled():  # the scheduler ended
             return Finished(key, how="returned")
-        error = future.exception()
-        if error is None:
-            return Finished(key, future.result())
+        try:
+            error = future.exception()
+            if error is None:
+                return Finished(key, future.result())
+        except OSError:  # it ended while it was asked for what came out
+            return Finished(key, how="returned")
         if isinstance(error, KilledWorker):  # the scheduler has tried more than once by itself
             return Finished(key, how="given up")
         raise EngineError(

@@ -94,6 +94,24 @@ def test_a_task_that_its_workers_do_not_survive_is_given_up(cluster: Cluster) ->
     assert found == [("poison", "given up")]
 
 
+def test_a_scheduler_that_ends_while_it_is_asked_for_a_result_gets_the_task_again(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed import Future
+    from distributed.comm.core import CommClosedError
+
+    def result(future: object) -> None:
+        raise CommClosedError("Stream is closed")
+
+    engine = SchedulerEngine(cluster.address)
+    try:
+        monkeypatch.setattr(Future, "result", result)
+        engine.submit("one", abs, -1)
+        assert _all_of(engine) == [("one", "returned")]
+    finally:
+        engine.close()
+
+
 def test_workers_and_scheduler_may_be_killed_in_the_middle(
     tmp_path: Path, cluster: Cluster, bench: Bench
 ) -> None:
