@@ -3,7 +3,7 @@
 from emoconf.reports.blocks import Tiles
 from emoconf.reports.document import Row, Section, Table
 from emoconf.reports.figures import Report
-from emoconf.reports.usual import compared, tile
+from emoconf.reports.usual import tile
 from emoconf.signals import apart
 from emoconf.signals.labels import TITLES, names
 from emoconf.text import Percent, Text
@@ -14,11 +14,9 @@ def apart_section(report: Report) -> Section | None:
 
     None where nothing tells the two apart: neither voice nor mouth was read.
     """
-    usual, summary = compared(report), report.summary
+    summary = report.summary
     tiles = tuple(
-        tile(report, figure, usual.get(figure.name))
-        for figure in apart.FIGURES
-        if summary.number(figure.name) is not None
+        tile(report, figure) for figure in apart.FIGURES if summary.number(figure.name) is not None
     )
     if not tiles:
         return None

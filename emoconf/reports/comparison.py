@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from emoconf.meetings.summary import MeetingSummary
-from emoconf.signals import EXPRESSION, SIGNALS
+from emoconf.signals import EXPRESSION, SIGNALS, Words
 from emoconf.signals.base import Shown
 from emoconf.text import EMPTY, Duration, Number, Percent, Text
 
-#: Compared with at most so many of the meetings before, and with no fewer.
-MOST, LEAST = 20, 5
+#: Compared with at most so many of the meetings before, and with no fewer. Beside twenty only what
+#: is four standard deviations off differs by more than chance would, beside forty three and a half.
+MOST, LEAST = 40, 5
 #: A meeting takes part from so many covered seconds on: shares of less say little.
 COVERED = 60
 
@@ -29,6 +30,8 @@ class Figure:
         show: The number as a quantity, for people.
         grain: The least width of a scale; smaller differences are not blown up.
         short: Title in a narrow column; empty for what tables of several meetings leave out.
+        words: What is said where it differs from the usual.
+        family: Of several figures that tell of the same thing.
     """
 
     key: str
@@ -39,6 +42,8 @@ class Figure:
     show: Callable[[float | None], object]
     grain: float
     short: Text = EMPTY
+    words: Words | None = None
+    family: str = ""
 
     def value(self, summary: MeetingSummary) -> float | None:
         """Takes it from a summary; None where there is none, or no time that it could be of."""
@@ -64,11 +69,19 @@ def _figures() -> Iterator[Figure]:
         for declared in signal.figures:
             if declared.grain is None:
                 continue
-            how = SHOW[declared.shown], declared.grain, declared.short
-            if not declared.members:
-                yield Figure(declared.name, declared.title, signal.key, declared.name, "", *how)
-            for member, title in declared.members:
-                yield Figure(member, title, signal.key, declared.name, member, *how)
+            for member, title in declared.members or (("", declared.title),):
+                yield Figure(
+                    key=member or declared.name,
+                    title=title,
+                    signal=signal.key,
+                    name=declared.name,
+                    member=member,
+                    show=SHOW[declared.shown],
+                    grain=declared.grain,
+                    short=declared.short,
+                    words=declared.words.get(member),
+                    family=declared.family or declared.name,
+                )
 
 
 #: Every figure that is compared and trended; the formulas stand in `emoconf.signals`.

@@ -21,7 +21,8 @@ from emoconf.reports.comparison import FIGURES, SHOW
 from emoconf.reports.courses import courses
 from emoconf.reports.document import Document, Row, Section, Table
 from emoconf.reports.figures import Report
-from emoconf.reports.usual import compared, tile, usual_section, usual_text
+from emoconf.reports.opening import first_figures, further_figures, suggestion
+from emoconf.reports.usual import tile, usual_section, usual_text
 from emoconf.signals import FURTHER, SIGNALS, Figure, Signal
 from emoconf.text import Duration, Instant, Listing, Percent, Text
 
@@ -41,9 +42,11 @@ def compose(report: Report) -> Document:
         own = _breaks(gap for gap in report.gaps if gap.cause in alone)
         measured += courses(report, signal, breaks, highlights, own)
     found = (
-        _tiles(report),
+        *first_figures(report),
+        suggestion(report),
         *_with_moments(measured, highlights),
         apart_section(report),
+        *further_figures(report),
         usual_section(report),
         _notes(report),
         _about(report),
@@ -99,30 +102,14 @@ def _highlight(moment: Moment) -> Highlight:
     return Highlight(moment.second, wording.change_text(moment), moment.kind == "bookmark")
 
 
-def _tiles(report: Report) -> Section | None:
-    if not report.summary.covered:
-        return None
-    usual = compared(report)
-    named = {figure.name: figure for signal in SIGNALS for figure in signal.figures}
-    tiles = []
-    for figure in named.values():
-        if not figure.prominent:
-            continue
-        told = report.summary.number(figure.name) is not None
-        shown = named[figure.instead] if figure.instead and not told else figure
-        tiles.append(tile(report, shown, usual.get(figure.name)))
-    return Section("figures", Text("Figures"), (Tiles(tuple(tiles)),))
-
-
 def _figures_of(report: Report, signal: Signal) -> Iterator[Section]:
     """The figures of a signal that stand nowhere else, if the meeting has any."""
-    usual = compared(report)
     tiles: list[Tile] = []
     for figure in signal.figures:
         if figure.members:
             tiles += _members(report, figure)
         elif report.summary.number(figure.name) is not None and not figure.prominent:
-            tiles.append(tile(report, figure, usual.get(figure.name)))
+            tiles.append(tile(report, figure))
     if tiles:
         yield Section(signal.key, signal.title, (Tiles(tuple(tiles)),))
 
@@ -144,7 +131,7 @@ def _shares(report: Report, signal: Signal) -> Iterator[Section]:
 
 
 def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
-    summary, usual = report.summary, compared(report)
+    summary = report.summary
     bars = [
         Bar(
             name,
@@ -153,7 +140,7 @@ def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
             Duration(longest)
             if (longest := summary.number(figure.longest, name) if figure.longest else None)
             else None,
-            usual_text(usual.get(name)),
+            usual_text(report, name),
         )
         for name, title in figure.members
     ]
@@ -161,7 +148,7 @@ def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
     if figure.rest:
         rest = next(other for other in signal.figures if other.name == figure.rest)
         share = summary.number(rest.name) or 0.0
-        bars.append(Bar("unsure", rest.title, share, None, usual_text(usual.get(rest.name))))
+        bars.append(Bar("unsure", rest.title, share, None, usual_text(report, rest.name)))
     length = Duration(summary.covered)
     return Section(
         "shown",

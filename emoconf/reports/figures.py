@@ -12,6 +12,7 @@ from emoconf.meetings.store import Store
 from emoconf.meetings.summary import MeetingSummary, summarise
 from emoconf.reports import comparison, wording
 from emoconf.reports.comparison import Usual
+from emoconf.reports.findings import Finding, find
 from emoconf.text import Duration, Number, Percent, Text
 
 
@@ -29,7 +30,8 @@ class Report:
         usual: The comparison with the person's other meetings; None where that makes no sense
             (a recording, somebody else's face).
         notes: What to know about the quality of the data, one sentence each.
-        headline: What was shown most, in one sentence.
+        headline: What is most different from the usual, or what was shown most, in one sentence.
+        unusual: All that differs from the usual, the strongest first.
     """
 
     meeting: Meeting
@@ -41,6 +43,7 @@ class Report:
     usual: Usual | None
     notes: tuple[Text, ...]
     headline: Text
+    unusual: tuple[Finding, ...] = ()
 
 
 def report(store: Store, which: int | Literal["latest"] = "latest") -> Report:
@@ -62,6 +65,9 @@ def report(store: Store, which: int | Literal["latest"] = "latest") -> Report:
         moments = tuple(sorted((*moments, *found.changes), key=lambda moment: moment.second))
     else:
         summary, course = stored
+    others = _others(store, meeting)
+    usual = None if others is None else comparison.compare(summary, others)
+    unusual = find(summary, others or ())
     return Report(
         meeting=meeting,
         summary=summary,
@@ -69,10 +75,21 @@ def report(store: Store, which: int | Literal["latest"] = "latest") -> Report:
         samples=samples,
         gaps=gaps,
         moments=moments,
-        usual=_usual(store, meeting, summary),
+        usual=usual,
         notes=tuple(quality_notes(meeting, summary)),
-        headline=wording.headline(summary, meeting),
+        headline=_headline(meeting, summary, usual, unusual),
+        unusual=unusual,
     )
+
+
+def _headline(
+    meeting: Meeting, summary: MeetingSummary, usual: Usual | None, unusual: Sequence[Finding]
+) -> Text:
+    if unusual:
+        first = unusual[0]
+        return Text("{sentence}: {numbers}.", sentence=first.sentence, numbers=first.numbers)
+    compared = usual is not None and bool(usual.figures) and comparison.usable(summary)
+    return wording.headline(summary, meeting, ordinary=compared)
 
 
 def quality_notes(meeting: Meeting, summary: MeetingSummary) -> Sequence[Text]:
@@ -136,7 +153,8 @@ def _about_the_face(meeting: Meeting, summary: MeetingSummary) -> Iterator[Text]
         )
 
 
-def _usual(store: Store, meeting: Meeting, summary: MeetingSummary) -> Usual | None:
+def _others(store: Store, meeting: Meeting) -> list[MeetingSummary] | None:
+    """The earlier meetings that one is compared with; None where that makes no sense."""
     if meeting.source != "live" or not meeting.is_user:
         return None
     before = list_meetings(
@@ -151,7 +169,7 @@ def _usual(store: Store, meeting: Meeting, summary: MeetingSummary) -> Usual | N
         limit=3 * comparison.MOST,  # some are too short to count
     )
     others = [item.summary for item in before if item.summary and comparison.usable(item.summary)]
-    return comparison.compare(summary, others[: comparison.MOST])
+    return others[: comparison.MOST]
 
 
 def _length_so_far(samples: Samples, gaps: Sequence[Gap]) -> int:

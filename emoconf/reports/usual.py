@@ -4,14 +4,9 @@ from emoconf.reports.blocks import Paragraphs, Scale, Scales, Tile
 from emoconf.reports.comparison import LEAST, SHOW, Compared
 from emoconf.reports.document import Row, Section, Table
 from emoconf.reports.figures import Report
+from emoconf.reports.findings import Finding
 from emoconf.signals import Figure
 from emoconf.text import EMPTY, Text, plural
-
-_PLACES = {
-    "below": Text("below your usual"),
-    "within": Text("as usual"),
-    "above": Text("above your usual"),
-}
 
 
 def compared(report: Report) -> dict[str, Compared]:
@@ -19,39 +14,47 @@ def compared(report: Report) -> dict[str, Compared]:
     return {one.figure.key: one for one in report.usual.figures} if report.usual else {}
 
 
-def beside(found: Compared | None) -> Text:
-    """Whether a number lies in the usual range, and what that is; empty if unknown."""
-    if found is None or found.place is None:
+def unusual(report: Report) -> dict[str, Finding]:
+    """The figures that differ from the usual, by their keys."""
+    return {one.figure.key: one for one in report.unusual}
+
+
+def beside(report: Report, key: str) -> Text:
+    """The usual range of a figure, and on which side of it this one is; empty if unknown."""
+    found, finding = compared(report).get(key), unusual(report).get(key)
+    if found is None or found.value is None:
         return EMPTY
     low, high = found.figure.show(found.low), found.figure.show(found.high)
-    if found.place == "below":
-        return Text("below your usual {low} to {high}", low=low, high=high)
-    if found.place == "above":
+    if finding is None:
+        return _usually(low, high)
+    if finding.more:
         return Text("above your usual {low} to {high}", low=low, high=high)
-    return Text("within your usual {low} to {high}", low=low, high=high)
+    return Text("below your usual {low} to {high}", low=low, high=high)
 
 
-def tile(report: Report, figure: Figure, usual: Compared | None) -> Tile:
-    """A figure of a meeting, beside what is usual."""
+def tile(report: Report, figure: Figure) -> Tile:
+    """A figure that is one number, with its usual range."""
     value = SHOW[figure.shown](report.summary.number(figure.name))
-    return Tile(figure.name, figure.title, value, beside(usual))
+    return Tile(figure.name, figure.title, value, beside(report, figure.name))
 
 
-def usual_text(found: Compared | None) -> Text:
-    """The middle half of the other meetings, and where this one lies; empty if unknown."""
+def _usually(low: object, high: object) -> Text:
+    if str(low) == str(high):
+        return Text("usually {low}", low=low)
+    return Text("usually {low} to {high}", low=low, high=high)
+
+
+def usual_text(report: Report, key: str) -> Text:
+    """The middle half of the earlier meetings, and what differs from it; empty if unknown."""
+    found, finding = compared(report).get(key), unusual(report).get(key)
     if found is None:
         return EMPTY
-    low, high = found.figure.show(found.low), found.figure.show(found.high)
-    usual = (
-        Text("usually {low}", low=low)
-        if str(low) == str(high)
-        else Text("usually {low} to {high}", low=low, high=high)
-    )
-    if found.place == "above":
+    usual = _usually(found.figure.show(found.low), found.figure.show(found.high))
+    if finding is None:
+        return usual
+    if finding.more:
         return Text("{usual}: more than usual", usual=usual)
-    if found.place == "below":
-        return Text("{usual}: less than usual", usual=usual)
-    return usual
+    return Text("{usual}: less than usual", usual=usual)
 
 
 def usual_section(report: Report) -> Section | None:
@@ -68,13 +71,16 @@ def usual_section(report: Report) -> Section | None:
             least=LEAST,
         )
         return Section("usual", title, (Paragraphs((few,)),))
-    scales = tuple(_scale(one) for one in usual.figures)
+    differing = unusual(report)
+    scales = tuple(_scale(one, differing.get(one.figure.key)) for one in usual.figures)
     ordinary = not any(scale.unusual for scale in scales)
     return Section(
         "usual",
         title,
         (Scales(scales),),
-        after=Text("Nothing lies outside your usual range.") if ordinary else EMPTY,
+        after=Text("Nothing differs from your usual by more than chance would.")
+        if ordinary
+        else EMPTY,
         hint=Text(
             "The band is the middle half of your {count} live meetings before this one, the line "
             "their median, the dot this meeting. Each row has a scale of its own.",
@@ -84,16 +90,19 @@ def usual_section(report: Report) -> Section | None:
     )
 
 
-def _scale(one: Compared) -> Scale:
+def _scale(one: Compared, finding: Finding | None) -> Scale:
     numbers = (one.value, one.median, one.low, one.high)
     value, median, low, high = (one.figure.show(number) for number in numbers)
+    place = EMPTY if one.value is None else Text("as usual")
+    if finding is not None:
+        place = Text("above your usual") if finding.more else Text("below your usual")
     return Scale(
         one.figure.title,
         numbers,
         (value, median, low, high),
         one.figure.grain,
-        _PLACES[one.place] if one.place else EMPTY,
-        one.place in ("below", "above"),
+        place,
+        finding is not None,
     )
 
 

@@ -47,8 +47,14 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def headline(summary: MeetingSummary, meeting: Meeting) -> Text:
-    """One sentence that says what was shown most."""
+def headline(summary: MeetingSummary, meeting: Meeting, *, ordinary: bool = False) -> Text:
+    """One sentence that says what was shown most.
+
+    Args:
+        summary: The figures.
+        meeting: What it was.
+        ordinary: Whether it was compared with the usual, and nothing differed.
+    """
     own = meeting.is_user
     if not summary.recorded:
         return Text("Nothing was recorded in this meeting.")
@@ -62,6 +68,8 @@ def headline(summary: MeetingSummary, meeting: Meeting) -> Text:
         return Text("No expression could be told with confidence in this meeting.")
     dominant = summary.dominant or (max(summary.shares, key=lambda k: summary.shares[k]),)
     shown = Listing(tuple(_shown(label, summary) for label in dominant))
+    if ordinary:
+        return _ordinary(shown, summary.shares[dominant[0]])
     if summary.shares[dominant[0]] >= 0.9:
         return (
             Text("Your expression was almost always {shown}.", shown=shown)
@@ -79,6 +87,14 @@ def headline(summary: MeetingSummary, meeting: Meeting) -> Text:
         if own
         else Text("The expression was most often {shown}.", shown=shown)
     )
+
+
+def _ordinary(shown: Listing, most: float) -> Text:
+    if most >= 0.9:
+        return Text("An ordinary meeting for you: almost always {shown}.", shown=shown)
+    if most >= 0.5:
+        return Text("An ordinary meeting for you: mostly {shown}.", shown=shown)
+    return Text("An ordinary meeting for you: most often {shown}.", shown=shown)
 
 
 def _shown(label: str, summary: MeetingSummary) -> Text:

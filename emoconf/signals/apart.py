@@ -65,6 +65,7 @@ def _figures() -> Iterator[Figure]:
             "percent",
             grain=0.05,
             either=_EITHER,
+            family="expression",
         )
 
 

@@ -101,6 +101,22 @@ class Derived(Struct, frozen=True):
     title: Text = EMPTY
 
 
+class Words(Struct, frozen=True):
+    """What a person would say where a figure differs from their usual.
+
+    Attributes:
+        more: A sentence without its full stop, where there was more: `You smiled more than usual`.
+        less: The same where there was less.
+        if_more: What to try where there was more; empty where there is nothing to advise.
+        if_less: The same where there was less.
+    """
+
+    more: Text
+    less: Text
+    if_more: Text = EMPTY
+    if_less: Text = EMPTY
+
+
 class Figure(Struct, frozen=True):
     """A number of a meeting, or several of a kind.
 
@@ -116,11 +132,17 @@ class Figure(Struct, frozen=True):
         needs: Keys of the signals without whose seconds it is None.
         either: Keys of signals of which one is enough; without any it is None.
         members: Names and titles, where the figure is several of a kind, such as a share each.
-        prominent: True for a number that stands at the top of a report.
+        prominent: More than 0 for a number that may stand at the top of a report; the one with
+            most stands first.
         short: Title in a narrow column, for figures that tables of several meetings show.
         instead: Name of the figure that stands there where this one cannot be told.
         rest: Of shares, the name of the figure that is what is left of the whole.
         longest: Of shares, the name of the figure with the longest stretch of each member.
+        words: Sentences for a difference from the usual, by the name of the member; under an empty
+            name those of the figure itself. Without them a general sentence is said.
+        family: Name that figures share which tell of the same thing, such as a share and its rate
+            an hour; of several that differ from the usual one is spoken of. Members of a figure
+            are related anyway.
     """
 
     name: str
@@ -132,11 +154,13 @@ class Figure(Struct, frozen=True):
     needs: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     members: tuple[tuple[str, Text], ...] = ()
-    prominent: bool = False
+    prominent: int = 0
     short: Text = EMPTY
     instead: str = ""
     rest: str = ""
     longest: str = ""
+    words: Mapping[str, Words] = {}
+    family: str = ""
 
     @property
     def made_of(self) -> frozenset[str]:

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from emoconf.signals.base import Array, Columns, Figure, Number
-from emoconf.signals.labels import LABELS, SMILE, TITLES, affect, index_of
+from emoconf.signals.base import Array, Columns, Figure, Number, Words
+from emoconf.signals.labels import ADJECTIVES, LABELS, SMILE, TITLES, affect, index_of
 from emoconf.signals.presence import covered
 from emoconf.text import Text
 
@@ -82,6 +82,13 @@ def _changes_per_minute(of: Columns) -> Number:
 
 
 _EACH = tuple((label, TITLES[label]) for label in LABELS)
+_LOOKED = {
+    label: Words(
+        Text("You looked {adjective} more of the time than usual", adjective=adjective),
+        Text("You looked {adjective} less of the time than usual", adjective=adjective),
+    )
+    for label, adjective in ADJECTIVES.items()
+}
 
 FIGURES: tuple[Figure, ...] = (
     Figure(
@@ -104,8 +111,15 @@ FIGURES: tuple[Figure, ...] = (
         lambda of: _mean_affect(of, 0),
         "signed",
         grain=0.1,
-        prominent=True,
+        prominent=3,
         short=Text("valence"),
+        words={
+            "": Words(
+                Text("Your expressions looked more pleasant than usual"),
+                Text("Your expressions looked less pleasant than usual"),
+            )
+        },
+        family="expression",
     ),
     Figure(
         "arousal",
@@ -114,7 +128,14 @@ FIGURES: tuple[Figure, ...] = (
         lambda of: _mean_affect(of, 1),
         "signed",
         grain=0.1,
-        prominent=True,
+        prominent=1,
+        words={
+            "": Words(
+                Text("Your expressions looked livelier than usual"),
+                Text("Your expressions looked calmer than usual"),
+            )
+        },
+        family="expression",
     ),
     Figure(
         "expressiveness",
@@ -127,8 +148,14 @@ FIGURES: tuple[Figure, ...] = (
         _expressiveness,
         "percent",
         grain=0.05,
-        prominent=True,
+        prominent=2,
         short=Text("expressive"),
+        words={
+            "": Words(
+                Text("Your face was more expressive than usual"),
+                Text("Your face was less expressive than usual"),
+            )
+        },
     ),
     Figure(
         "smiles",
@@ -144,9 +171,15 @@ FIGURES: tuple[Figure, ...] = (
         _smiles_per_hour,
         "count",
         grain=5,
-        prominent=True,
+        prominent=4,
         short=Text("smiles/h"),
         instead="smiles",
+        words={
+            "": Words(
+                Text("You smiled more often than usual"), Text("You smiled less often than usual")
+            )
+        },
+        family="expression",
     ),
     Figure(
         "changes_per_minute",
@@ -158,8 +191,14 @@ FIGURES: tuple[Figure, ...] = (
         _changes_per_minute,
         "rate",
         grain=1,
-        prominent=True,
+        prominent=1,
         short=Text("changes/min"),
+        words={
+            "": Words(
+                Text("Your expression changed more often than usual"),
+                Text("Your expression changed less often than usual"),
+            )
+        },
     ),
     Figure(
         "shares",
@@ -174,6 +213,8 @@ FIGURES: tuple[Figure, ...] = (
         members=_EACH,
         rest="unsure_share",
         longest="longest",
+        words=_LOOKED,
+        family="expression",
     ),
     Figure(
         "unsure_share",
@@ -182,6 +223,13 @@ FIGURES: tuple[Figure, ...] = (
         _unsure_share,
         "percent",
         grain=0.05,
+        words={
+            "": Words(
+                Text("Your expression was harder to tell than usual"),
+                Text("Your expression was easier to tell than usual"),
+            )
+        },
+        family="expression",
     ),
     Figure(
         "longest",

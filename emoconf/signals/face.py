@@ -1,6 +1,8 @@
 """What a face does, whatever expression that makes: smiles, brows, eyelids, mouth."""
 
-from emoconf.signals.base import Array, Column, Columns, Figure, Number, Signal, View, given
+from typing import Any
+
+from emoconf.signals.base import Array, Column, Columns, Figure, Number, Signal, View, Words, given
 from emoconf.signals.expression_figures import HOUR_RATE_SECONDS
 from emoconf.text import Text
 
@@ -34,7 +36,7 @@ def _percent(name: str, title: Text) -> Column:
     return Column(name, title, "percent", "mean", high=100, scale=100)
 
 
-def _share_figure(name: str, title: Text, description: Text, column: str) -> Figure:
+def _share_figure(name: str, title: Text, description: Text, column: str, **more: Any) -> Figure:
     return Figure(
         name,
         title,
@@ -43,6 +45,7 @@ def _share_figure(name: str, title: Text, description: Text, column: str) -> Fig
         "percent",
         grain=0.05,
         needs=("face",),
+        **more,
     )
 
 
@@ -67,6 +70,10 @@ FACE = Signal(
                 "smile begins when they rise clearly for 0.3 seconds and ends when they sink."
             ),
             "smiling",
+            words={
+                "": Words(Text("You smiled more than usual"), Text("You smiled less than usual"))
+            },
+            family="expression",
         ),
         Figure(
             "smiles_begun",
@@ -84,6 +91,13 @@ FACE = Signal(
             "count",
             grain=5,
             needs=("face",),
+            words={
+                "": Words(
+                    Text("You smiled more often than usual"),
+                    Text("You smiled less often than usual"),
+                )
+            },
+            family="expression",
         ),
         Figure(
             "smile_length",
@@ -93,6 +107,13 @@ FACE = Signal(
             "duration",
             grain=1,
             needs=("face",),
+            words={
+                "": Words(
+                    Text("Your smiles lasted longer than usual"),
+                    Text("Your smiles were shorter than usual"),
+                )
+            },
+            family="expression",
         ),
         _share_figure(
             "mouth_moving_share",
@@ -102,18 +123,36 @@ FACE = Signal(
                 "closings of the jaw within 1.5 seconds; chewing counts, too."
             ),
             "mouth_moving",
+            words={
+                "": Words(
+                    Text("Your mouth moved as in speech more than usual"),
+                    Text("Your mouth moved as in speech less than usual"),
+                )
+            },
         ),
         _share_figure(
             "brows_up_share",
             Text("Brows raised"),
             Text("Share of the seconds in which the face was read; raised beyond your usual."),
             "brows_up",
+            words={
+                "": Words(
+                    Text("You raised your brows more than usual"),
+                    Text("You raised your brows less than usual"),
+                )
+            },
         ),
         _share_figure(
             "brows_down_share",
             Text("Brows lowered"),
             Text("Share of the seconds in which the face was read; lowered beyond your usual."),
             "brows_down",
+            words={
+                "": Words(
+                    Text("You lowered your brows more than usual"),
+                    Text("You lowered your brows less than usual"),
+                )
+            },
         ),
     ),
     views=(

@@ -1,8 +1,9 @@
 """Where a head points, what it says without words, how somebody sits, and how they are seen."""
 
 from collections.abc import Callable
+from typing import Any
 
-from emoconf.signals.base import Array, Column, Columns, Figure, Number, Signal, View, given
+from emoconf.signals.base import Array, Column, Columns, Figure, Number, Signal, View, Words, given
 from emoconf.signals.expression_figures import HOUR_RATE_SECONDS
 from emoconf.text import Text
 
@@ -56,9 +57,9 @@ def _zone(name: str, title: Text) -> Column:
 
 
 def _figure(
-    name: str, title: Text, description: Text, compute: Callable[[Columns], Number]
+    name: str, title: Text, description: Text, compute: Callable[[Columns], Number], **more: Any
 ) -> Figure:
-    return Figure(name, title, description, compute, "percent", grain=0.05, needs=_NEEDS)
+    return Figure(name, title, description, compute, "percent", grain=0.05, needs=_NEEDS, **more)
 
 
 HEAD = Signal(
@@ -100,18 +101,42 @@ HEAD = Signal(
                 "not read: who moves nothing but the eyes looks to the screen."
             ),
             lambda of: _share(of, "screen"),
+            words={
+                "": Words(
+                    Text("Your head pointed to the screen more than usual"),
+                    Text("Your head pointed to the screen less than usual"),
+                    if_less=Text("Put what you look at, such as notes, close to the camera."),
+                )
+            },
+            family="direction",
         ),
         _figure(
             "aside_share",
             Text("Head turned aside"),
             Text("Share of the time, compared with where the head usually points."),
             lambda of: _share(of, "aside"),
+            words={
+                "": Words(
+                    Text("You turned your head aside more than usual"),
+                    Text("You turned your head aside less than usual"),
+                    if_more=Text("Move the window with the others under the camera."),
+                )
+            },
+            family="direction",
         ),
         _figure(
             "down_share",
             Text("Head turned down"),
             Text("Share of the time, compared with where the head usually points."),
             lambda of: _share(of, "down"),
+            words={
+                "": Words(
+                    Text("You turned your head down more than usual"),
+                    Text("You turned your head down less than usual"),
+                    if_more=Text("Hold notes at the height of the screen, or raise the screen."),
+                )
+            },
+            family="direction",
         ),
         Figure(
             "nod_count",
@@ -132,6 +157,12 @@ HEAD = Signal(
             "count",
             grain=10,
             needs=_NEEDS,
+            words={
+                "": Words(
+                    Text("You nodded more often than usual"),
+                    Text("You nodded less often than usual"),
+                )
+            },
         ),
         Figure(
             "shake_count",
@@ -146,18 +177,37 @@ HEAD = Signal(
             Text("Leaning in"),
             Text("Share of the time with the face at least 15% larger than usual."),
             lambda of: _leaning(of, 1),
+            words={
+                "": Words(
+                    Text("You leaned in more than usual"), Text("You leaned in less than usual")
+                )
+            },
+            family="leaning",
         ),
         _figure(
             "leaning_back_share",
             Text("Leaning back"),
             Text("Share of the time with the face at least 15% smaller than usual."),
             lambda of: _leaning(of, -1),
+            words={
+                "": Words(
+                    Text("You leaned back more than usual"), Text("You leaned back less than usual")
+                )
+            },
+            family="leaning",
         ),
         _figure(
             "slouching_share",
             Text("Slouching"),
             Text("Share of the time with the face lower than usual by 30% of its height."),
             lambda of: _share(of, "slouching"),
+            words={
+                "": Words(
+                    Text("You sat lower than usual for more of the time"),
+                    Text("You sat lower than usual for less of the time"),
+                    if_more=Text("Raise your chair a little before the next meeting."),
+                )
+            },
         ),
         Figure(
             "restlessness",
@@ -167,6 +217,9 @@ HEAD = Signal(
             "rate",
             grain=3,
             needs=_NEEDS,
+            words={
+                "": Words(Text("You moved more than usual"), Text("You sat more still than usual"))
+            },
         ),
         _figure(
             "framed_share",
@@ -176,12 +229,32 @@ HEAD = Signal(
                 "off centre."
             ),
             lambda of: _fine(of, "framing"),
+            words={
+                "": Words(
+                    Text("You were better framed than usual"),
+                    Text("You were framed less well than usual"),
+                    if_less=Text(
+                        "Before the next meeting, sit so that your whole face is in the middle "
+                        "of the picture."
+                    ),
+                )
+            },
         ),
         _figure(
             "lit_share",
             Text("Well lit"),
             Text("Share of the time with the face neither too dark nor lit from behind."),
             lambda of: _fine(of, "lighting"),
+            words={
+                "": Words(
+                    Text("Your face was better lit than usual"),
+                    Text("Your face was lit less well than usual"),
+                    if_less=Text(
+                        "A lamp or a window in front of you lights your face better than one "
+                        "behind you."
+                    ),
+                )
+            },
         ),
     ),
     views=(

@@ -11,6 +11,7 @@ from emoconf.signals.base import (
     FrameValues,
     Number,
     Signal,
+    Words,
 )
 from emoconf.text import Text
 
@@ -91,7 +92,17 @@ PRESENCE = Signal(
             _coverage,
             "percent",
             grain=0.05,
-            prominent=True,
+            prominent=1,
+            words={
+                "": Words(
+                    Text("You were in the picture more than usual"),
+                    Text("You were out of the picture more than usual"),
+                    if_less=Text(
+                        "Place the camera so that your face stays in its picture while you "
+                        "look at your screen."
+                    ),
+                )
+            },
         ),
         Figure(
             "brightness",

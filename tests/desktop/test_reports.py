@@ -15,6 +15,7 @@ from emoconf.meetings.faults import UnknownMeeting
 from emoconf.meetings.listing import Filter, list_meetings
 from emoconf.meetings.store import Store
 from emoconf.reports import figures
+from emoconf.signals import SIGNALS
 
 LONG = 30_000
 Write = Callable[..., list[int]]
@@ -116,11 +117,9 @@ def test_the_report_shows_the_figures_of_the_reports_room(window: ReportsWindow)
     texts = {label.text() for label in window._report.findChildren(QLabel)}
     assert expected.headline in texts
     from emoconf.reports.comparison import FIGURES
-    from emoconf.signals import apart
 
-    further = {figure.name for figure in apart.FIGURES}
-    own = [f for f in FIGURES if f.signal in ("expression", "presence")]
-    told = [f for f in own if f.name not in further]
+    spoken = {figure.name for s in SIGNALS for figure in s.figures if figure.either}
+    told = [f for f in FIGURES if f.signal in ("expression", "presence") and f.name not in spoken]
     assert all(f.value(expected.summary) is None for f in FIGURES if f not in told), "not read"
     for figure in told:
         assert str(figure.show(figure.value(expected.summary))) in texts, figure.key

@@ -49,7 +49,7 @@ def _busy(store, add):
 
 def test_what_stands_where(document: Document) -> None:
     assert [section.key for section in document.sections] == [
-        "figures", "shown", "course", "moments", "affect", "usual", "about"
+        "figures", "shown", "course", "moments", "affect", "further", "usual", "about"
     ]  # fmt: skip
 
 

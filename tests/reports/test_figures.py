@@ -74,7 +74,7 @@ def test_only_the_users_own_live_meetings_with_the_same_model_before_it_count(st
     assert report(store, this).usual.count == 5
 
 
-def test_only_the_last_twenty_count(store, add):
+def test_only_the_last_forty_count(store, add):
     for day in range(MOST + 3):
         add(*(MERRY if day < 3 else CALM), day=day)
     add(*CALM, day=50)
