@@ -58,9 +58,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Shares, the largest first."""
+    """Shares, the largest first.
+
+    Attributes:
+        bars: Those that are worth a line.
+        hardly: The others in a sentence; empty if there are none.
+    """
 
     bars: tuple[Bar, ...]
+    hardly: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from emoconf.meetings.records import Gap, Meeting, Moment, whole_gaps
 from emoconf.reports import wording
 from emoconf.reports.apart import apart_section
 from emoconf.reports.blocks import (
-    Bar,
-    Bars,
     Break,
     Course,
     Definitions,
@@ -19,12 +17,13 @@ from emoconf.reports.blocks import (
 )
 from emoconf.reports.comparison import FIGURES, SHOW
 from emoconf.reports.courses import courses
-from emoconf.reports.document import Document, Row, Section, Table
+from emoconf.reports.document import Document, Section
 from emoconf.reports.figures import Report
 from emoconf.reports.opening import first_figures, further_figures, suggestion
-from emoconf.reports.usual import tile, usual_section, usual_text
+from emoconf.reports.shares import shares
+from emoconf.reports.usual import tile, usual_section
 from emoconf.signals import FURTHER, SIGNALS, Figure, Signal
-from emoconf.text import Duration, Instant, Listing, Percent, Text
+from emoconf.text import Duration, Instant, Listing, Text
 
 
 def compose(report: Report) -> Document:
@@ -37,7 +36,7 @@ def compose(report: Report) -> Document:
     breaks = _breaks(whole_gaps(report.gaps))
     measured: list[Section] = []
     for signal in SIGNALS:
-        measured += _figures_of(report, signal) if signal in FURTHER else _shares(report, signal)
+        measured += _figures_of(report, signal) if signal in FURTHER else shares(report, signal)
         alone = {cause for cause, _ in signal.gaps}
         own = _breaks(gap for gap in report.gaps if gap.cause in alone)
         measured += courses(report, signal, breaks, highlights, own)
@@ -120,49 +119,6 @@ def _members(report: Report, figure: Figure) -> Iterator[Tile]:
         if value is not None:
             both = Text("{figure}, {member}", figure=figure.title, member=title)
             yield Tile(name, both, SHOW[figure.shown](value))
-
-
-def _shares(report: Report, signal: Signal) -> Iterator[Section]:
-    """A section for each figure of a signal that is several shares of one whole."""
-    if report.summary.covered:
-        for figure in signal.figures:
-            if figure.members and figure.shown == "percent" and report.summary[figure.name]:
-                yield _shares_of(report, signal, figure)
-
-
-def _shares_of(report: Report, signal: Signal, figure: Figure) -> Section:
-    summary = report.summary
-    bars = [
-        Bar(
-            name,
-            title,
-            summary.number(figure.name, name) or 0.0,
-            Duration(longest)
-            if (longest := summary.number(figure.longest, name) if figure.longest else None)
-            else None,
-            usual_text(report, name),
-        )
-        for name, title in figure.members
-    ]
-    bars.sort(key=lambda bar: -bar.share)
-    if figure.rest:
-        rest = next(other for other in signal.figures if other.name == figure.rest)
-        share = summary.number(rest.name) or 0.0
-        bars.append(Bar("unsure", rest.title, share, None, usual_text(report, rest.name)))
-    length = Duration(summary.covered)
-    return Section(
-        "shown",
-        figure.title,
-        (Bars(tuple(bars)),),
-        hint=Text("Share of the {length} with your face in the picture.", length=length)
-        if report.meeting.is_user
-        else Text("Share of the {length} with a face in the picture.", length=length),
-        table=Table(
-            figure.title,
-            (Text("Expression"), Text("Share"), Text("Longest stretch")),
-            tuple(Row((bar.name, Percent(bar.share), bar.longest or "–")) for bar in bars),
-        ),
-    )
 
 
 def _with_moments(sections: list[Section], highlights: tuple[Highlight, ...]) -> Iterator[Section]:

@@ -162,7 +162,7 @@ class _Maker:
     def _block(self, block: Block) -> Iterator[Flowable]:
         match block:
             case Bars():
-                yield self._fonted(charts.bars_chart(block, _WIDTH, self._pen, line=22))
+                yield from self._bars(block)
             case Course():
                 yield self._fonted(self._course(block))
             case Scales():
@@ -181,6 +181,11 @@ class _Maker:
                     yield self._text(both, self._soft)
             case Tiles():
                 yield self._tiles(block)
+
+    def _bars(self, block: Bars) -> Iterator[Flowable]:
+        yield self._fonted(charts.bars_chart(block, _WIDTH, self._pen, line=22))
+        if block.hardly:
+            yield self._text(block.hardly, self._soft)
 
     def _tiles(self, block: Tiles) -> Flowable:
         cells: list[Any] = [

@@ -133,6 +133,7 @@ def _bars(block: Bars, page: _Page) -> Iterator[str]:
         line += f" {page.show(Percent(bar_.share)):>5}"
         longest = f"  {page.show(bar_.longest)}" if bar_.longest is not None and wide else ""
         yield (line + longest).rstrip()
+    yield from (page.dim(line) for line in page.wrapped(block.hardly, "  ", "  "))
 
 
 def bar(share: float, columns: int) -> str:

@@ -86,6 +86,8 @@ def _bars(block: Bars, chosen: Callable[[int], None]) -> QWidget:
         grid.addWidget(drawn, row, 1)
         grid.addWidget(share, row, 2)
         grid.addWidget(style.quiet(say(bar.usual)), row, 3)
+    if block.hardly:
+        grid.addWidget(style.quiet(say(block.hardly)), len(block.bars), 0, 1, 4)
     return widget
 
 
