@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from emoconf.signals.base import Shown
 from emoconf.text import EMPTY, Text
 
 #: How finely a course is cut, in slices at most: for a wide drawing, a narrow one, and a table.
@@ -134,34 +135,53 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """Numbers over time.
+class Event:
+    """Something that was counted.
+
+    Attributes:
+        second: Where.
+        mark: Which of the lane's marks it is.
+        count: How often in that second.
+    """
+
+    second: int
+    mark: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Numbers over time, above others on the same time axis.
 
     Attributes:
         key: Stable name.
-        title: For those who hear the page read.
-        kind: `stack` (shares that add up to 1, from the bottom up) or `lines`.
-        seconds: Length of the time axis.
-        series: What is drawn.
-        low: Bottom of the axis.
-        high: Top of the axis.
-        levels: Marked values of the axis and how they are written.
-        cuts: The slices, by how many there are at most; lines need no `WIDE` ones.
-        breaks: Stretches without data.
-        highlights: Marked points.
+        title: What it shows.
+        hint: One sentence that says how to read it.
+        kind: `stack` (shares that add up to 1, from the bottom up), `lines` or `events`.
+        series: What has a number in each slice.
+        low: Bottom of the scale.
+        high: Top of the scale.
+        levels: Marked values of the scale and how they are written.
+        shown: How numbers are written.
+        cuts: The slices, by how many there are at most.
+        marks: What the events are.
+        events: Where something was counted, in order of time.
+        breaks: Stretches in which it alone was not read.
     """
 
     key: str
     title: Text
-    kind: Literal["stack", "lines"]
-    seconds: int
+    hint: Text
+    kind: Literal["stack", "lines", "events"]
     series: tuple[Series, ...]
     low: float
     high: float
     levels: tuple[tuple[float, object], ...]
+    shown: Shown
     cuts: Mapping[int, tuple[Slice, ...]]
+    marks: tuple[Series, ...] = ()
+    events: tuple[Event, ...] = ()
     breaks: tuple[Break, ...] = ()
-    highlights: tuple[Highlight, ...] = ()
 
     @property
     def finest(self) -> tuple[Slice, ...]:
@@ -169,8 +189,42 @@ class Course:
         return self.cuts[max(self.cuts)]
 
     def place(self, value: float) -> float:
-        """A value's height on the axis, 0 to 1."""
+        """A value's height on the scale, 0 to 1."""
         return (value - self.low) / (self.high - self.low)
+
+    def within(self, start: float, end: float) -> tuple[int, ...]:
+        """How often each mark was counted from one second to before another."""
+        counts = [0] * len(self.marks)
+        for event in self.events:
+            if start <= event.second < end:
+                counts[event.mark] += event.count
+        return tuple(counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A meeting over time: lanes above each other on one axis.
+
+    Attributes:
+        key: Stable name.
+        title: For those who hear the page read.
+        seconds: Length of the time axis.
+        lanes: From top to bottom; at least one. They are cut alike.
+        breaks: Stretches without data, across all lanes.
+        highlights: Marked points, across all lanes.
+    """
+
+    key: str
+    title: Text
+    seconds: int
+    lanes: tuple[Lane, ...]
+    breaks: tuple[Break, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+
+    @property
+    def finest(self) -> tuple[Slice, ...]:
+        """The slices of any lane, for what is the same in all of them."""
+        return self.lanes[0].finest
 
 
 @dataclass(frozen=True, slots=True)

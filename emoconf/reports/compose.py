@@ -16,7 +16,7 @@ from emoconf.reports.blocks import (
     Tiles,
 )
 from emoconf.reports.comparison import FIGURES, SHOW
-from emoconf.reports.courses import courses
+from emoconf.reports.courses import course_section
 from emoconf.reports.document import Document, Section
 from emoconf.reports.figures import Report
 from emoconf.reports.opening import first_figures, further_figures, suggestion
@@ -37,13 +37,12 @@ def compose(report: Report) -> Document:
     measured: list[Section] = []
     for signal in SIGNALS:
         measured += _figures_of(report, signal) if signal in FURTHER else shares(report, signal)
-        alone = {cause for cause, _ in signal.gaps}
-        own = _breaks(gap for gap in report.gaps if gap.cause in alone)
-        measured += courses(report, signal, breaks, highlights, own)
     found = (
         *first_figures(report),
         suggestion(report),
-        *_with_moments(measured, highlights),
+        course_section(report, breaks, highlights),
+        _moments(highlights),
+        *measured,
         apart_section(report),
         *further_figures(report),
         usual_section(report),
@@ -121,22 +120,15 @@ def _members(report: Report, figure: Figure) -> Iterator[Tile]:
             yield Tile(name, both, SHOW[figure.shown](value))
 
 
-def _with_moments(sections: list[Section], highlights: tuple[Highlight, ...]) -> Iterator[Section]:
-    """The sections, and behind the first course that marks the moments the moments in words."""
-    moments = Section(
+def _moments(highlights: tuple[Highlight, ...]) -> Section | None:
+    if not highlights:
+        return None
+    return Section(
         "moments",
         Text("Moments"),
         (Highlights(highlights),),
         hint=Text("Your bookmarks, and where the expressions changed most."),
     )
-    open_ = bool(highlights)
-    for section in sections:
-        yield section
-        if open_ and any(isinstance(b, Course) and b.highlights for b in section.blocks):
-            yield moments
-            open_ = False
-    if open_:
-        yield moments
 
 
 def _notes(report: Report) -> Section | None:
@@ -174,6 +166,6 @@ def side_by_side(reports: Sequence[Report]) -> list[tuple[Text, tuple[object, ..
 
 
 def course_of(document: Document) -> Course | None:
-    """The first course of a report; None where nothing was recorded."""
+    """The course of a report; None where nothing was recorded."""
     blocks = (block for section in document.sections for block in section.blocks)
     return next((block for block in blocks if isinstance(block, Course)), None)

@@ -14,19 +14,18 @@ from markupsafe import Markup
 
 from emoconf import i18n
 from emoconf.i18n import Language
-from emoconf.reports import charts, svg, wording
-from emoconf.reports.blocks import NARROW, WIDE, Bars, Course, Scales
-from emoconf.reports.charts import Frame, Pen
+from emoconf.reports import charts, lanes, svg, wording
+from emoconf.reports.blocks import NARROW, WIDE, Bars, Course, Lane, Scales
+from emoconf.reports.charts import Pen
 from emoconf.reports.compose import course_of
 from emoconf.reports.document import Document
+from emoconf.reports.lanes import Frame
 from emoconf.reports.palette import PAGE_DARK, PAGE_LIGHT
 from emoconf.text import Text
 
 _TEMPLATES = Path(__file__).parent / "templates"
-#: Slices and size of the wide and of the narrow drawing of a stack.
-_STACK = ((WIDE, Frame(900, 300)), (NARROW, Frame(360, 230, left=38)))
-#: The same of lines, which need less height.
-_LINES = ((NARROW, Frame(900, 180, top=10)), (NARROW, Frame(360, 180, left=38, top=10)))
+#: Slices and size of the wide and of the narrow drawing of a course.
+_COURSE = ((WIDE, Frame(900)), (NARROW, Frame(360, left=38)))
 
 #: What the page's script says, by the name that the script knows it by.
 _WORDS = {
@@ -93,19 +92,18 @@ class _Drawer:
             case Scales():
                 drawn = [svg.svg(charts.scales_chart(block, w, self._pen)) for w in (900, 360)]
             case Course():
-                sizes = _STACK if block.kind == "stack" else _LINES
-                drawn = [self._composed(block, most, frame) for most, frame in sizes]
+                drawn = [self._composed(block, most, frame) for most, frame in _COURSE]
             case _:
                 raise TypeError(f"there is no drawing of {type(block).__name__}")
         return self._both(drawn, title)
 
     def _composed(self, course: Course, most: int, frame: Frame) -> Any:
         """Axes with the plot and the time axis nested in them: a script can zoom these two."""
-        outer = svg.svg(charts.frame_drawing(course, frame, self._pen))
-        plot = svg.svg(charts.plot(course, course.cuts[most], frame, svg.ink))
+        outer = svg.svg(lanes.frame_drawing(course, frame, self._pen))
+        plot = svg.svg(lanes.plot(course, most, frame, svg.ink))
         svg.nested(outer, plot, frame.left, frame.top, "plot")
-        axis = svg.svg(charts.time_axis(course.seconds, frame, svg.ink))
-        svg.nested(outer, axis, 0, frame.top + frame.plot_height, "axis")
+        axis = svg.svg(lanes.time_axis(course.seconds, frame, svg.ink))
+        svg.nested(outer, axis, 0, frame.top + lanes.plot_height(course), "axis")
         return outer
 
     def _both(self, drawings: Sequence[Any], title: str) -> Markup:
@@ -127,12 +125,8 @@ def _data(document: Document, language: Language) -> str:
     if course is not None:
         data = {
             "seconds": course.seconds,
-            "keys": [series.colour for series in course.series],
-            "names": [language.say(series.name) for series in course.series],
-            "slices": [
-                [round(one.start), round(one.end - one.start), _whole(one.values)]
-                for one in course.finest
-            ],
+            "slices": [[round(one.start), round(one.end - one.start)] for one in course.finest],
+            "lanes": [_lane(lane, language) for lane in course.lanes],
             "gaps": [[b.second, b.seconds, language.say(b.cause)] for b in course.breaks],
             "words": {name: language.say(text) for name, text in _WORDS.items()},
         }
@@ -140,5 +134,17 @@ def _data(document: Document, language: Language) -> str:
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _whole(values: Sequence[float] | None) -> list[int] | None:
-    return None if values is None else [round(100 * share) for share in values]
+def _lane(lane: Lane, language: Language) -> dict[str, Any]:
+    digits, scale = (0, 100) if lane.shown == "percent" else (2, 1)
+    return {
+        "kind": lane.kind,
+        "shown": lane.shown,
+        "keys": [series.colour for series in lane.series],
+        "names": [language.say(series.name) for series in lane.series],
+        "values": [
+            one.values and [round(scale * value, digits) for value in one.values]
+            for one in lane.finest
+        ],
+        "marks": [[series.colour, language.say(series.name)] for series in lane.marks],
+        "events": [[event.second, event.mark, event.count] for event in lane.events],
+    }

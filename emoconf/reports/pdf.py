@@ -28,8 +28,9 @@ from reportlab.platypus import (
 import emoconf
 from emoconf import i18n
 from emoconf.i18n import Language
-from emoconf.reports import charts, wording
+from emoconf.reports import charts, lanes, wording
 from emoconf.reports.blocks import (
+    WIDE,
     Bars,
     Block,
     Course,
@@ -39,8 +40,9 @@ from emoconf.reports.blocks import (
     Scales,
     Tiles,
 )
-from emoconf.reports.charts import Frame, Pen
+from emoconf.reports.charts import Pen
 from emoconf.reports.document import Document, Section
+from emoconf.reports.lanes import Frame
 from emoconf.reports.palette import PAGE_LIGHT
 from emoconf.text import Listing, Text
 
@@ -142,7 +144,7 @@ class _Maker:
         if section.hint:
             head.append(self._text(section.hint, self._soft))
         if isinstance(first, Course):
-            head.append(self._text(self._legend(first), self._soft))
+            head += self._legend(first)
         yield KeepTogether([*head, Spacer(1, 2 * mm), *self._block(first)])
         for block in others:
             yield Spacer(1, 3 * mm)
@@ -150,14 +152,13 @@ class _Maker:
         if section.after:
             yield self._text(section.after, self._soft)
 
-    def _legend(self, course: Course) -> Text:
-        names = [series.name for series in course.series]
-        if course.kind == "stack":
-            return Text("From top to bottom: {names}.", names=Listing(tuple(reversed(names))))
-        if len(names) == 1:
-            return Text("Line: {first}.", first=names[0])
-        dashed = Listing(tuple(names[1:]))
-        return Text("Line: {first}. Dashes: {others}.", first=names[0], others=dashed)
+    def _legend(self, course: Course) -> Iterator[Flowable]:
+        """What the colours of the stack are; the other lanes say it themselves."""
+        for lane in course.lanes:
+            if lane.kind == "stack":
+                names = tuple(series.name for series in reversed(lane.series) if series.prominent)
+                words = Text("From top to bottom: {names}.", names=Listing(names))
+                yield self._text(words, self._soft)
 
     def _block(self, block: Block) -> Iterator[Flowable]:
         match block:
@@ -227,12 +228,11 @@ class _Maker:
         return table
 
     def _course(self, course: Course) -> Drawing:
-        stack = course.kind == "stack"
-        frame = Frame(_WIDTH, 190) if stack else Frame(_WIDTH, 120, top=8)
-        drawing = charts.frame_drawing(course, frame, self._pen)
-        plot = charts.plot(course, course.finest, frame, _ink)
+        frame = Frame(_WIDTH)
+        drawing = lanes.frame_drawing(course, frame, self._pen)
+        plot = lanes.plot(course, WIDE, frame, _ink)
         drawing.add(Group(*plot.contents, transform=(1, 0, 0, 1, frame.left, frame.bottom)))
-        drawing.add(Group(*charts.time_axis(course.seconds, frame, _ink).contents))
+        drawing.add(Group(*lanes.time_axis(course.seconds, frame, _ink).contents))
         return drawing
 
     def _fonted(self, drawing: Any) -> Flowable:

@@ -6,7 +6,7 @@ from emoconf.reports.blocks import Bar, Bars
 from emoconf.reports.document import Row, Section, Table
 from emoconf.reports.figures import Report
 from emoconf.reports.usual import unusual, usual_text
-from emoconf.signals import Figure, Signal
+from emoconf.signals import SIGNALS, Figure, Signal
 from emoconf.text import EMPTY, Duration, Listing, Percent, Text
 
 #: What has less of both has no line of its own: a share that is not written as 0 %, or a stretch
@@ -47,6 +47,18 @@ def _section(report: Report, signal: Signal, figure: Figure) -> Section:
                 Row((bar.name, Percent(bar.share), bar.longest or "–")) for bar in (*bars, *rest)
             ),
         ),
+    )
+
+
+def occurred(report: Report) -> frozenset[str]:
+    """Names of the members of such figures that are worth a line."""
+    return frozenset(
+        bar.key
+        for signal in SIGNALS
+        for figure in signal.figures
+        if figure.members and figure.shown == "percent" and report.summary[figure.name]
+        for bar in _bars(report, figure)
+        if _occurred(report, figure, bar)
     )
 
 

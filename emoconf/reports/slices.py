@@ -16,7 +16,7 @@ def slices(report: Report, view: View, most: int) -> tuple[Slice, ...]:
 
     Args:
         report: Of the meeting.
-        view: Whose columns are wanted; each slice has their means over the seconds that count.
+        view: Whose lines are wanted; each slice has their means over the seconds that count.
         most: How many slices there may be.
     """
     if not len(report.samples):
@@ -25,22 +25,32 @@ def slices(report: Report, view: View, most: int) -> tuple[Slice, ...]:
     step = max(1, -(-length // most))
     edges = np.arange(0, length + step, step)
     places = np.searchsorted(samples.second, edges)
-    values = np.column_stack([samples[name] for name in view.columns])
+    columns = [samples[name] for name in view.lines]
+    values = np.column_stack(columns) if columns else np.full((len(samples), 1), np.nan)
     counted = samples[view.where] if view.where else ~np.isnan(values).any(axis=1)
-    covered = samples["covered"]
+    seconds = np.diff(places)
+    told = _sums(counted[:, None], places)[:, 0]
+    means = _sums(np.where(counted[:, None], values, 0.0), places) / np.maximum(told, 1)[:, None]
+    coverage = _sums(samples["covered"][:, None], places)[:, 0] / np.maximum(seconds, 1)
     return tuple(
         Slice(
             float(start),
             float(min(start + step, length)),
-            _mean(values[low:high], counted[low:high]),
-            float(covered[low:high].mean()) if high > low else None,
+            tuple(mean) if count else None,
+            share if recorded else None,
         )
-        for start, low, high in zip(edges[:-1], places[:-1], places[1:], strict=True)
-    )
+        for start, mean, count, share, recorded in zip(
+            edges[:-1].tolist(), means.tolist(), told.tolist(), coverage.tolist(),
+            seconds.tolist(), strict=True,
+        )
+    )  # fmt: skip
 
 
-def _mean(values: NDArray[np.floating], counted: NDArray[np.bool_]) -> tuple[float, ...] | None:
-    return tuple(values[counted].mean(axis=0).tolist()) if counted.any() else None
+def _sums(values: NDArray[np.generic], places: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Float64 [slices, k]: sums of the rows between one place and the next."""
+    running = np.zeros((len(values) + 1, values.shape[1]))
+    np.cumsum(values, axis=0, dtype=np.float64, out=running[1:])
+    return np.diff(running[places], axis=0)
 
 
 def _from_course(report: Report, view: View) -> tuple[Slice, ...]:
@@ -49,8 +59,8 @@ def _from_course(report: Report, view: View) -> tuple[Slice, ...]:
     found = []
     for start, end, point in zip(starts, ends, report.course, strict=True):
         known = values_of(point)
-        told = all(name in known for name in view.columns)
-        values = tuple(known[name] for name in view.columns) if told else None
+        told = bool(view.lines) and all(name in known for name in view.lines)
+        values = tuple(known[name] for name in view.lines) if told else None
         coverage = None if point.coverage is None else point.coverage / 100
         found.append(Slice(start, end, values, coverage))
     return tuple(found)

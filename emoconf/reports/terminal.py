@@ -3,19 +3,20 @@
 import itertools
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import partial, singledispatch
 
 from emoconf import i18n
 from emoconf.i18n import Language
 from emoconf.reports import wording
 from emoconf.reports.blocks import (
-    NARROW,
     Bars,
     Block,
     Course,
+    Definitions,
     Highlights,
+    Lane,
     Paragraphs,
     Scales,
     Slice,
@@ -24,11 +25,12 @@ from emoconf.reports.blocks import (
 from emoconf.reports.document import Document, Section
 from emoconf.reports.escape import terminal_lines, terminal_text
 from emoconf.reports.palette import ansi
-from emoconf.text import Percent
+from emoconf.text import Percent, Text
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 _LEVELS = "▁▂▃▄▅▆▇█"
 _NAME = 13  # columns of a name
+_LANE = 20  # at most, of a lane's
 
 
 def render(
@@ -147,18 +149,53 @@ def bar(share: float, columns: int) -> str:
 
 @_draw.register
 def _course(block: Course, page: _Page) -> Iterator[str]:
-    cut = block.cuts[NARROW]
-    columns = min(page.width - _NAME - 2, len(cut))
+    """A line of signs for each line and mark, and for what is shown most of a stack."""
+    rows = [row for lane in block.lanes for row in _rows(lane)]
+    names = [_cut(page.show(row.name), _LANE) for row in rows]
+    indent = max(map(len, names)) + 1
+    cut = block.finest
+    columns = min(page.width - indent - 2, len(cut))
     if columns < 2:
         return
-    parts = _parts(cut, columns)
-    for index, series in enumerate(block.series):
-        if series.prominent:
-            means = [_mean(part, index) for part in parts]
-            line = page.ink(series.colour, sparkline(means, block.low, block.high))
-            yield f"  {page.show(series.name):<{_NAME}}{line}"
+    for name, row in zip(names, rows, strict=True):
+        signs = sparkline([row.of(part) for part in _parts(cut, columns)], row.low, row.high)
+        yield f"  {name:<{indent}}{page.ink(row.colour, signs)}"
     end = wording.clock(block.seconds)
-    yield page.dim(f"  {'':<{_NAME}}0:00{end:>{max(columns - 4, len(end) + 1)}}")
+    yield page.dim(f"  {'':<{indent}}0:00{end:>{max(columns - 4, len(end) + 1)}}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of signs: its name and colour, its scale, and what a part of the time says."""
+
+    name: Text
+    colour: str
+    low: float
+    high: float
+    of: Callable[[Sequence[int]], float | None]
+
+
+def _rows(lane: Lane) -> Iterator[_Row]:
+    cut = lane.finest
+    for index in _worth_a_line(lane):
+        series = lane.series[index]
+        name = lane.title if len(lane.series) == 1 else series.name
+        yield _Row(name, series.colour, lane.low, lane.high, partial(_mean, cut, index))
+    if not lane.series:
+        for mark, series in enumerate(lane.marks):
+            counts = [lane.within(one.start, one.end)[mark] for one in cut]
+            counted = partial(_count, counts)
+            yield _Row(series.name, series.colour, 0, max(*counts, 1), counted)
+
+
+def _worth_a_line(lane: Lane) -> Sequence[int]:
+    """Of a stack the three that are shown most, in its order; of lines all."""
+    places = range(len(lane.series))
+    if lane.kind != "stack":
+        return places
+    told = [one.values for one in lane.finest if one.values]
+    most = sorted(places, key=lambda place: -sum(values[place] for values in told))[:3]
+    return [place for place in places if place in most and lane.series[place].prominent]
 
 
 def sparkline(values: Sequence[float | None], low: float, high: float) -> str:
@@ -173,14 +210,21 @@ def sparkline(values: Sequence[float | None], low: float, high: float) -> str:
     return "".join(signs)
 
 
-def _parts(cut: Sequence[Slice], columns: int) -> list[Sequence[Slice]]:
+def _parts(cut: Sequence[Slice], columns: int) -> list[Sequence[int]]:
+    """Places of the slices that belong to each column."""
     edges = [round(index * len(cut) / columns) for index in range(columns + 1)]
-    return [cut[low:high] for low, high in itertools.pairwise(edges)]
+    return [range(low, high) for low, high in itertools.pairwise(edges)]
 
 
-def _mean(part: Sequence[Slice], index: int) -> float | None:
-    values = [one.values[index] for one in part if one.values is not None]
+def _mean(cut: Sequence[Slice], index: int, part: Sequence[int]) -> float | None:
+    told = [cut[place].values for place in part]
+    values = [each[index] for each in told if each is not None]
     return sum(values) / len(values) if values else None
+
+
+def _count(counts: Sequence[int], part: Sequence[int]) -> float | None:
+    """How often something was counted; a blank where it was not or nothing was recorded."""
+    return sum(counts[place] for place in part) or None
 
 
 @_draw.register
@@ -199,6 +243,12 @@ def _scales(block: Scales, page: _Page) -> Iterator[str]:
             value, _, low, high = (page.show(number) for number in scale.shown)
             place = f"{page.show(scale.place)} ({low} – {high})"
             yield from page.wrapped(f"{page.show(scale.title)} {value}, {place}", "  ", "    ")
+
+
+@_draw.register
+def _definitions(block: Definitions, page: _Page) -> Iterable[str]:
+    """For the other forms of the report."""
+    return ()
 
 
 @_draw.register

@@ -174,13 +174,13 @@ class Figure(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """A chart over time that every renderer knows.
+    """What is shown over time: a lane of the one course that every report has.
 
     Attributes:
         kind: `stack`: shares of one whole; `line`: a line each; `plane`: two numbers as a point in
-            a square; `events`: marks where something was counted.
+            a square, of which a lane has lines; `events`: marks where something was counted.
         title: What stands above it.
-        columns: Names of columns or derived arrays.
+        columns: Names of columns or derived arrays; of `events`, of columns that count.
         low: Lower end of the scale.
         high: Upper end.
         unit: Written at the scale.
@@ -189,6 +189,8 @@ class View(Struct, frozen=True):
         key: Stable name; that of the first column if empty.
         hint: One sentence that says how to read it.
         shown: How its numbers are written.
+        drawn: Those of the columns that the lane has; all if empty.
+        marks: Columns that count, marked along the foot of the lane.
     """
 
     kind: Literal["stack", "line", "plane", "events"]
@@ -201,6 +203,18 @@ class View(Struct, frozen=True):
     key: str = ""
     hint: Text = EMPTY
     shown: Shown = "percent"
+    drawn: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What has a number in each moment of the lane."""
+        return () if self.kind == "events" else self.drawn or self.columns
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """What is marked where it happened."""
+        return self.columns if self.kind == "events" else self.marks
 
 
 class Signal(Struct, frozen=True):
@@ -215,7 +229,7 @@ class Signal(Struct, frozen=True):
             nothing of it, whole seconds of it are told by themselves (`values.SignalSecond`).
         derived: Arrays that figures and views are made of.
         figures: The numbers of a meeting.
-        views: The charts of a meeting.
+        views: Its lanes in the course of a meeting.
         timeline: Columns of which the mean stays in the coarse course that outlives the seconds.
         consent: What a person agrees to before it is read; None if the webcam's covers it.
         consent_version: Counts up when that changes its meaning; older consent is void.

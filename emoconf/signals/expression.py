@@ -65,7 +65,7 @@ EXPRESSION = Signal(
     views=(
         View(
             "stack",
-            Text("Expressions over time"),
+            Text("Expressions"),
             STACK,
             where="confident",
             key="course",
@@ -86,6 +86,7 @@ EXPRESSION = Signal(
                 "mix, each from −1 to +1."
             ),
             shown="signed",
+            drawn=("valence",),
         ),
     ),
 )

@@ -158,9 +158,13 @@ FACE = Signal(
     views=(
         View(
             "line",
-            Text("Smiles over time"),
+            Text("Smiling"),
             ("smiling",),
-            hint=Text("Share of each moment in which the corners of the mouth were raised."),
+            hint=Text(
+                "Share of each moment in which the corners of the mouth were raised, with a mark "
+                "where a smile began."
+            ),
+            marks=("smile_starts",),
         ),
     ),
     timeline=("smiling", "mouth_moving"),

@@ -264,6 +264,12 @@ HEAD = Signal(
             ("screen",),
             hint=Text("Compared with where it usually points; the eyes are not read."),
         ),
+        View(
+            "events",
+            Text("Nods and shakes of the head"),
+            ("nods", "shakes"),
+            hint=Text("A mark for each, about: faint ones are missed."),
+        ),
     ),
     timeline=("screen", "movement"),
     consent=Text(

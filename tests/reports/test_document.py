@@ -25,10 +25,12 @@ DESKTOP = ROOM.parent / "desktop" / "reports"
 RENDERERS = (
     ROOM / "charts.py",
     ROOM / "html.py",
+    ROOM / "lanes.py",
     ROOM / "pdf.py",
     ROOM / "svg.py",
     ROOM / "terminal.py",
     DESKTOP / "course_chart.py",
+    DESKTOP / "lane_item.py",
     DESKTOP / "parts.py",
 )
 
@@ -49,7 +51,7 @@ def _busy(store, add):
 
 def test_what_stands_where(document: Document) -> None:
     assert [section.key for section in document.sections] == [
-        "figures", "shown", "course", "moments", "affect", "further", "usual", "about"
+        "figures", "course", "moments", "shown", "further", "usual", "about"
     ]  # fmt: skip
 
 
@@ -58,11 +60,15 @@ def test_a_course_is_cut_for_each_room_there_is(document: Document) -> None:
     assert section is not None
     course = section.blocks[0]
     assert isinstance(course, Course)
-    for most in (WIDE, NARROW, STEPS):
-        cut = course.cuts[most]
-        assert len(cut) <= most
-        assert (cut[0].start, cut[-1].end) == (0, 1200)
-        assert all(len(one.values) == len(course.series) for one in cut if one.values)
+    assert [lane.key for lane in course.lanes] == ["course", "affect"]
+    for lane in course.lanes:
+        for most in (WIDE, NARROW, STEPS):
+            cut = lane.cuts[most]
+            assert len(cut) <= most
+            assert (cut[0].start, cut[-1].end) == (0, 1200)
+            assert all(len(one.values) == len(lane.series) for one in cut if one.values)
+            others = [one.cuts[most] for one in course.lanes]
+            assert all([s.start for s in other] == [s.start for s in cut] for other in others)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS, ids=lambda path: path.name)

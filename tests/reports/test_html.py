@@ -60,12 +60,12 @@ def test_it_stays_far_below_a_megabyte(hour):
 def test_every_chart_is_well_formed_named_and_has_a_table(hour):
     page = render_html(compose(hour))
     roots = [ET.fromstring(chart) for chart in charts(page)]
-    assert [root.get("class") for root in roots] == ["wide", "narrow"] * 4
+    assert [root.get("class") for root in roots] == ["wide", "narrow"] * 3
     for root in roots:
         assert root.get("role") == "img"
         assert root.get("aria-label")
         assert not [e for e in root.iter() if e.get("id")]
-    assert page.count("<details><summary>As a table") == 4
+    assert page.count("<details><summary>As a table") == 3
 
 
 def test_every_colour_in_a_chart_is_one_of_the_pages(hour):
@@ -78,11 +78,11 @@ def test_every_colour_in_a_chart_is_one_of_the_pages(hour):
 
 def test_a_gap_is_a_gap_and_not_a_line_across(hour):
     page = render_html(compose(hour))
-    wide = re.search(r'<svg viewBox="[^"]*" class="wide".*?id="affect"', page, re.DOTALL)
-    assert wide
-    affect = page[page.index('id="affect"') :]
-    narrow = affect.index('class="narrow"')
-    assert affect[:narrow].count("<polyline") == 2 * 3  # two curves in three pieces
+    course = page[page.index('id="course"') :]
+    wide = course[: course.index('class="narrow"')]
+    assert wide.count("<polyline") == 3  # the valence in three pieces
+    assert wide.count("<polygon") == 8 * 3  # and each label of the stack
+    assert wide.count("var(--gap)") == 2 * 2  # the pause and the clock, in both lanes
 
 
 def test_gaps_and_moments_are_told_in_words(hour):

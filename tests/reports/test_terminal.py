@@ -27,10 +27,11 @@ def test_a_report_reads_from_the_headline_to_the_notice(store, add):
     text = render(compose(report(store)), 80)
     order = [
         "Weekly", "Monday, 2 March 2026, 09:00 to 09:10", "first", "second", "Your expression was",
-        "Figures", "  Valence (estimated)", "Expressions shown", "  Happiness", "  Neutral",
-        "  Not or hardly shown: Surprise", "Expressions over time",
+        "Figures", "  Valence (estimated)", "The meeting over time",
         "Not recorded: 1:40 to 2:10: EmoConf was paused",
         "Moments", "0:40  ★ prices", "5:00  ◆ less neutral, more happiness",
+        "Expressions shown", "  Happiness    █", "  Neutral      █",
+        "  Not or hardly shown: Surprise",
         "Not enough meetings yet", "For your own reflection",
     ]  # fmt: skip
     places = [text.find(words) for words in order]

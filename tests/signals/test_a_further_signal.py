@@ -39,7 +39,7 @@ from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.retention import Terms, tidy
 from emoconf.meetings.store import Store
 from emoconf.reports import comparison, tables
-from emoconf.reports.compose import compose
+from emoconf.reports.compose import compose, course_of
 from emoconf.reports.figures import report
 from emoconf.reports.html import render_html
 from emoconf.reports.pdf import render_pdf
@@ -70,17 +70,17 @@ with Store(Path(sys.argv[1])) as store:
     found["versions"] = dict(made.summary.versions)
     found["csv"] = [row.split(",")[-2] for row in tables.seconds_csv(made).splitlines()]
     found["html"] = "Light over time" in render_html(compose(made))
-    (section,) = [one for one in compose(made).sections if one.key == "level"]
-    found["hint"] = str(section.hint)
-    found["line"] = [one.values and round(one.values[0], 3) for one in section.blocks[0].cuts[60]]
+    (lane,) = [one for one in course_of(compose(made)).lanes if one.key == "level"]
+    found["hint"] = str(lane.hint)
+    found["line"] = [one.values and round(one.values[0], 3) for one in lane.cuts[60]]
     found["pages"] = len(render_pdf(compose(made)))
     found["terminal"] = "Light over time" in render(compose(made), width=80)
     found["json"] = tables.report_object(made)["columns"][-1]
     found["meetings"] = tables.meetings_csv(listing.list_meetings(store)).splitlines()[0]
     tidy(store, Terms(sample_days=1), monday + timedelta(days=30))
     found["left"] = store.connection.execute("SELECT count(*) FROM samples_light").fetchone()[0]
-    thinned = [one for one in compose(report(store, 7)).sections if one.key == "level"]
-    found["thinned"] = round(thinned[0].blocks[0].cuts[60][-1].values[0], 3)
+    thinned = [one for one in course_of(compose(report(store, 7))).lanes if one.key == "level"]
+    found["thinned"] = round(thinned[0].cuts[60][-1].values[0], 3)
     found["course"] = sorted({point.means.get("level") for point in store.summary(7)[1][1:]})
     delete_meetings(store, [1])
 print(json.dumps(found))

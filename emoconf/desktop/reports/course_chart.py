@@ -1,23 +1,19 @@
-"""Numbers over time: a stack or lines, gaps as gaps, marked points above."""
+"""A meeting over time: lanes on one axis, gaps as gaps, marked points above."""
 
 import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QKeyEvent, QPalette
 
 from emoconf.desktop import style
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import label_color
+from emoconf.desktop.reports.lane_item import AXIS, MARKERS, Band, LaneItem, bands, words_of
 from emoconf.i18n import say, show
 from emoconf.reports.blocks import Course, Highlight, Slice
 from emoconf.reports.wording import clock
-from emoconf.text import Number, Percent
-
-#: Where the moments' markers are, above the 100 % of the stack.
-MARKERS = 106.0
-
 
 #: Seconds between two ticks that people count in.
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
@@ -43,30 +39,6 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         return [clock(value * scale) for value in values]
 
 
-class Stack(pg.GraphicsObject):  # type: ignore[misc]
-    """One column per slice, one colour per series; nothing where nothing is."""
-
-    def __init__(self, course: Course) -> None:
-        super().__init__()
-        self._course = course
-        self._colors = [label_color(series.colour) for series in course.series]
-
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        """All of the meeting, 0 to 100 %."""
-        return QRectF(0, 0, max(self._course.seconds, 1.0), 100)
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Draws the columns, without seams between them."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for one in self._course.finest:
-            bottom = 0.0
-            for share, color in zip(one.values or (), self._colors, strict=False):
-                painter.setBrush(color)
-                painter.drawRect(QRectF(one.start, bottom, one.end - one.start, 100 * share))
-                bottom += 100 * share
-
-
 class CourseChart(pg.PlotWidget):  # type: ignore[misc]
     """Zoom with the wheel or + and -, walk with the arrow keys, click a moment.
 
@@ -85,7 +57,6 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         self._seconds = 1.0
         self._at = -1
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
-        self.setFixedHeight(250)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseEnabled(x=True, y=False)
         self.setMenuEnabled(False)
@@ -99,40 +70,50 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         self._color()
         self._course, self._seconds, self._at = course, max(float(course.seconds), 1.0), -1
         self._slices = course.finest
-        marks = [(100 * course.place(level), show(words)) for level, words in course.levels]
-        self.getAxis("left").setTicks([marks])
+        placed = tuple(bands(course))
+        height = placed[0].foot + placed[0].height + MARKERS
+        self.setFixedHeight(int(height) + AXIS)
+        self.getAxis("left").setTicks([[mark for band in placed for mark in self._ticks(band)]])
         self.setAccessibleName(say(course.title))
-        self._draw(course)
-        self._mark(course.highlights)
+        for band in placed:
+            self.addItem(LaneItem(band, self._seconds))
+            self._draw(band)
+        self._mark(course.highlights, height - MARKERS / 2)
         self._cursor.hide()
         self.addItem(self._cursor, ignoreBounds=True)
         self.setLimits(
-            xMin=0, xMax=self._seconds, minXRange=min(10.0, self._seconds), yMin=0, yMax=112
+            xMin=0, xMax=self._seconds, minXRange=min(10.0, self._seconds), yMin=0, yMax=height
         )
-        self.setYRange(0, 112, padding=0)
+        self.setYRange(0, height, padding=0)
         self.setXRange(0, self._seconds, padding=0)
 
-    def _draw(self, course: Course) -> None:
-        if course.kind == "stack":
-            self.addItem(Stack(course))
+    @staticmethod
+    def _ticks(band: Band) -> list[tuple[float, str]]:
+        """The lane's name beside its middle."""
+        return [(band.foot + band.height / 2, say(band.lane.title))]
+
+    def _draw(self, band: Band) -> None:
+        lane = band.lane
+        if lane.kind != "lines":
             return
-        for index, series in enumerate(course.series):
+        for index, series in enumerate(lane.series):
             styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
             pen = pg.mkPen(label_color(series.colour), width=2, style=styles[index % len(styles)])
-            middles = [(one.start + one.end) / 2 for one in self._slices]
-            values = [
-                100 * course.place(one.values[index]) if one.values else math.nan
-                for one in self._slices
-            ]
+            middles = [(one.start + one.end) / 2 for one in lane.finest]
+            values = [band.y(one.values[index]) if one.values else math.nan for one in lane.finest]
             self.addItem(pg.PlotCurveItem(middles, values, pen=pen, connect="finite"))
 
-    def _mark(self, highlights: Sequence[Highlight]) -> None:
+    def _mark(self, highlights: Sequence[Highlight], height: float) -> None:
         markers = pg.ScatterPlotItem(hoverable=True, tip=None, pxMode=True)
         text = self.palette().color(QPalette.ColorRole.WindowText)
+        for highlight in highlights:
+            line = pg.InfiniteLine(highlight.second, pen=pg.mkPen(text, width=1))
+            line.setOpacity(0.45)
+            self.addItem(line, ignoreBounds=True)
         markers.setData(
             [
                 {
-                    "pos": (highlight.second, MARKERS),
+                    "pos": (highlight.second, height),
                     "symbol": "star" if highlight.bookmark else "t",
                     "size": 13,
                     "brush": pg.mkBrush(text),
@@ -151,15 +132,11 @@ class CourseChart(pg.PlotWidget):  # type: ignore[misc]
         if number < 0 or self._course is None:
             return ""
         one = self._slices[number]
-        if one.values is None:
+        if all(lane.finest[number].values is None for lane in self._course.lanes):
             return translate("Reports", "{time}: nothing to show").format(time=clock(one.start))
-        named = zip(self._course.series, one.values, strict=True)
-        if self._course.kind == "stack":
-            ranked = sorted(named, key=lambda item: -item[1])[:3]
-            parts = [f"{say(s.name)} {show(Percent(v))}" for s, v in ranked if v > 0]
-        else:
-            parts = [f"{say(s.name)} {show(Number(v, 2, signed=True))}" for s, v in named]
-        return f"{clock(one.start)}: {', '.join(parts)}"
+        parts = [part for lane in self._course.lanes for part in words_of(lane, number)]
+        said = ", ".join(f"{say(name)} {show(value)}" for name, value in parts)
+        return f"{clock(one.start)}: {said}"
 
     def zoom(self, factor: float) -> None:
         """Shows a shorter (below 1) or longer stretch around the middle."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from functools import singledispatch
+from html import escape
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
+    QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -32,6 +35,9 @@ from emoconf.reports.blocks import (
 )
 from emoconf.reports.wording import clock
 from emoconf.text import Percent, Text
+
+#: So many numbers stand beside each other on cards; more are a table.
+_CARDS = 3
 
 
 def titled(text: str) -> str:
@@ -64,11 +70,30 @@ def widget_of(block: Block, chosen: Callable[[int], None]) -> QWidget:
 
 @widget_of.register
 def _tiles(block: Tiles, chosen: Callable[[int], None]) -> QWidget:
+    if len(block.tiles) <= _CARDS:
+        return _cards(block)
     widget, grid = _grid(0, 0, 1)
     for row, tile in enumerate(block.tiles):
         grid.addWidget(QLabel(titled(tile.title)), row, 0)
         grid.addWidget(QLabel(show(tile.value)), row, 1)
         grid.addWidget(style.quiet(say(tile.beside)), row, 2)
+    return widget
+
+
+def _cards(block: Tiles) -> QWidget:
+    """Few numbers beside each other, each on a card of its own."""
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    for tile in block.tiles:
+        card = QFrame()
+        card.setFrameShape(QFrame.Shape.StyledPanel)
+        inner = QVBoxLayout(card)
+        inner.addWidget(style.quiet(titled(tile.title)))
+        inner.addWidget(style.title(show(tile.value)))
+        inner.addWidget(style.quiet(say(tile.beside)))
+        inner.addStretch(1)
+        row.addWidget(card, 1)
     return widget
 
 
@@ -168,8 +193,9 @@ class CoursePart(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self.chart, 0, 0, 1, 3)
-        grid.addWidget(words, 1, 0)
+        grid.addWidget(_legend(course), 0, 0, 1, 3)
+        grid.addWidget(self.chart, 1, 0, 1, 3)
+        grid.addWidget(words, 2, 0)
         for column, (text, name, factor) in enumerate(
             (
                 ("+", translate("Reports", "Zoom in"), 0.5),
@@ -179,7 +205,22 @@ class CoursePart(QWidget):
         ):
             button = style.tool(text, name)
             button.clicked.connect(lambda _, f=factor: self.chart.zoom(f))
-            grid.addWidget(button, 1, column)
+            grid.addWidget(button, 2, column)
+
+
+def _legend(course: Course) -> QLabel:
+    """What the colours of the stacks are, in the order in which they are stacked."""
+    parts = [
+        f'<span style="color: {label_color(series.colour).name()}">■</span> '
+        f"{escape(say(series.name))}"
+        for lane in course.lanes
+        if lane.kind == "stack"
+        for series in reversed(lane.series)
+        if series.prominent
+    ]
+    label = style.plain("&nbsp;&nbsp; ".join(parts))
+    label.setTextFormat(Qt.TextFormat.RichText)
+    return label
 
 
 class Moments(QListWidget):

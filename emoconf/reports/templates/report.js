@@ -85,13 +85,32 @@
     draw();
   }
 
-  function words(slice) {
-    const [start, length, mix] = slice;
+  const plain = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(document.documentElement.lang,
+    { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" });
+  const number = (lane, value) => lane.shown === "percent" ? percent.format(value / 100)
+    : (lane.shown === "signed" ? signed : plain).format(value);
+
+  // What a slice says: sentences, or [colour, name, number] of each line and mark of each lane.
+  function words(index) {
+    const [start, length] = data.slices[index];
     const gap = data.gaps.find(([s, n]) => start >= s && start + length <= s + n);
     if (gap) return [filled(data.words.gap, { cause: gap[2] })];
-    if (!mix) return [data.words.none];
-    return mix.map((share, i) => [share, i]).filter(([share]) => share >= 3)
-      .sort((a, b) => b[0] - a[0]).slice(0, 5);
+    const found = [];
+    for (const lane of data.lanes) {
+      const values = lane.values[index] || [];
+      let rows = values.map((value, i) => [lane.keys[i], lane.names[i], number(lane, value), value]);
+      if (lane.kind === "stack") {
+        rows = rows.filter((row) => row[3] >= 3).sort((a, b) => b[3] - a[3]).slice(0, 4);
+      }
+      found.push(...rows);
+      lane.marks.forEach(([colour, name], mark) => {
+        const count = lane.events.reduce((sum, [second, of, n]) =>
+          sum + (of === mark && second >= start && second < start + length ? n : 0), 0);
+        if (count) found.push([colour, name, plain.format(count)]);
+      });
+    }
+    return found.length ? found : [data.words.none];
   }
   function show(index, speak) {
     at = Math.min(Math.max(index, 0), data.slices.length - 1);
@@ -107,24 +126,24 @@
       p.svg.append(line);
     }
     for (const [k, v] of Object.entries({ x1: x, x2: x, y1: p.y, y2: p.y + p.height })) line.setAttribute(k, v);
-    const parts = words(slice), title = document.createElement("b");
+    const parts = words(at), title = document.createElement("b");
     title.textContent = slice[1] > 1 ? between(clock(slice[0]), clock(slice[0] + slice[1])) : clock(slice[0]);
     tip.replaceChildren(title, ...parts.map((part) => {
       const row = document.createElement("span");
       if (typeof part === "string") { row.textContent = part; return row; }
       const swatch = document.createElement("span");
       swatch.className = "swatch";
-      swatch.style.background = `var(--${data.keys[part[1]]})`;
-      const number = document.createElement("i");
-      number.textContent = percent.format(part[0] / 100);
-      row.append(swatch, data.names[part[1]], number);
+      swatch.style.background = `var(--${part[0]})`;
+      const value = document.createElement("i");
+      value.textContent = part[2];
+      row.append(swatch, part[1], value);
       return row;
     }));
     tip.hidden = false;
     const box = p.svg.getBoundingClientRect(), left = (x / p.svg.viewBox.baseVal.width) * box.width;
     const room = tip.offsetWidth + 12;
     tip.style.left = `${left + room > box.width ? Math.max(left - room, 0) : left + 12}px`;
-    if (speak) said.textContent = `${title.textContent}: ${parts.map((q) => typeof q === "string" ? q : `${data.names[q[1]]} ${percent.format(q[0] / 100)}`).join(", ")}`;
+    if (speak) said.textContent = `${title.textContent}: ${parts.map((q) => typeof q === "string" ? q : `${q[1]} ${q[2]}`).join(", ")}`;
   }
   function hide() {
     tip.hidden = true;
