@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from emoconf.meetings.records import Gap, Meeting, Moment, whole_gaps
+from emoconf.meetings.records import Gap, Meeting, whole_gaps
 from emoconf.reports import wording
 from emoconf.reports.apart import apart_section
 from emoconf.reports.blocks import (
@@ -19,6 +19,7 @@ from emoconf.reports.comparison import FIGURES, SHOW
 from emoconf.reports.courses import course_section
 from emoconf.reports.document import Document, Section
 from emoconf.reports.figures import Report
+from emoconf.reports.moments import moments
 from emoconf.reports.opening import first_figures, further_figures, suggestion
 from emoconf.reports.shares import shares
 from emoconf.reports.usual import tile, usual_section
@@ -32,7 +33,7 @@ def compose(report: Report) -> Document:
     Args:
         report: All there is to say about a meeting.
     """
-    highlights = tuple(_highlight(moment) for moment in report.moments)
+    highlights = moments(report)
     breaks = _breaks(whole_gaps(report.gaps))
     measured: list[Section] = []
     for signal in SIGNALS:
@@ -96,10 +97,6 @@ def _made_by(meeting: Meeting) -> Iterator[object]:
     yield Text("made on this computer, sent nowhere")
 
 
-def _highlight(moment: Moment) -> Highlight:
-    return Highlight(moment.second, wording.change_text(moment), moment.kind == "bookmark")
-
-
 def _figures_of(report: Report, signal: Signal) -> Iterator[Section]:
     """The figures of a signal that stand nowhere else, if the meeting has any."""
     tiles: list[Tile] = []
@@ -127,7 +124,10 @@ def _moments(highlights: tuple[Highlight, ...]) -> Section | None:
         "moments",
         Text("Moments"),
         (Highlights(highlights),),
-        hint=Text("Your bookmarks, and where the expressions changed most."),
+        hint=Text(
+            "Your bookmarks, where the expressions changed most, and what you did often at once or "
+            "otherwise do seldom."
+        ),
     )
 
 

@@ -4,7 +4,7 @@ Tables, seconds, figures, charts and consent are derived from `SIGNALS`. A furth
 declaration beside these, a line here and whatever reads it.
 """
 
-from emoconf.signals.base import Column, Columns, Derived, Figure, Signal, View, Words
+from emoconf.signals.base import Column, Columns, Derived, Figure, Happening, Signal, View, Words
 from emoconf.signals.expression import EXPRESSION
 from emoconf.signals.face import FACE
 from emoconf.signals.head import HEAD
@@ -30,6 +30,7 @@ __all__ = [
     "Columns",
     "Derived",
     "Figure",
+    "Happening",
     "Signal",
     "View",
     "Words",

@@ -217,6 +217,22 @@ class View(Struct, frozen=True):
         return self.columns if self.kind == "events" else self.marks
 
 
+class Happening(Struct, frozen=True):
+    """Something that is counted and can be worth a moment in the report.
+
+    Attributes:
+        column: Where it is counted.
+        once: What a person would say of one: `you started smiling`.
+        often: The same of several within a minute, with `{count}`.
+        rate: Name of the figure that says how many there are an hour; empty if there is none.
+    """
+
+    column: str
+    once: Text
+    often: Text
+    rate: str = ""
+
+
 class Signal(Struct, frozen=True):
     """Something that is read from a person or a picture, second by second.
 
@@ -230,6 +246,7 @@ class Signal(Struct, frozen=True):
         derived: Arrays that figures and views are made of.
         figures: The numbers of a meeting.
         views: Its lanes in the course of a meeting.
+        happenings: What of it can be a moment in the report.
         timeline: Columns of which the mean stays in the coarse course that outlives the seconds.
         consent: What a person agrees to before it is read; None if the webcam's covers it.
         consent_version: Counts up when that changes its meaning; older consent is void.
@@ -246,6 +263,7 @@ class Signal(Struct, frozen=True):
     derived: tuple[Derived, ...] = ()
     figures: tuple[Figure, ...] = ()
     views: tuple[View, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     timeline: tuple[str, ...] = ()
     consent: Text | None = None
     consent_version: int = 1

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from emoconf.signals.base import Array, Column, Columns, Figure, Number, Signal, View, Words, given
+from emoconf.signals.base import (
+    Array,
+    Column,
+    Columns,
+    Figure,
+    Happening,
+    Number,
+    Signal,
+    View,
+    Words,
+    given,
+)
 from emoconf.signals.expression_figures import HOUR_RATE_SECONDS
 from emoconf.text import Text
 
@@ -165,6 +176,14 @@ FACE = Signal(
                 "where a smile began."
             ),
             marks=("smile_starts",),
+        ),
+    ),
+    happenings=(
+        Happening(
+            "smile_starts",
+            Text("you started smiling"),
+            Text("you started smiling {count} times within a minute"),
+            "smiles_begun_per_hour",
         ),
     ),
     timeline=("smiling", "mouth_moving"),
