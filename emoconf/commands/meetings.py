@@ -9,6 +9,7 @@ from typing import Literal
 import click
 
 from emoconf import i18n, paths
+from emoconf.commands.share import share
 from emoconf.commands.speech import echo, spoken
 from emoconf.meetings import listing
 from emoconf.meetings.clock import wall_clock
@@ -18,6 +19,7 @@ from emoconf.reports import figures, tables, terminal, wording
 from emoconf.reports.compose import compose
 from emoconf.reports.escape import terminal_text
 from emoconf.reports.export import content, export_all, export_report
+from emoconf.reports.share import FIELDS
 from emoconf.reports.trends import trends as find_trends
 from emoconf.reports.trends_terminal import render_trends
 from emoconf.text import Duration, Percent, Text, plural, sentences
@@ -113,28 +115,46 @@ def _line(item: Listed) -> str:
 @click.option("--csv", type=FILE, help="Write one row per second.")
 @click.option("--json", type=FILE, help="Write every figure and every second.")
 @click.option("--pdf", type=FILE, help="Write a document to print, of a few pages.")
+@click.option("--share", "others", is_flag=True, help="Write for others, without what names you.")
+@click.option(
+    "--include",
+    multiple=True,
+    type=click.Choice([field.key for field in FIELDS]),
+    help="Show others this as well; may be given several times.",
+)
+@click.option("--yes", is_flag=True, help="With --share: write without asking.")
 def report(
     which: int | Literal["latest"],
     html: Path | None,
     csv: Path | None,
     json: Path | None,
     pdf: Path | None,
+    others: bool,
+    include: tuple[str, ...],
+    yes: bool,
 ) -> None:
     """Show how you came across in a meeting: the latest, or the one with this ID.
 
     Without an option, the report is printed. With one or more of them it is written to files
     instead; - stands for standard output. Nothing is sent anywhere.
 
+    With --share the HTML or PDF file is one for others: a summary without a title, and what you
+    --include; what it will hold is shown before. Notes, app and times of day are never in it.
+
     \b
     Examples:
       emoconf report
       emoconf report 12 --html talk.html --pdf talk.pdf
+      emoconf report 12 --share --include course --pdf for-anna.pdf
       emoconf report latest --json - | jq .summary.shares
     """
     files = {"html": html, "csv": csv, "json": json, "pdf": pdf}
     wanted = {kind: path for kind, path in files.items() if path is not None}
     with open_store() as store:
         made = figures.report(store, which)
+        if others:
+            share(store, made, wanted, include, yes)
+            return
         if not wanted:
             width = shutil.get_terminal_size().columns
             echo(terminal.render(compose(made), width, colour=sys.stdout.isatty()), nl=False)

@@ -33,6 +33,23 @@ def compose(report: Report) -> Document:
     Args:
         report: All there is to say about a meeting.
     """
+    meeting = report.meeting
+    return Document(
+        title=meeting.name,
+        started_at=meeting.started_at,
+        facts=tuple(_facts(report)),
+        tags=meeting.tags,
+        notes=meeting.notes,
+        headline=report.headline,
+        sections=sections_of(report),
+        closing=wording.REFLECTION,
+        made_by=tuple(_made_by(meeting)),
+        version=meeting.program_version,
+    )
+
+
+def sections_of(report: Report) -> tuple[Section, ...]:
+    """The parts with headings, in their order."""
     highlights = moments(report)
     breaks = _breaks(whole_gaps(report.gaps))
     measured: list[Section] = []
@@ -50,19 +67,7 @@ def compose(report: Report) -> Document:
         _notes(report),
         _about(report),
     )
-    meeting = report.meeting
-    return Document(
-        title=meeting.name,
-        started_at=meeting.started_at,
-        facts=tuple(_facts(report)),
-        tags=meeting.tags,
-        notes=meeting.notes,
-        headline=report.headline,
-        sections=tuple(section for section in found if section is not None),
-        closing=wording.REFLECTION,
-        made_by=tuple(_made_by(meeting)),
-        version=meeting.program_version,
-    )
+    return tuple(section for section in found if section is not None)
 
 
 def _breaks(gaps: Iterable[Gap]) -> tuple[Break, ...]:

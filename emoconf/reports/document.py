@@ -70,8 +70,8 @@ class Document:
     """A report from its title to its last line.
 
     Attributes:
-        title: The meeting's name; the person's words.
-        started_at: When it began.
+        title: The meeting's name: the person's words, or a `Text` where they are left out.
+        started_at: When it began; None where that is left out.
         facts: When, how long, where: a few words each.
         tags: The person's words.
         notes: The person's words, of several lines.
@@ -83,7 +83,7 @@ class Document:
     """
 
     title: str
-    started_at: datetime
+    started_at: datetime | None
     facts: tuple[object, ...]
     tags: tuple[str, ...]
     notes: str

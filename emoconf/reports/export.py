@@ -1,6 +1,6 @@
 """Writing reports to files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from emoconf.reports import tables
 from emoconf.reports.compose import compose
 from emoconf.reports.escape import file_name
 from emoconf.reports.figures import Report, report
+from emoconf.reports.share import shareable
 from emoconf.text import Text
 
 
@@ -48,8 +49,38 @@ def content(made: Report, kind: str) -> bytes:
     return _FORMATS[kind](made)
 
 
+def share_content(made: Report, fields: Collection[str], kind: str) -> bytes:
+    """What may be shown to others of a report as the content of a file.
+
+    Args:
+        made: The report.
+        fields: Keys of what the person chose to show as well.
+        kind: `html` or `pdf`.
+
+    Raises:
+        UsageError: It is somebody else's face, or a field is unknown.
+    """
+    document = shareable(made, fields)
+    if kind == "pdf":
+        from emoconf.reports.pdf import render_pdf
+
+        return render_pdf(document)
+    from emoconf.reports.html import render_html
+
+    return render_html(document).encode()
+
+
 def export_report(store: Store, made: Report, kind: str, path: Path, at: datetime) -> None:
     """Writes a report to a file and remembers where, to say so when the meeting is deleted.
+
+    Raises:
+        OutputError: It cannot be written, or not remembered.
+    """
+    write_export(store, made, content(made, kind), path, at)
+
+
+def write_export(store: Store, made: Report, data: bytes, path: Path, at: datetime) -> None:
+    """Writes what was made of a report to a file and remembers where.
 
     Raises:
         OutputError: It cannot be written, or not remembered.
@@ -59,7 +90,7 @@ def export_report(store: Store, made: Report, kind: str, path: Path, at: datetim
             Text("The name of “{path}” is not written in UTF-8.", path=shown(path)),
             Text("Name another file."),
         )
-    write_private(path, content(made, kind))
+    write_private(path, data)
     note_export(store, made.meeting.id, path, at)
 
 

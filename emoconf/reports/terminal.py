@@ -84,7 +84,7 @@ class _Page:
 
 
 def _head(document: Document, page: _Page) -> Iterator[str]:
-    yield page.bold(_cut(terminal_text(document.title), page.width))
+    yield page.bold(_cut(terminal_text(page.show(document.title)), page.width))
     facts = (_cut(terminal_text(page.show(fact)), page.width) for fact in document.facts)
     yield from textwrap.wrap(" · ".join(facts), page.width)
     if document.tags:

@@ -237,6 +237,30 @@ def test_an_export_that_cannot_be_written_says_why(
     qtbot.waitUntil(lambda: "cannot be written" in window._message.text(), timeout=LONG)
 
 
+def test_a_file_for_others_lists_what_it_can_hold_and_ticks_nothing(qapp: object) -> None:
+    from emoconf.desktop.reports.share_dialog import ShareDialog
+    from emoconf.reports.share import FIELDS
+
+    dialog = ShareDialog()
+    assert [*dialog.boxes] == [field.key for field in FIELDS]
+    assert dialog.chosen() == ()
+    dialog.boxes["course"].setChecked(True)
+    assert dialog.chosen() == ("course",)
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf"])
+def test_a_report_is_written_for_others_without_its_notes(
+    window: ReportsWindow, meetings: list[int], tmp_path: Path, qtbot: Any, kind: str
+) -> None:
+    target = tmp_path / f"for-others.{kind}"
+    window._share.write(meetings[-1], (), target)
+    qtbot.waitUntil(lambda: "Written to" in window._message.text(), timeout=LONG)
+    assert target.stat().st_size > 500
+    notes = shown(window).meeting.notes
+    assert "budget" in notes
+    assert b"budget" not in target.read_bytes()
+
+
 # -- Deleting ------------------------------------------------------------------------------------
 
 

@@ -95,6 +95,35 @@ def test_writes_to_standard_output(run, kept):
     assert json.loads(run("report", "--json", "-").stdout)["meeting"]["title"] == "Interview"
 
 
+def test_for_others_shows_what_it_would_hold_and_asks(run, kept, tmp_path):
+    file = tmp_path / "others.html"
+    asked = run("report", "1", "--share", "--html", str(file), typed="n\n")
+    assert asked.exit_code == 1
+    assert not file.exists()
+    assert "[ ] title" in asked.output and "[x] " in asked.output
+    assert "Never in it: notes, the app" in asked.output
+    done = run("report", "1", "--share", "--include", "title", "--html", str(file), typed="y\n")
+    assert "[x] title" in done.output
+    text = file.read_text()
+    assert "Weekly planning" in text
+    assert "Zoom" not in text and "prices" not in text
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "others.html" in run("delete", "1", "--yes").output
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--share"], "no file to write for others"),
+        (["--share", "--csv", "x.csv"], "CSV and JSON hold every second"),
+    ],
+)
+def test_what_others_cannot_be_given_is_said(run, kept, words, sentence):
+    error = run("report", "1", *words, typed="y\n").exception
+    assert sentence in error.message
+    assert error.hint
+
+
 def test_a_place_that_cannot_be_written_is_one_sentence(run, kept, tmp_path):
     error = run("report", "--csv", str(tmp_path / "nowhere" / "r.csv")).exception
     assert "cannot be written" in error.message

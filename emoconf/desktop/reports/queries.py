@@ -1,6 +1,6 @@
 """What the reports window asks of the database; each function runs on the worker's thread."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -114,6 +114,16 @@ def export(meeting: int, kind: str, path: Path) -> Path:
 
     with Store(paths.database()) as store:
         export_report(store, figures.report(store, meeting), kind, path, datetime.now(UTC))
+    return path
+
+
+def share(meeting: int, fields: Collection[str], kind: str, path: Path) -> Path:
+    """Writes a report for others to a file."""
+    from emoconf.reports.export import share_content, write_export
+
+    with Store(paths.database()) as store:
+        made = figures.report(store, meeting)
+        write_export(store, made, share_content(made, fields, kind), path, datetime.now(UTC))
     return path
 
 

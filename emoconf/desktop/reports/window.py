@@ -28,6 +28,7 @@ from emoconf.desktop.reports.compare_view import CompareView
 from emoconf.desktop.reports.deletions import Deletions
 from emoconf.desktop.reports.model import MeetingModel
 from emoconf.desktop.reports.report_view import ReportView
+from emoconf.desktop.reports.share_dialog import ShareButton
 from emoconf.desktop.reports.trends_view import TrendsView
 from emoconf.desktop.tasks import Worker
 from emoconf.i18n import say
@@ -116,9 +117,6 @@ class ReportsWindow(QWidget):
         self._time.activated.connect(lambda _index: self.search())
         self._build_table()
         self._count = QLabel()
-        self._export = ExportButton(self.worker, self._selected, self.say)
-        self._delete = QPushButton(translate("Reports", "Delete"))
-        self._delete.clicked.connect(self.delete_selected)
         side = QWidget()
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,10 +124,17 @@ class ReportsWindow(QWidget):
         layout.addLayout(_row(self._app, self._time))
         layout.addWidget(self._table, 1)
         layout.addWidget(self._count)
-        layout.addLayout(_row(self._export, self._delete))
+        layout.addLayout(self._build_buttons())
         self.model.modelReset.connect(self._keep_selection)
         self._selection_changed()
         return side
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self._export = ExportButton(self.worker, self._selected, self.say)
+        self._share = ShareButton(self.worker, self._selected, self.say)
+        self._delete = QPushButton(translate("Reports", "Delete"))
+        self._delete.clicked.connect(self.delete_selected)
+        return _row(self._export, self._share, self._delete)
 
     def _build_table(self) -> None:
         self._table = QTableView()
@@ -225,6 +230,7 @@ class ReportsWindow(QWidget):
         chosen = self._selected()
         self._delete.setEnabled(bool(chosen))
         self._export.setEnabled(bool(chosen))
+        self._share.setEnabled(bool(chosen))
         if not chosen:
             return
         if len(chosen) == 2:
