@@ -25,10 +25,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The meetings of a week or of an app.
+    """The meetings of a week, of an app or with a tag.
 
     Attributes:
-        name: `2026-W10` (ISO week) or the app's name (text from outside: escape it).
+        name: `2026-W10` (ISO week), or the app's name or the tag (words from outside: escape them).
         meetings: How many there are.
         seconds: How long they were with a face, together.
         figures: Spread of each figure that at least one of them has, by its key.
@@ -46,7 +46,7 @@ class Extreme:
 
     Attributes:
         figure: Which.
-        kind: `week` or `app`.
+        kind: `week`, `app` or `tag`.
         highest: Group with the highest median.
         lowest: Group with the lowest median.
         apart: True if the middle halves of the two don't overlap.
@@ -70,6 +70,7 @@ class Trends:
         overall: All of them as one group.
         weeks: By ISO week, oldest first.
         apps: By app, the one with most meetings first.
+        tags: By tag, likewise; a meeting with several is in each of them.
         extremes: Highest and lowest weeks and apps.
     """
 
@@ -79,6 +80,7 @@ class Trends:
     overall: Group
     weeks: tuple[Group, ...]
     apps: tuple[Group, ...]
+    tags: tuple[Group, ...]
     extremes: tuple[Extreme, ...]
 
 
@@ -106,6 +108,7 @@ def trends(store: Store, now: datetime, *, days: int = 365, app: str | None = No
     ]
     weeks = sorted(_groups(used, _week), key=lambda group: group.name)
     by_app = sorted(_groups(used, _app), key=lambda group: (-group.meetings, group.name))
+    by_tag = sorted(_groups(used, _tags), key=lambda group: (-group.meetings, group.name))
     return Trends(
         since=since,
         meetings=len(used),
@@ -113,25 +116,35 @@ def trends(store: Store, now: datetime, *, days: int = 365, app: str | None = No
         overall=_group("all", [summary for _, summary in used]),
         weeks=tuple(weeks),
         apps=tuple(by_app),
-        extremes=(*_extremes("week", weeks), *_extremes("app", by_app)),
+        tags=tuple(by_tag),
+        extremes=(
+            *_extremes("week", weeks),
+            *_extremes("app", by_app),
+            *_extremes("tag", by_tag),
+        ),
     )
 
 
-def _week(item: Listed) -> str:
+def _week(item: Listed) -> tuple[str, ...]:
     year, week, _ = item.meeting.started_at.isocalendar()
-    return f"{year}-W{week:02}"
+    return (f"{year}-W{week:02}",)
 
 
-def _app(item: Listed) -> str:
-    return item.meeting.app or "unknown"
+def _app(item: Listed) -> tuple[str, ...]:
+    return (item.meeting.app or "unknown",)
+
+
+def _tags(item: Listed) -> tuple[str, ...]:
+    return item.meeting.tags
 
 
 def _groups(
-    used: Sequence[tuple[Listed, MeetingSummary]], name: Callable[[Listed], str]
+    used: Sequence[tuple[Listed, MeetingSummary]], names: Callable[[Listed], tuple[str, ...]]
 ) -> list[Group]:
     members: dict[str, list[MeetingSummary]] = {}
     for item, summary in used:
-        members.setdefault(name(item), []).append(summary)
+        for name in names(item):
+            members.setdefault(name, []).append(summary)
     return [_group(key, summaries) for key, summaries in members.items()]
 
 

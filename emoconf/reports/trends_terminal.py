@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from emoconf import i18n
 from emoconf.i18n import Language
 from emoconf.reports import wording
-from emoconf.reports.comparison import FIGURES
+from emoconf.reports.comparison import FIGURES, Figure
 from emoconf.reports.escape import terminal_text
 from emoconf.reports.terminal import sparkline
 from emoconf.reports.trends import LEAST, Extreme, Group, Trends
-from emoconf.text import Duration, Instant, Text, plural, sentences
+from emoconf.text import Duration, Instant, Listing, Text, plural, sentences
 
 #: The figures that have a column.
 _COLUMNS = tuple(figure for figure in FIGURES if figure.short)
@@ -37,7 +37,10 @@ def render_trends(found: Trends, language: Language | None = None) -> str:
         "",
         *_lines(found.weeks, language),
         *_table(Text("App"), found.apps, language),
+        *_kinds(found.apps, language),
     ]
+    if found.tags:
+        lines += ["", *_table(Text("Tag"), found.tags, language), *_kinds(found.tags, language)]
     if found.extremes:
         title = Text("Highest and lowest (medians; from {least} meetings on)", least=LEAST)
         lines += ["", language.say(title)]
@@ -66,18 +69,22 @@ def extreme_text(extreme: Extreme) -> Text:
     """`Smiles per hour by app: highest Zoom 14 (10 to 18), lowest Teams 4 (2 to 9)`."""
     title = extreme.figure.title
     highest, lowest = (_place(extreme, group) for group in (extreme.highest, extreme.lowest))
-    text = (
-        Text("{title} by app: highest {highest}, lowest {lowest}",
-             title=title, highest=highest, lowest=lowest)
-        if extreme.kind == "app"
-        else Text("{title} by week: highest {highest}, lowest {lowest}",
-                  title=title, highest=highest, lowest=lowest)
-    )  # fmt: skip
+    values = {"title": title, "highest": highest, "lowest": lowest}
+    text = {
+        "app": Text("{title} by app: highest {highest}, lowest {lowest}", **values),
+        "tag": Text("{title} by tag: highest {highest}, lowest {lowest}", **values),
+        "week": Text("{title} by week: highest {highest}, lowest {lowest}", **values),
+    }[extreme.kind]
     return text if extreme.apart else Text("{text}; the two overlap", text=text)
 
 
 def _place(extreme: Extreme, group: Group) -> Text:
-    spread, show = group.figures[extreme.figure.key], extreme.figure.show
+    return spread_text(extreme.figure, group)
+
+
+def spread_text(figure: Figure, group: Group) -> Text:
+    """A group's median and middle half: `Zoom 14 (10 to 18)`."""
+    spread, show = group.figures[figure.key], figure.show
     return Text(
         "{name} {median} ({low} to {high})",
         name=terminal_text(group.name),
@@ -101,6 +108,20 @@ def _table(title: Text, groups: Sequence[Group], language: Language) -> Iterator
         name = terminal_text(group.name)
         name = name if len(name) <= 13 else f"{name[:12]}…"
         yield f"{name:<14}{group.meetings:>9}{_cells(cells)}"
+
+
+def _kinds(groups: Sequence[Group], language: Language) -> Iterator[str]:
+    """The spread of each figure in each kind of meeting of which there are enough."""
+    enough = [group for group in groups if group.meetings >= LEAST]
+    if len(enough) < 2:
+        return
+    for figure in _COLUMNS:
+        told = [spread_text(figure, group) for group in enough[:5] if figure.key in group.figures]
+        if told:
+            line = Text("{title}: {kinds}", title=figure.title, kinds=Listing(tuple(told)))
+            yield from textwrap.wrap(
+                language.say(line), 78, initial_indent="  ", subsequent_indent="    "
+            )
 
 
 def _cells(cells: Sequence[str]) -> str:

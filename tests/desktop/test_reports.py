@@ -220,6 +220,17 @@ def test_trends_draw_a_week_for_each_week(window: ReportsWindow, qtbot: Any) -> 
     assert window._trends._note.text().startswith("8 meeting")
 
 
+def test_kinds_of_meeting_are_apps_or_tags(
+    window: ReportsWindow, meetings: list[int], qtbot: Any
+) -> None:
+    queries.set_tags(meetings[0], ("finance",))
+    window._tabs.setCurrentWidget(window._trends)
+    qtbot.waitUntil(lambda: window._trends._apps.rowCount() == 3, timeout=LONG)
+    window._trends._kind.setCurrentIndex(1)
+    names = [window._trends._apps.item(row, 0) for row in range(window._trends._apps.rowCount())]
+    assert "finance" in [item.text() for item in names if item is not None]
+
+
 @pytest.mark.parametrize("kind", ["html", "csv", "json"])
 def test_a_report_is_exported(
     window: ReportsWindow, meetings: list[int], tmp_path: Path, qtbot: Any, kind: str

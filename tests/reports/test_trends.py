@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from emoconf.meetings import listing
 from emoconf.reports.comparison import quartiles
 from emoconf.reports.trends import trends
 from emoconf.reports.trends_terminal import render_trends
@@ -21,6 +22,36 @@ def test_meetings_are_grouped_by_week_and_by_app(store, add, start):
     assert [(app.name, app.meetings, app.seconds) for app in found.apps] == [
         ("Zoom", 2, 800), ("Teams", 1, 400),
     ]  # fmt: skip
+
+
+def test_meetings_are_grouped_by_tag_a_meeting_with_two_in_both(store, add, start):
+    for day in range(4):
+        meeting = add(*(MERRY if day < 3 else CALM), day=day)
+        listing.tag(store, meeting, ("sales", "q3") if day < 3 else ("team",), ())
+    found = trends(store, start + timedelta(days=20))
+    assert [(tag.name, tag.meetings) for tag in found.tags] == [
+        ("q3", 3), ("sales", 3), ("team", 1),
+    ]  # fmt: skip
+
+
+def test_kinds_of_meeting_are_told_with_their_spread(store, add, start):
+    for day in range(8):
+        meeting = add(*(MERRY if day % 2 else CALM), day=day)
+        listing.tag(store, meeting, ("sales",) if day % 2 else ("team",), ())
+    found = trends(store, start + timedelta(days=20))
+    extreme = next(e for e in found.extremes if e.figure.key == "valence" and e.kind == "tag")
+    assert (extreme.highest.name, extreme.lowest.name, extreme.apart) == ("sales", "team", True)
+    text = " ".join(render_trends(found).split())
+    sales = found.tags[0].figures["valence"]
+    spread = f"+{sales.median:.2f} (+{sales.low:.2f} to +{sales.high:.2f})"
+    assert f"Valence (estimated): sales {spread} and team" in text
+    assert max(map(len, render_trends(found).splitlines())) <= 80
+
+
+def test_a_kind_of_two_meetings_has_no_spread_in_words(store, add, start):
+    for day in range(5):
+        listing.tag(store, add(*CALM, day=day), ("sales",) if day < 2 else ("team",), ())
+    assert "sales +" not in render_trends(trends(store, start + timedelta(days=20)))
 
 
 def test_only_comparable_meetings_take_part_and_the_others_are_counted(store, add, start):

@@ -49,6 +49,11 @@ class TrendsView(QWidget):
         lines = self._apps.verticalHeader()
         if lines is not None:
             lines.hide()
+        self._kind = QComboBox()
+        self._kind.addItem(translate("Reports", "By app"), "apps")
+        self._kind.addItem(translate("Reports", "By tag"), "tags")
+        self._kind.setAccessibleName(translate("Reports", "Kinds of meeting"))
+        self._kind.currentIndexChanged.connect(self._draw)
         label = QLabel(translate("Reports", "&Figure"))
         label.setBuddy(self._choice)
         row = QHBoxLayout()
@@ -59,6 +64,7 @@ class TrendsView(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._plot, 3)
         layout.addWidget(self._note)
+        layout.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._apps, 2)
 
     def show_trends(self, found: Trends) -> None:
@@ -125,15 +131,17 @@ class TrendsView(QWidget):
 
     def _fill_apps(self, figure: comparison.Figure) -> None:
         assert self._trends is not None
+        tags = self._kind.currentData() == "tags"
+        groups = self._trends.tags if tags else self._trends.apps
         self._apps.setHorizontalHeaderLabels(
             [
-                translate("Reports", "App"),
+                translate("Reports", "Tag") if tags else translate("Reports", "App"),
                 translate("Reports", "Meetings"),
                 titled(figure.title),
             ]
         )
-        self._apps.setRowCount(len(self._trends.apps))
-        for row, group in enumerate(self._trends.apps):
+        self._apps.setRowCount(len(groups))
+        for row, group in enumerate(groups):
             spread = group.figures.get(figure.key)
             text = "–"
             if spread is not None:
