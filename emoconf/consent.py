@@ -50,8 +50,8 @@ SENTENCES: tuple[Text, ...] = (
         "after at most 30 days."
     ),
     Text(
-        "In the settings you can change the 90 days, keep nothing at all, or delete "
-        "everything at any time."
+        "In the settings you can change the 90 days, name a calendar with titles for "
+        "meetings, keep nothing, or delete everything."
     ),
     Text("It reads expressions, not feelings, and it errs; it is for your own reflection only."),
     Text(

@@ -160,6 +160,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
             extra={"group": "Meetings"},
         ),
     ] = 60
+    calendar: Annotated[
+        str,
+        Meta(
+            title="Calendar",
+            description="An .ics file or a folder of them that names your meetings; empty: none.",
+            extra={"group": "Meetings"},
+        ),
+    ] = ""
     voice: Annotated[
         bool,
         Meta(

@@ -11,6 +11,7 @@ import click
 from emoconf import i18n, paths
 from emoconf.commands.share import share
 from emoconf.commands.speech import echo, spoken
+from emoconf.commands.titles import look_up
 from emoconf.meetings import listing
 from emoconf.meetings.clock import wall_clock
 from emoconf.meetings.listing import Filter, Listed, list_meetings
@@ -82,6 +83,7 @@ def meetings(search: str, app: str | None, since: datetime | None, as_json: bool
       emoconf meetings --app Zoom --json
     """
     with open_store() as store:
+        look_up(store)
         items = list_meetings(store, Filter(words=search, app=app, since=since))
     if as_json:
         echo(tables.to_json([tables.meeting_object(item) for item in items]))
@@ -151,6 +153,7 @@ def report(
     files = {"html": html, "csv": csv, "json": json, "pdf": pdf}
     wanted = {kind: path for kind, path in files.items() if path is not None}
     with open_store() as store:
+        look_up(store)
         made = figures.report(store, which)
         if others:
             share(store, made, wanted, include, yes)

@@ -7,6 +7,7 @@ from emoconf import paths, settings_file
 from emoconf.commands.ending import Ending
 from emoconf.commands.speech import echo
 from emoconf.commands.teller import Teller, tell
+from emoconf.commands.titles import look_up
 from emoconf.engine.engine import Engine
 from emoconf.engine.stream import JsonStream
 from emoconf.errors import EmoConfError, OutputError
@@ -96,4 +97,5 @@ def _print_report(database: Path, meeting: int) -> None:
     from emoconf.reports.figures import report
 
     with Store(database) as store:
+        look_up(store)
         echo(terminal.render(compose(report(store, meeting))))

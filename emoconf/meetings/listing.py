@@ -103,7 +103,30 @@ def apps(store: Store) -> list[str]:
 
 def rename(store: Store, meeting_id: int, title: str) -> None:
     """Gives a meeting another title; an empty one takes it away."""
-    _set_text(store, meeting_id, "title", " ".join(title.split()))
+    _set_text(store, meeting_id, "title", " ".join(title.split()), title_source="person")
+
+
+def name_from_calendar(store: Store, meeting_id: int, title: str) -> None:
+    """Gives a meeting the title that a calendar has, and remembers that it is from there.
+
+    Args:
+        store: The database.
+        meeting_id: Its number.
+        title: Empty if the calendar has none; it is not looked up again.
+    """
+    source = "calendar" if title else "none"
+    _set_text(store, meeting_id, "title", title, title_source=source)
+
+
+def not_looked_up(store: Store, since: datetime) -> list[Meeting]:
+    """The user's finished live meetings without a title that no calendar was asked about."""
+    query = (
+        f"{MEETING_QUERY} AND t.title = '' AND t.title_source = '' AND m.source = 'live'"
+        " AND m.is_user = 1 AND m.seconds IS NOT NULL AND m.started_at >= ?"
+    )
+    with store.translated():
+        rows = store.connection.execute(query, (utc_text(since),)).fetchall()
+    return [meeting_from_row(row) for row in rows]
 
 
 def note(store: Store, meeting_id: int, text: str) -> None:
@@ -144,11 +167,14 @@ def note_export(store: Store, meeting_id: int, path: Path, at: datetime) -> None
         )
 
 
-def _set_text(store: Store, meeting_id: int, column: str, text: str) -> None:
+def _set_text(store: Store, meeting_id: int, column: str, text: str, **more: str) -> None:
     store.meeting(meeting_id)  # says so if there is none
     with store.translated(), writing(store.connection) as connection:
+        values = {column: text, **more}
+        columns = ", ".join(f"{name} = ?" for name in values)
         connection.execute(
-            f"UPDATE meeting_text SET {column} = ? WHERE meeting_id = ?", (text, meeting_id)
+            f"UPDATE meeting_text SET {columns} WHERE meeting_id = ?",
+            (*values.values(), meeting_id),
         )
         rebuild_index(connection)  # else the replaced words would stay in it
 

@@ -225,3 +225,9 @@ def m006_signals(db: Database) -> None:
     if db.execute("SELECT 1 FROM samples_presence LIMIT 1").fetchone():
         due = db.execute("PRAGMA user_version").fetchone()[0]
         db.execute(f"PRAGMA user_version = {due + 1}")
+
+
+@MIGRATIONS()
+def m007_title_source(db: Database) -> None:
+    """Where a title is from: `` (not looked up yet), `person`, `calendar`, or `none` found."""
+    db.execute("ALTER TABLE meeting_text ADD COLUMN title_source TEXT NOT NULL DEFAULT ''")

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 #: Selects what `meeting_from_row` reads; conditions may be appended.
 MEETING_QUERY = """SELECT m.id, m.started_at, m.utc_offset, m.seconds, m.source, m.app, t.title,
     t.notes, t.tags, m.is_user, m.model_sha256, m.provisional, m.threshold, m.calibration,
-    m.program_version, m.interrupted, m.thinned_at
+    m.program_version, m.interrupted, m.thinned_at, t.title_source
     FROM meetings m JOIN meeting_text t ON t.meeting_id = m.id WHERE m.deleting = 0"""
 
 
@@ -220,4 +220,5 @@ def _meeting(row: tuple[Any, ...]) -> Meeting:
         program_version=row[14],
         interrupted=bool(row[15]),
         thinned=row[16] is not None,
+        title_from_calendar=row[17] == "calendar",
     )

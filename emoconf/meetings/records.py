@@ -122,6 +122,7 @@ class Meeting:
         seconds: Its length including gaps; None while it runs.
         interrupted: True if the program ended without closing it.
         thinned: True once its second-by-second rows were removed by the retention term.
+        title_from_calendar: True if the title was found in a calendar: it may name other people.
     """
 
     id: int
@@ -140,6 +141,7 @@ class Meeting:
     program_version: str
     interrupted: bool
     thinned: bool
+    title_from_calendar: bool = False
 
     @property
     def running(self) -> bool:

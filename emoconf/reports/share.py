@@ -47,7 +47,7 @@ FIELDS: tuple[Field, ...] = (
     Field("moments", Text("The moments, without the words of your bookmarks"), ("moments",)),
     Field("bookmarks", Text("The words of your bookmarks, with the moments"), ("moments",)),
     Field("usual", Text("What is usual for you, and what differed from it"), ("usual",)),
-    Field("title", Text("The meeting's title")),
+    Field("title", Text("The meeting's title, if you wrote it yourself")),
     Field("tags", Text("Your tags")),
     Field("day", Text("The day, without the time")),
 )
@@ -71,7 +71,8 @@ def shareable(report: Report, fields: Collection[str]) -> Document:
     started = meeting.started_at.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     day = "day" in fields
     length = Duration(60 * max(round(report.summary.seconds / 60), 1))
-    title = meeting.title if "title" in fields else None
+    own = "title" in fields and not meeting.title_from_calendar
+    title = meeting.title if own else None
     return Document(
         title=title or Text("How I came across in a meeting"),
         started_at=started if day else None,

@@ -68,6 +68,34 @@ def test_lists_and_searches(run, kept):
     assert [meeting["summary"]["shares"]["happiness"] for meeting in read] == [1.0, 0.0]
 
 
+def test_a_calendar_names_new_meetings_and_a_bad_one_is_told(run, row, tmp_path):
+    from datetime import timedelta
+
+    from emoconf import settings_file
+    from emoconf.meetings.clock import wall_clock
+    from emoconf.settings import Settings
+
+    began = wall_clock() - timedelta(hours=2)
+    with Store(paths.database()) as store:
+        meeting = store.begin(MeetingStart("live", app="Zoom"), began)
+        store.append(meeting, [row(second) for second in range(90)])
+        store.finish(meeting, 1800)
+    calendar = tmp_path / "work.ics"
+    settings_file.save(Settings(calendar=str(calendar)), paths.settings_file())
+    told = run("report")
+    assert "cannot be read" in told.output and "Zoom" in told.output
+    start, end = (f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}" for when in
+                  (began, began + timedelta(minutes=30)))  # fmt: skip
+    calendar.write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:t\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        f"DTSTAMP:{start}\r\nDTSTART:{start}\r\nDTEND:{end}\r\nSUMMARY:Quarterly\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n",
+        newline="",
+    )
+    assert run("report").output.startswith("Quarterly")
+    assert "Quarterly (Zoom)" in run("meetings").output
+
+
 def test_without_meetings_it_says_how_to_get_one(run):
     assert "emoconf run" in run("meetings").output
     assert "no meeting yet" in str(run("report").exception)

@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from emoconf import paths
-from emoconf.meetings import deletion, listing
+from emoconf import paths, settings_file
+from emoconf.errors import UsageError
+from emoconf.meetings import calendar_titles, deletion, listing
+from emoconf.meetings.calendar_titles import CalendarError
 from emoconf.meetings.store import Store
 from emoconf.reports import figures, trends
+from emoconf.text import EMPTY, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Answer to a search: the meetings, and all apps there are to choose from."""
+    """Answer to a search.
+
+    Attributes:
+        rows: The meetings.
+        apps: All there are to choose from.
+        complaint: Why the calendar named no meeting; empty if nothing is wrong.
+    """
 
     rows: tuple[Row, ...]
     apps: tuple[str, ...]
+    complaint: Text = EMPTY
 
 
 def _row(item: listing.Listed) -> Row:
@@ -61,8 +71,19 @@ def _row(item: listing.Listed) -> Row:
 def find(wanted: listing.Filter) -> Found:
     """Every meeting that fits, newest first."""
     with Store(paths.database()) as store:
+        complaint = _name_new(store)
         rows = tuple(_row(item) for item in listing.list_meetings(store, wanted))
-        return Found(rows, tuple(listing.apps(store)))
+        return Found(rows, tuple(listing.apps(store)), complaint)
+
+
+def _name_new(store: Store) -> Text:
+    """Looks new meetings up in the calendar; says what is wrong with that, and goes on."""
+    try:
+        calendar = settings_file.load(paths.settings_file()).calendar
+        calendar_titles.name_new(store, calendar, datetime.now(UTC))
+    except (CalendarError, UsageError) as error:
+        return error.text
+    return EMPTY
 
 
 def newest() -> int:

@@ -176,6 +176,8 @@ class ReportsWindow(QWidget):
 
     def _found(self, found: queries.Found) -> None:
         selected = self._selected()
+        if found.complaint:
+            self.say(say(found.complaint))
         self.model.show_rows(found.rows)
         self._count.setText(say(plural("{count} meeting", "{count} meetings", len(found.rows))))
         current = self._app.currentData()
