@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from emoconf.signals.base import Array, Column, Columns, Derived, Figure, Number, Signal, View
+from emoconf.signals.voice_words import worded
 from emoconf.text import Text
 
 _NEEDS = ("voice",)
@@ -123,7 +124,7 @@ VOICE = Signal(
     ),
     frame=None,
     derived=(Derived("talking", _talking),),
-    figures=(
+    figures=worded(
         Figure(
             "talk_share",
             Text("Talking"),

@@ -197,3 +197,8 @@ def test_a_figure_without_words_has_a_general_sentence() -> None:
     assert finding.sentence == "Well lit: less than usual"
     assert finding.numbers == "10%, usually 80% to 90%"
     assert finding.advice is None
+
+
+def test_each_voice_figure_that_is_compared_has_sentences() -> None:
+    spoken = [figure for figure in FIGURES if figure.signal == "voice"]
+    assert spoken and all(figure.words for figure in spoken)
