@@ -67,6 +67,8 @@ class Finding:
     def numbers(self) -> Text:
         """The value and the usual range."""
         value, low, high = (self.figure.show(n) for n in (self.value, *self.usual))
+        if self.figure.words is not None and self.figure.words.amount:
+            value = Text.build(self.figure.words.amount.template, "", {"value": value})
         if str(low) == str(high):
             return Text("{value}, usually {low}", value=value, low=low)
         return Text("{value}, usually {low} to {high}", value=value, low=low, high=high)

@@ -109,12 +109,15 @@ class Words(Struct, frozen=True):
         less: The same where there was less.
         if_more: What to try where there was more; empty where there is nothing to advise.
         if_less: The same where there was less.
+        amount: How a number of it is said, with `{value}`, where that is no share: `{value} an
+            hour`.
     """
 
     more: Text
     less: Text
     if_more: Text = EMPTY
     if_less: Text = EMPTY
+    amount: Text = EMPTY
 
 
 class Figure(Struct, frozen=True):

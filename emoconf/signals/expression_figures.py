@@ -176,7 +176,9 @@ FIGURES: tuple[Figure, ...] = (
         instead="smiles",
         words={
             "": Words(
-                Text("You smiled more often than usual"), Text("You smiled less often than usual")
+                Text("You smiled more often than usual"),
+                Text("You smiled less often than usual"),
+                amount=Text("{value} an hour"),
             )
         },
         family="expression",
@@ -197,6 +199,7 @@ FIGURES: tuple[Figure, ...] = (
             "": Words(
                 Text("Your expression changed more often than usual"),
                 Text("Your expression changed less often than usual"),
+                amount=Text("{value} a minute"),
             )
         },
     ),

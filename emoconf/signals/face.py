@@ -106,6 +106,7 @@ FACE = Signal(
                 "": Words(
                     Text("You smiled more often than usual"),
                     Text("You smiled less often than usual"),
+                    amount=Text("{value} an hour"),
                 )
             },
             family="expression",

@@ -123,6 +123,7 @@ FIGURES: tuple[Figure, ...] = (
             "": Words(
                 Text("You nodded more often than usual"),
                 Text("You nodded less often than usual"),
+                amount=Text("{value} an hour"),
             )
         },
     ),

@@ -19,10 +19,12 @@ _WORDS = {
         Text("You talked faster than usual"),
         Text("You talked more slowly than usual"),
         if_more=Text("Pause for a breath after each thought."),
+        amount=Text("{value} syllables a second"),
     ),
     "pauses_a_minute": Words(
         Text("You paused more often than usual"),
         Text("You paused less often than usual"),
+        amount=Text("{value} a minute"),
     ),
     "pause_length": Words(
         Text("Your pauses were longer than usual"),
@@ -44,6 +46,7 @@ _WORDS = {
     "fillers_a_minute": Words(
         Text("You said “um” more often than usual"),
         Text("You said “um” less often than usual"),
+        amount=Text("{value} a minute"),
     ),
 }
 

@@ -202,3 +202,11 @@ def test_a_figure_without_words_has_a_general_sentence() -> None:
 def test_each_voice_figure_that_is_compared_has_sentences() -> None:
     spoken = [figure for figure in FIGURES if figure.signal == "voice"]
     assert spoken and all(figure.words for figure in spoken)
+
+
+def test_a_rate_is_said_with_what_it_is_of() -> None:
+    nods = next(figure for figure in FIGURES if figure.key == "nods_per_hour")
+    finding = Finding(nods, 56.0, (19.0, 28.0), (5.0, 45.0), 20, 1.4)
+    assert f"{finding.sentence}: {finding.numbers}" == (
+        "You nodded more often than usual: 56 an hour, usually 19 to 28"
+    )
