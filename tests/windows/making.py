@@ -78,7 +78,7 @@ def _take_dlls(carrier: Path, folder: Path, python: Path) -> None:
 
 def _library() -> Path:
     """The pure part of a 3.11's library; this Python's own, or the system's."""
-    if sys.version_info[:2] == (3, 11):
+    if f"{sys.version_info.major}.{sys.version_info.minor}" == "3.11":
         return Path(sysconfig.get_path("stdlib"))
     code = "import sysconfig; print(sysconfig.get_path('stdlib'))"
     return Path(_call("python3.11", "-c", code).strip())
