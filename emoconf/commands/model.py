@@ -158,21 +158,8 @@ def evaluate(
     from emoconf.expression.evaluation.report import Extent, encode, summary
     from emoconf.expression.evaluation.report import evaluate as measure
 
-    if labels is not None and clips is None:
-        raise UsageError(
-            Text("{labels} says what recordings show, but none are named.", labels=labels),
-            Text("Name their folder with --clips."),
-        )
-    if landmarks is not None and clips is None and people is None:
-        raise UsageError(
-            Text("{landmarks} speaks of faces, but none are named.", landmarks=landmarks),
-            Text("Name their folder with --people or --clips."),
-        )
-    if references is not None and people is None:
-        raise UsageError(
-            Text("References are pictures of people, but none are named."),
-            Text("Name their folder with --people."),
-        )
+    _check_recordings(clips, labels)
+    _check_people(people, clips, landmarks, references)
     spans = None if labels is None else read_spans(labels)
     extent = Extent(
         usage,
@@ -187,6 +174,31 @@ def evaluate(
     )
     result = measure(data, extent, progress=_progress())
     echo(encode(result).decode() if as_json else summary(result), nl=not as_json)
+
+
+def _check_recordings(clips: Path | None, labels: Path | None) -> None:
+    """Refuses labels of recordings that are not named."""
+    if labels is not None and clips is None:
+        raise UsageError(
+            Text("{labels} says what recordings show, but none are named.", labels=labels),
+            Text("Name their folder with --clips."),
+        )
+
+
+def _check_people(
+    people: Path | None, clips: Path | None, landmarks: Path | None, references: int | None
+) -> None:
+    """Refuses what speaks of faces that are not named."""
+    if landmarks is not None and clips is None and people is None:
+        raise UsageError(
+            Text("{landmarks} speaks of faces, but none are named.", landmarks=landmarks),
+            Text("Name their folder with --people or --clips."),
+        )
+    if references is not None and people is None:
+        raise UsageError(
+            Text("References are pictures of people, but none are named."),
+            Text("Name their folder with --people."),
+        )
 
 
 def _progress() -> "Progress":

@@ -101,3 +101,6 @@ def test_another_file_is_no_file_of_landmarks(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no file of landmarks") as caught:
         read_told(path)
     assert "models.training.landmarks" in caught.value.hint
+    path.write_bytes(path.read_bytes()[:100])
+    with pytest.raises(UsageError, match="no file of landmarks"):
+        read_told(path)

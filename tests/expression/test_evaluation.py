@@ -200,6 +200,9 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     np.savez(path, images=np.zeros((2, 4, 4), np.uint8), ferplus_votes=np.zeros((1, 10)))
     with pytest.raises(UsageError, match="ten votes"):
         evaluate(path)
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(UsageError, match=r"notes\.npz is no file of test pictures"):
+        evaluate(path)
 
 
 @pytest.mark.parametrize(

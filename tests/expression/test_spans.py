@@ -44,12 +44,19 @@ def test_a_frame_shows_what_its_moment_is_labelled_with() -> None:
         "a,nan,1,anger",
         ",0,1,anger",
         "a,0,1,anger,more",
+        '"a,0,1,anger',
+        pytest.param("a" * 200_000 + ",0,1,anger", id="too long a field"),
     ],
 )
 def test_a_line_that_says_nothing_is_named_by_its_number(tmp_path: Path, line: str) -> None:
     with pytest.raises(UsageError, match=r"Line 4 of .*labels\.csv cannot be") as caught:
         read_spans(write(tmp_path, "# a note", "a,5,6,neutral", line))
     assert "happiness" in caught.value.hint
+
+
+def test_an_open_quote_spoils_its_own_line_alone(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Line 3 of"):
+        read_spans(write(tmp_path, "a,0,1,anger", '"a,1,2,fear', "a,2,3,fear"))
 
 
 def test_a_moment_has_one_label(tmp_path: Path) -> None:

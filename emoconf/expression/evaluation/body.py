@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,7 @@ def read_told(path: Path) -> Told:
             rows = landmarks.rows(file["found"], list(file["names"]), file["blend"], file["matrix"])
             keys = zip(file["picture"].tolist(), file["frame"].tolist(), strict=True)
             return dict(zip(keys, rows, strict=True))
-    except (OSError, ValueError, KeyError, EOFError, IndexError, TypeError) as error:
+    except (OSError, ValueError, KeyError, EOFError, TypeError, BadZipFile) as error:
         raise UsageError(
             Text("{path} is no file of landmarks: {error}.", path=path, error=error),
             Text("python -m models.training.landmarks --people FOLDER writes one."),

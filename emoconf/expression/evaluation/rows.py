@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,7 @@ def read(path: Path) -> TestFile:
         with np.load(path, allow_pickle=False) as file:
             images, votes = file["images"], file["ferplus_votes"]
             usage = file["usage"] if "usage" in file.files else np.zeros(len(images))
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise UsageError(
             Text("{path} is no file of test pictures: {error}.", path=path, error=error), hint
         ) from error

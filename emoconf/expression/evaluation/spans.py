@@ -32,6 +32,9 @@ COLUMNS = ("clip", "start", "end", "label")
 #: Labels of a stretch beside the eight.
 TALKING, UNCLEAR = "talking", "unclear"
 
+#: Characters of a line that a sentence shows.
+_SHOWN = 80
+
 #: Number of a frame that is not counted.
 UNCOUNTED = -1
 
@@ -65,14 +68,13 @@ def read_spans(path: Path) -> dict[str, tuple[Span, ...]]:
         for number, line in enumerate(lines, start=1)
         if line.strip() and not line.startswith("#")
     ]
-    rows = list(csv.reader(line for _, line in numbered))
-    if not rows or tuple(cell.strip() for cell in rows[0]) != COLUMNS:
+    if not numbered or tuple(_cells(numbered[0][1])) != COLUMNS:
         raise UsageError(
             Text("{path} does not begin with the columns of a label file.", path=path), _hint()
         )
     gathered: dict[str, list[Span]] = {}
-    for (number, _), row in zip(numbered[1:], rows[1:], strict=False):
-        clip, span = _span(path, number, [cell.strip() for cell in row])
+    for number, line in numbered[1:]:
+        clip, span = _span(path, number, line)
         gathered.setdefault(clip, []).append(span)
     if not gathered:
         raise UsageError(Text("{path} labels nothing.", path=path), _hint())
@@ -88,9 +90,17 @@ def _hint() -> Text:
     )
 
 
-def _span(path: Path, number: int, cells: list[str]) -> tuple[str, Span]:
+def _cells(line: str) -> list[str]:
+    """The cells of one line, so that an open quote does not take the next ones along."""
     try:
-        clip, start, end, label = cells
+        return [cell.strip() for cell in next(csv.reader([line], strict=True))]
+    except csv.Error:
+        return []
+
+
+def _span(path: Path, number: int, line: str) -> tuple[str, Span]:
+    try:
+        clip, start, end, label = _cells(line)
         span = Span(float(start), float(end), label)
         right = clip != "" and label in (*LABELS, TALKING, UNCLEAR)
         right &= 0 <= span.start < span.end and math.isfinite(span.end)
@@ -102,7 +112,7 @@ def _span(path: Path, number: int, cells: list[str]) -> tuple[str, Span]:
                 "Line {number} of {path} cannot be understood: {line}.",
                 number=number,
                 path=path,
-                line=",".join(cells),
+                line=line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…",
             ),
             _hint(),
         )
