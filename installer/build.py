@@ -5,6 +5,7 @@
     tar        that folder as an archive for any Linux distribution
     deb        the Debian package
     windows    the installer for Windows (NSIS); on Windows, of the folder
+    manifests  for winget and scoop: where that installer lies (--url) and its hash
     macos      the disk image for macOS; on macOS only
     notice     the licences of everything that is in the folder
     sbom       the same as a CycloneDX bill of materials
@@ -27,10 +28,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("target", choices=sorted(TARGETS))
+    parser.add_argument("target", choices=sorted({*TARGETS, "manifests"}))
+    parser.add_argument("--url", default="", help="where the packages will lie, for manifests")
     parser.add_argument("--revision", type=int, default=1, help="of the Debian package")
     asked = parser.parse_args()
-    for path in TARGETS[asked.target](asked.revision):
+    made = (
+        _manifests(asked.url)
+        if asked.target == "manifests"
+        else TARGETS[asked.target](asked.revision)
+    )
+    for path in made:
         size = f", {path.stat().st_size / 1e6:.1f} MB" if path.is_file() else ""
         print(f"build: {path.relative_to(env.ROOT)}{size}")
 
@@ -71,6 +78,17 @@ def _macos(revision: int) -> list[Path]:
 
     _only_on("Darwin")
     return [macos.build(folder.build())]
+
+
+def _manifests(url: str) -> list[Path]:
+    from builder import manifests
+
+    setup = env.DIST / f"EmoConf-{env.version()}-setup.exe"
+    if not setup.is_file():
+        sys.exit("build: there is no installer yet: py installer\\build.py windows")
+    made = manifests.build(setup, url)
+    manifests.check(made)
+    return made
 
 
 def _only_on(system: str) -> None:

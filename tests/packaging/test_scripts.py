@@ -1,11 +1,14 @@
 """Scripts and descriptions for systems that are not at hand, checked by their own tools."""
 
+import hashlib
+import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builder import env, windows
+from builder import env, manifests, windows
 
 pytestmark = [pytest.mark.packaging, pytest.mark.timeout(600)]
 
@@ -25,6 +28,45 @@ def test_the_windows_installer_holds_the_programs(run: Run, tmp_path: Path) -> N
     for name in files:
         assert (tmp_path / "unpacked" / name).read_text() == f"instead of {name}"
     assert (tmp_path / "unpacked" / "uninstall.exe").stat().st_size > 50_000
+
+
+def test_winget_and_scoop_are_told_where_the_installer_lies(tmp_path: Path) -> None:
+    setup = tmp_path / "EmoConf-1.0-setup.exe"
+    setup.write_bytes(b"an installer")
+    files = manifests.build(setup, "https://example.org/releases/v1.0/")
+    address = "https://example.org/releases/v1.0/EmoConf-1.0-setup.exe"
+    scoop, *winget = (json.loads(file.read_text()) for file in files)
+    of_64_bits = scoop["architecture"]["64bit"]
+    assert of_64_bits["url"] == f"{address}#/dl.7z"
+    assert of_64_bits["hash"] == hashlib.sha256(b"an installer").hexdigest()
+    installer = next(one for one in winget if one["ManifestType"] == "installer")
+    assert installer["Installers"][0]["InstallerUrl"] == address
+    assert installer["Scope"] == "user"
+    assert {one["PackageVersion"] for one in winget} == {env.version()}
+    assert {file.name for file in files} == {
+        "emoconf.json",
+        "EmoConf.EmoConf.yaml",
+        "EmoConf.EmoConf.installer.yaml",
+        "EmoConf.EmoConf.locale.en-US.yaml",
+    }
+
+
+@pytest.mark.skipif("EMOCONF_SCHEMAS" not in os.environ, reason="names a folder of their schemas")
+def test_winget_and_scoop_take_their_manifests(tmp_path: Path) -> None:
+    setup = tmp_path / "EmoConf-1.0-setup.exe"
+    setup.write_bytes(b"an installer")
+    folder = Path(os.environ["EMOCONF_SCHEMAS"])
+    schemas = {name: str(folder / f"{name}.json") for name in manifests.SCHEMAS}
+    files = manifests.build(setup, "https://example.org/releases/v1.0")
+    manifests.check(files, schemas)
+    files[0].write_text("{}")
+    with pytest.raises(SystemExit):
+        manifests.check(files, schemas)
+
+
+def test_an_address_that_is_none_ends_the_build(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="--url"):
+        manifests.build(tmp_path / "setup.exe", "")
 
 
 def test_the_windows_installer_asks_for_no_more_than_it_needs(root: Path) -> None:
