@@ -95,6 +95,13 @@ def _permission(found: Permission) -> Check:
                 "Allow it in System Settings, Privacy & Security, Camera, then start EmoConf again."
             ),
         )
+    if found is Permission.RESTRICTED:
+        return Check(
+            name,
+            False,
+            Text("Nobody may use the webcam on this Mac: its administrator forbids it."),
+            Text("Ask whoever manages it, or look into Screen Time, Content & Privacy."),
+        )
     if found is Permission.NOT_ASKED:
         return Check(
             name,

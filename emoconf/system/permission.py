@@ -11,6 +11,7 @@ class Permission(StrEnum):
 
     GRANTED = "granted"
     DENIED = "denied"
+    RESTRICTED = "restricted"
     NOT_ASKED = "not asked"
     NOT_NEEDED = "not needed"
 
@@ -18,7 +19,7 @@ class Permission(StrEnum):
 #: AVAuthorizationStatus of AVFoundation.
 _STATUS = {
     0: Permission.NOT_ASKED,
-    1: Permission.DENIED,
+    1: Permission.RESTRICTED,
     2: Permission.DENIED,
     3: Permission.GRANTED,
 }

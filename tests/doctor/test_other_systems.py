@@ -103,7 +103,12 @@ def test_macos_with_everything_in_place_is_fine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("permission", "ok"), [(Permission.DENIED, False), (Permission.NOT_ASKED, None)]
+    ("permission", "ok"),
+    [
+        (Permission.DENIED, False),
+        (Permission.RESTRICTED, False),
+        (Permission.NOT_ASKED, None),
+    ],
 )
 def test_macos_camera_access_is_checked(permission: Permission, ok: bool | None) -> None:
     _, access = check_macos(mac(permission=permission))

@@ -1,5 +1,6 @@
 """What packages are made from fits together; needs nothing to be built."""
 
+import ast
 import plistlib
 import re
 import tomllib
@@ -96,12 +97,45 @@ def test_the_parts_under_gpl_2_and_gpl_3_are_never_in_one_program() -> None:
     assert {"pyvirtualcam", "av", "cv2", "onnxruntime"} <= {*contents.NEVER_IN_DESKTOP}
 
 
-def test_macos_is_asked_for_the_camera_under_the_hardened_runtime(root: Path) -> None:
+def described(root: Path) -> dict[str, object]:
+    """What the specification says of the app for macOS."""
+    program = ast.parse((root / "installer/pyinstaller/emoconf.spec").read_text())
+    (found,) = (
+        keyword.value
+        for node in ast.walk(program)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "info_plist"
+    )
+    described = ast.literal_eval(found)
+    return plistlib.loads(plistlib.dumps(described))
+
+
+def test_macos_is_asked_for_the_camera_and_told_why(root: Path) -> None:
     rights = plistlib.loads((root / "installer/macos/entitlements.plist").read_bytes())
+    app = described(root)
     assert rights["com.apple.security.device.camera"] is True
-    specification = (root / "installer/pyinstaller/emoconf.spec").read_text()
-    for key in ("LSUIElement", "NSCameraUsageDescription", "NSMicrophoneUsageDescription"):
-        assert f'"{key}"' in specification
+    assert "EmoConf" in str(app["NSCameraUsageDescription"])
+    assert app["LSUIElement"] is True
+    assert re.fullmatch(r"\d+\.\d+", str(app["LSMinimumSystemVersion"]))
+    assert app["CFBundleExecutable"] == "emoconf"
+
+
+def test_macos_is_asked_for_the_microphone_only_when_something_listens(root: Path) -> None:
+    listens = contents.of_the_engine("emoconf.voice.listening")
+    rights = plistlib.loads((root / "installer/macos/entitlements.plist").read_bytes())
+    assert ("com.apple.security.device.audio-input" in rights) is listens
+    assert ("NSMicrophoneUsageDescription" in described(root)) is listens
+
+
+def test_macos_is_asked_for_nothing_else(root: Path) -> None:
+    rights = plistlib.loads((root / "installer/macos/entitlements.plist").read_bytes())
+    assert {*rights} - {"com.apple.security.device.audio-input"} == {
+        "com.apple.security.cs.allow-unsigned-executable-memory",
+        "com.apple.security.cs.disable-library-validation",
+        "com.apple.security.device.camera",
+    }
+    assert all(value is True for value in rights.values())
 
 
 def test_every_action_of_a_workflow_is_pinned_by_its_commit(root: Path) -> None:
