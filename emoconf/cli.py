@@ -23,6 +23,7 @@ _COMMANDS = {
     "run": "emoconf.commands.run",
     "demo": "emoconf.commands.demo",
     "calibrate": "emoconf.commands.calibrate",
+    "corrections": "emoconf.commands.corrections",
     "analyze": "emoconf.commands.analyze",
     "batch": "emoconf.commands.batch",
     "events": "emoconf.commands.events",

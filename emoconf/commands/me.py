@@ -19,9 +19,9 @@ def known_of_me(model_sha256: str) -> "Adaptation":
         UsageError: Nothing is.
     """
     from emoconf.engine.adapting import Adapter
-    from emoconf.expression.rest import read_rest
+    from emoconf.expression.rest import others_at_rest
 
-    adapter = Adapter(model_sha256, read_rest(paths.models_folder(), model_sha256), None)
+    adapter = Adapter(model_sha256, others_at_rest(paths.models_folder(), model_sha256), None)
     adapter.load(paths.database())
     known = adapter()
     if known is None:

@@ -8,24 +8,17 @@ from pathlib import Path
 
 from emoconf.errors import EmoConfError
 from emoconf.meetings.calibrations import Calibration, Light, chosen, light_of, list_calibrations
-from emoconf.meetings.corrections import Correction, list_corrections
+from emoconf.meetings.corrections import Correction, example_of, list_corrections
 from emoconf.meetings.store import Store
 from emoconf.person.adaptation import Adaptation, Known, adaptation
 from emoconf.person.baseline import Baseline
 from emoconf.person.corrections import Example
-from emoconf.signals.labels import UNSURE, index_of
 
 log = logging.getLogger(__name__)
 
 #: Readings after which the light is known: two seconds of them, so that a webcam that has just been
 #: opened has set its exposure.
 _LIGHT = 30
-
-
-def example_of(correction: Correction) -> Example:
-    """A correction as it changes readings."""
-    shown = None if correction.shown == UNSURE else index_of(correction.shown)
-    return Example(correction.embedding, shown, index_of(correction.label))
 
 
 class Adapter:

@@ -100,12 +100,12 @@ def _make_calibrator(
 
 def _make_adapter(components: Components, model: "ExpressionModel") -> Adapter:
     """What is known of the person; a database that is busy for long is waited for in a thread."""
-    from emoconf.expression.rest import read_rest
+    from emoconf.expression.rest import others_at_rest
 
     sha256 = model.manifest.sha256
     adapter = Adapter(
         sha256,
-        read_rest(models_folder(), sha256),
+        others_at_rest(models_folder(), sha256),
         lambda: components.feed.name,
         lambda: components.meetings.running,
     )

@@ -1,4 +1,4 @@
-"""Readings that the person called wrong, kept so that EmoConf can learn from them later.
+"""Readings that the person called wrong, kept so that EmoConf reads them better.
 
 A correction holds two labels and the expression network's description of the face: numbers, not a
 picture. It belongs to the meeting in which it was made and goes with it; one that was made outside
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from emoconf.meetings.connection import writing
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
+from emoconf.person.corrections import Example
+from emoconf.signals.labels import UNSURE, index_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Correction:
     model_sha256: str
     is_user: bool = True
     meeting_id: int | None = None
+
+
+def example_of(correction: Correction) -> Example:
+    """A correction as it changes readings."""
+    shown = None if correction.shown == UNSURE else index_of(correction.shown)
+    return Example(correction.embedding, shown, index_of(correction.label))
 
 
 def keep(store: Store, correction: Correction, at: datetime) -> None:

@@ -15,7 +15,7 @@ class Effect:
 
     Attributes:
         label: Number of the expression.
-        before: How many corrected faces were shown as it, wrongly.
+        before: How many corrected faces are read as it, wrongly, without any correction.
         after: How many of these still are with the corrections of the others.
     """
 
@@ -33,16 +33,16 @@ def replay(examples: Sequence[Example], readings: Floats, centre: Floats) -> tup
         centre: float32 [D], the face at rest.
 
     Returns:
-        One for each expression that was shown wrongly, the most frequent first.
+        One for each expression that is read wrongly without corrections, the most frequent first.
+        A face that is read otherwise by this single frame than it was shown is not counted.
     """
-    wrong = [example.shown is not None and example.shown != example.label for example in examples]
     found: dict[int, list[int]] = {}
     for number, example in enumerate(examples):
-        if not wrong[number] or example.shown is None:
+        if example.shown in (None, example.label) or readings[number].argmax() != example.shown:
             continue
         others = [*examples[:number], *examples[number + 1 :]]
         read = applied(readings[number], example.embedding, prepared(others, centre))
-        counts = found.setdefault(example.shown, [0, 0])
+        counts = found.setdefault(int(readings[number].argmax()), [0, 0])
         counts[0] += 1
         counts[1] += int(np.argmax(read)) == example.shown
     effects = (Effect(label, before, after) for label, (before, after) in found.items())

@@ -33,9 +33,11 @@ def fit(config: Config, data: Path, folder: Path) -> Rest:
     """
     model = ExpressionModel(folder)
     _, validation = load_training(data, config.data, config.seed)
+    whole = answer(model, validation.images)
+    read = np.log(np.maximum(whole.frame, 1e-30))
     chosen = np.flatnonzero(validation.targets[:, 0] >= AGREED)
-    answers = answer(model, validation.images[chosen])
-    logits = np.log(np.maximum(answers.frame, 1e-30))
+    logits, embedding = read[chosen], whole.embedding[chosen]
+    weight, bias = _head(whole.embedding, read)
 
     def rounded(values: np.ndarray) -> list[float]:
         return [round(float(value), 4) for value in values]
@@ -45,9 +47,22 @@ def fit(config: Config, data: Path, folder: Path) -> Rest:
         len(chosen),
         rounded(logits.mean(axis=0)),
         rounded(logits.std(axis=0)),
-        rounded(answers.embedding.mean(axis=0)),
-        rounded(answers.embedding.std(axis=0)),
+        rounded(embedding.mean(axis=0)),
+        rounded(embedding.std(axis=0)),
+        [rounded(row) for row in weight],
+        rounded(bias),
     )
+
+
+def _head(embedding: np.ndarray, read: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The linear head, from what it makes of embeddings: least squares finds it but for noise.
+
+    Log-probabilities are the logits less a number of each face, so both are centred first.
+    """
+    centred = read - read.mean(axis=1, keepdims=True)
+    design = np.concatenate([embedding, np.ones((len(embedding), 1))], axis=1)
+    solved = np.linalg.lstsq(design.astype(np.float64), centred, rcond=None)[0]
+    return solved[:-1].T, solved[-1]
 
 
 @click.command()

@@ -2,11 +2,24 @@
 
 from PyQt6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from emoconf import paths
 from emoconf.desktop import style
 from emoconf.desktop.controller import AppController
 from emoconf.desktop.i18n import translate
 from emoconf.desktop.labels import ORDER, label_name
+from emoconf.desktop.tasks import Worker
 from emoconf.engine import protocol
+from emoconf.i18n import say
+
+
+def _effect() -> str:
+    """What all corrections up to now change; read from the disk, so not in Qt's thread."""
+    from emoconf.expression.manifest import read_manifest
+    from emoconf.reports.corrected import corrected, effect_lines
+
+    model = read_manifest(paths.models_folder()).sha256
+    found = corrected(paths.database(), model)
+    return "\n".join(say(line) for line in effect_lines(found)) if found.effects else ""
 
 
 class CorrectionButton(QWidget):
@@ -24,7 +37,10 @@ class CorrectionButton(QWidget):
         self._button = QPushButton(translate("Preview", "This was wrong"))
         self._button.setMenu(self._menu)
         self._button.setAccessibleDescription(
-            translate("Preview", "Keeps the right expression for later learning, never a picture.")
+            translate(
+                "Preview",
+                "Changes what is read of you from the next meeting on; no picture is kept.",
+            )
         )
         self._answer = style.quiet()
         self._answer.hide()
@@ -32,6 +48,9 @@ class CorrectionButton(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._button)
         layout.addWidget(self._answer)
+        self._worker = Worker(self)
+        self._worker.failed.connect(lambda message, hint: None)  # it is noted all the same
+        self.destroyed.connect(self._worker.close)
         controller.done.connect(self._done)
         controller.refused.connect(self._refused)
         self.show_reading(None)
@@ -66,6 +85,11 @@ class CorrectionButton(QWidget):
     def _done(self, number: int) -> None:
         if number in self._sent:
             self._say(self._sent.pop(number))
+            self._worker.run(_effect, self._say_more)
+
+    def _say_more(self, lines: str) -> None:
+        if lines:
+            self._say(f"{self._answer.text()}\n{lines}")
 
     def _refused(self, message: str, hint: str) -> None:
         if self._sent:
