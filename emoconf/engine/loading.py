@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from emoconf.capture.microphone import Microphone
 from emoconf.engine.adapting import Adapter
 from emoconf.engine.analysis import AnalysisLoop
-from emoconf.engine.bus import EventBus
+from emoconf.engine.bus import EventBus, from_notice
 from emoconf.engine.calibrating import Calibrator
 from emoconf.engine.components import Components, Reading
 from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.hearing import Glance, Hearing
+from emoconf.engine.judging import Judge
 from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
 from emoconf.meetings.recorder import MeetingRecorder
@@ -76,6 +77,7 @@ def make_reading(
         components.meetings.observe,
         recent.observe,
         calibrator.observe,
+        Judge(adapter, lambda notice: bus.publish(from_notice(notice))).observe,
         bus.observe,
     )
     if components.hearing is not None:
