@@ -34,6 +34,13 @@ REST = 2.0
 HALF = 0.1
 
 
+#: Spreads above the median that still count as rest. On thirteen clips of people who talk with a
+#: neutral face, one half calibrating for the other, 9.8 % of the time was read as something else
+#: without a calibration, 8.8 % at 0 (and 7 of 26 halves got worse by five points), 5.9 % at 0.5,
+#: 4.1 % at 1 (2 halves) and 0.6 % at 2, where little else than neutral is left.
+REACH = 1.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Baseline:
     """One face in one state, or the mean of many people's.
@@ -106,6 +113,9 @@ def general(people: list[Baseline]) -> Baseline:
 def shrunk(own: Baseline | None, others: Baseline) -> Floats:
     """float32 [8], what is taken for the person's log-probabilities at rest.
 
+    Of all expressions but neutral it is what the face reaches while it rests: `REACH` spreads more
+    than the median. A single picture has no spread.
+
     Args:
         own: What was measured of them; None if nothing was.
         others: The mean of other people.
@@ -113,7 +123,9 @@ def shrunk(own: Baseline | None, others: Baseline) -> Floats:
     if own is None:
         return others.logits
     weight = own.looks / (own.looks + HALF)
-    return np.asarray(others.logits + weight * (own.logits - others.logits), dtype=np.float32)
+    reached = own.logits + REACH * own.spread
+    reached[NEUTRAL] = own.logits[NEUTRAL]
+    return np.asarray(others.logits + weight * (reached - others.logits), dtype=np.float32)
 
 
 def corrected(logits: Floats, rest: Floats) -> Floats:

@@ -67,3 +67,15 @@ def test_a_baseline_of_nothing_is_refused() -> None:
         baseline.measured(np.zeros((0, 8), np.float32), np.zeros((0, 4), np.float32), 1)
     with pytest.raises(ValueError, match="at least one"):
         baseline.general([])
+
+
+def test_who_moves_while_at_rest_is_given_more_room_before_something_is_read() -> None:
+    rng = np.random.default_rng(3)
+    anger = rng.normal(0, 1.5, 200)
+    restless = np.stack([face(anger=value) for value in anger])
+    own = baseline.measured(restless, np.zeros((200, 4), np.float32), 10)
+    rest = baseline.shrunk(own, own)
+    assert rest[ANGER] == pytest.approx(own.logits[ANGER] + own.spread[ANGER], abs=0.02)
+    assert rest[NEUTRAL] == own.logits[NEUTRAL]
+    read = baseline.corrected(restless, rest).argmax(axis=1)
+    assert (read == NEUTRAL).mean() > 0.95
