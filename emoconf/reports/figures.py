@@ -88,7 +88,8 @@ def _headline(
     if unusual:
         first = unusual[0]
         return Text("{sentence}: {numbers}.", sentence=first.sentence, numbers=first.numbers)
-    compared = usual is not None and bool(usual.figures) and comparison.usable(summary)
+    enough = usual is not None and bool(usual.figures) and usual.count >= comparison.LEAST
+    compared = enough and comparison.usable(summary)
     return wording.headline(summary, meeting, ordinary=compared)
 
 

@@ -1,5 +1,6 @@
 """What counts as different from the usual: seldom by chance, and what really changed."""
 
+import dataclasses
 import math
 import random
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 
 from emoconf.meetings.summary import MeetingSummary
+from emoconf.reports import figures
 from emoconf.reports.comparison import FIGURES, LEAST, MOST
 from emoconf.reports.figures import report
 from emoconf.reports.findings import CHANCE, Finding, distinct, find, half_width, student
@@ -210,3 +212,13 @@ def test_a_rate_is_said_with_what_it_is_of() -> None:
     assert f"{finding.sentence}: {finding.numbers}" == (
         "You nodded more often than usual: 56 an hour, usually 19 to 28"
     )
+
+
+def test_beside_too_few_meetings_read_alike_none_is_called_ordinary(store, add) -> None:
+    """After a calibration the share of time in the picture can be compared, and little else."""
+    ordinary(add)
+    add(*["happiness"] * 34, *["neutral"] * 566, day=20)
+    made = report(store)
+    assert made.usual is not None
+    alike = dataclasses.replace(made.usual, count=LEAST - 1)
+    assert figures._headline(made.meeting, made.summary, alike, ()).startswith("Your expression")
