@@ -38,6 +38,10 @@ def build() -> Path:
     )
     if sys.platform == "linux":
         _finish_linux(target)
+    elif sys.platform == "win32":
+        from builder import runtime
+
+        runtime.complete(target)
     (target / "NOTICE.txt").write_text(notice.text(target), encoding="utf-8")
     stamp.write_text(wanted)
     return target
