@@ -124,6 +124,7 @@ def _engine(camera: str | None) -> Iterator[EngineClient]:
 def _own_engine(camera: str | None) -> Iterator[EngineClient]:
     import dataclasses
 
+    from emoconf.capture import ClipSource
     from emoconf.engine.engine import Engine
     from emoconf.engine.options import EngineOptions
     from emoconf.engine.sources import Agreement, agreed_source
@@ -135,6 +136,7 @@ def _own_engine(camera: str | None) -> Iterator[EngineClient]:
     options = dataclasses.replace(EngineOptions.from_settings(chosen), keep_meetings=False)
     ask = (lambda question: confirm(question, default=False)) if consent.has_terminal() else None
     source = agreed_source(camera or chosen.camera, options, (), Agreement(ask=ask))
+    options = dataclasses.replace(options, is_user=not isinstance(source, ClipSource))
     failures: list[EmoConfError] = []
     with SingleInstance():
         engine = Engine(

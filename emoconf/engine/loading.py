@@ -1,9 +1,11 @@
 """What an engine has once its model is loaded."""
 
+import contextlib
 import functools
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emoconf.capture.microphone import Microphone
@@ -15,14 +17,17 @@ from emoconf.engine.components import Components, Reading
 from emoconf.engine.corrections import RecentFaces
 from emoconf.engine.hearing import Glance, Hearing
 from emoconf.engine.judging import Judge
+from emoconf.errors import OutputError
 from emoconf.faces.tracker import FaceTracker
 from emoconf.mailbox import Mailbox
+from emoconf.meetings.calibrations import first_without
 from emoconf.meetings.recorder import MeetingRecorder
 from emoconf.meetings.records import MeetingStart
 from emoconf.meetings.written import Written
 from emoconf.paths import models_folder
 from emoconf.sensors.base import Sensor
 from emoconf.sensors.registry import make_sensors
+from emoconf.text import Text
 from emoconf.values import Frame, Notice, Observation, SignalSecond
 
 if TYPE_CHECKING:
@@ -58,7 +63,7 @@ def make_reading(
     # Here and not above, so that the first card is out before the model's library is loaded.
     from emoconf.expression.reader import ExpressionReader
 
-    adapter = _make_adapter(components, model)
+    adapter = _make_adapter(components, model, bus)
 
     def adaptation() -> "Adaptation | None":
         return adapter() if components.options.is_user else None
@@ -100,7 +105,23 @@ def _make_calibrator(
     )
 
 
-def _make_adapter(components: Components, model: "ExpressionModel") -> Adapter:
+def _load(adapter: Adapter, database: Path, sha256: str, bus: EventBus) -> None:
+    """Reads what is known; says once after an update that no calibration fits the model."""
+    adapter.load(database)
+    with contextlib.suppress(OutputError):  # then it is said again at the next start
+        if first_without(database, sha256):
+            notice = Notice(
+                "calibration_outdated",
+                Text(
+                    "EmoConf reads faces with a new model, for which you are not calibrated. "
+                    "Your corrections stay listed as made for the earlier one."
+                ),
+                Text("Ten seconds before your webcam are enough: Calibrate …"),
+            )
+            bus.publish(from_notice(notice))
+
+
+def _make_adapter(components: Components, model: "ExpressionModel", bus: EventBus) -> Adapter:
     """What is known of the person; a database that is busy for long is waited for in a thread."""
     from emoconf.expression.rest import others_at_rest
 
@@ -113,7 +134,7 @@ def _make_adapter(components: Components, model: "ExpressionModel") -> Adapter:
     )
     if components.options.is_user:
         database = components.options.database
-        load = functools.partial(adapter.load, database)
+        load = functools.partial(_load, adapter, database, sha256, bus)
         reader = threading.Thread(target=load, name="what is known", daemon=True)
         reader.start()
         reader.join(_PATIENCE)

@@ -102,7 +102,8 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
 
 class _File(msgspec.Struct, frozen=True):
     format: int
-    calibrations: tuple[Calibration, ...]
+    calibrations: tuple[Calibration, ...] = ()
+    told: tuple[str, ...] = ()  # models of which the person heard that no calibration fits them
 
 
 _FORMAT = 1
@@ -120,16 +121,39 @@ def new_identifier() -> str:
 
 def list_calibrations(database: Path) -> tuple[Calibration, ...]:
     """Every calibration, the newest first; none of a file that cannot be read."""
+    found = _content(database).calibrations
+    return tuple(sorted(found, key=lambda each: each.made_at, reverse=True))
+
+
+def first_without(database: Path, model_sha256: str) -> bool:
+    """True once for each model that came after the calibrations, and that none of them fits.
+
+    Raises:
+        OutputError: It cannot be remembered that this was said.
+    """
+    content = _content(database)
+    known = {each.model_sha256 for each in content.calibrations}
+    if not known or model_sha256 in (*known, *content.told):
+        return False
+    _write(database, _File(_FORMAT, content.calibrations, (*content.told, model_sha256)))
+    return True
+
+
+def _content(database: Path) -> _File:
     try:
         found = msgspec.json.decode(file_of(database).read_bytes(), type=_File)
     except FileNotFoundError:
-        return ()
+        return _File(_FORMAT)
     except (OSError, msgspec.DecodeError, ValueError) as error:
         _log.warning("the calibrations cannot be read: %s", error)
-        return ()
-    if found.format != _FORMAT:
-        return ()
-    return tuple(sorted(found.calibrations, key=lambda each: each.made_at, reverse=True))
+        return _File(_FORMAT)
+    return found if found.format == _FORMAT else _File(_FORMAT)
+
+
+def _write(database: Path, content: _File) -> None:
+    with contextlib.suppress(OSError):  # then it cannot be written either
+        file_of(database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_private(file_of(database), msgspec.json.encode(content) + b"\n")
 
 
 def keep_calibration(database: Path, calibration: Calibration) -> None:
@@ -139,15 +163,11 @@ def keep_calibration(database: Path, calibration: Calibration) -> None:
         OutputError: It cannot be written.
     """
     key = (calibration.camera, calibration.model_sha256, calibration.light)
+    content = _content(database)
     others = [
-        each
-        for each in list_calibrations(database)
-        if (each.camera, each.model_sha256, each.light) != key
+        each for each in content.calibrations if (each.camera, each.model_sha256, each.light) != key
     ]
-    content = msgspec.json.encode(_File(_FORMAT, (calibration, *others)))
-    with contextlib.suppress(OSError):  # then it cannot be written either
-        file_of(database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private(file_of(database), content + b"\n")
+    _write(database, _File(_FORMAT, (calibration, *others), content.told))
 
 
 def chosen(

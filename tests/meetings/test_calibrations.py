@@ -14,6 +14,7 @@ from emoconf.meetings.calibrations import (
     chosen,
     delete_calibrations,
     file_of,
+    first_without,
     keep_calibration,
     list_calibrations,
 )
@@ -131,3 +132,14 @@ def test_everything_in_it_is_a_number_a_name_or_a_time(database: Path) -> None:
     found = leaves(msgspec.json.decode(file_of(database).read_bytes()))
     texts = [leaf for leaf in found if isinstance(leaf, str)]
     assert sorted(texts) == sorted([made().id, made().made_at, made().camera, MODEL])
+
+
+def test_that_a_new_model_needs_a_new_calibration_is_said_once(database: Path) -> None:
+    assert not first_without(database, MODEL)  # who never calibrated misses nothing
+    keep_calibration(database, made())
+    assert not first_without(database, MODEL)
+    assert first_without(database, "b" * 64)
+    assert not first_without(database, "b" * 64)
+    keep_calibration(database, made(2, model="b" * 64))
+    assert not first_without(database, MODEL) and not first_without(database, "b" * 64)
+    assert [each.model_sha256 for each in list_calibrations(database)] == ["b" * 64, MODEL]
