@@ -9,7 +9,7 @@ import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 import numpy as np
@@ -18,6 +18,7 @@ from emoconf.body.zones import Calibration as Zones
 from emoconf.person.adaptation import State
 from emoconf.person.baseline import Baseline
 from emoconf.private_files import write_private
+from emoconf.signals.labels import COUNT
 
 _log = logging.getLogger(__name__)
 
@@ -29,11 +30,15 @@ _DIM, _EVEN = 80.0, 160.0
 Light = Literal["dim", "even", "bright"]
 
 
+#: Of each expression one: a file that says otherwise is damaged.
+_Eight = Annotated[list[float], msgspec.Meta(min_length=COUNT, max_length=COUNT)]
+
+
 class StoredBaseline(msgspec.Struct, frozen=True):
     """A face in one state, as `person.baseline.Baseline`; `actions` are means and spreads."""
 
-    logits: list[float]
-    spread: list[float]
+    logits: _Eight
+    spread: _Eight
     embedding: list[float]
     embedding_spread: list[float]
     looks: float

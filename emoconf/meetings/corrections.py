@@ -17,7 +17,7 @@ from emoconf.meetings.connection import writing
 from emoconf.meetings.records import utc_text
 from emoconf.meetings.store import Store
 from emoconf.person.corrections import Example
-from emoconf.signals.labels import UNSURE, index_of
+from emoconf.signals.labels import UNSURE, index_of, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def _from_row(row: tuple[Any, ...]) -> Correction | None:
     try:
         embedding = np.frombuffer(data, "<f4")
     except (TypeError, ValueError):
+        return None
+    if label not in names() or shown not in (*names(), UNSURE):
         return None
     return Correction(shown, label, embedding, model, bool(is_user), meeting)
 

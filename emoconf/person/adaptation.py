@@ -71,7 +71,9 @@ def adaptation(known: Known, others: Baseline | None) -> Adaptation | None:
         others: Other people's mean at rest; None where it is not known of the model that reads.
     """
     silent = known.own.get("silent", others)
-    examples = known.examples if silent is not None else ()
+    size = -1 if silent is None else len(silent.embedding)
+    # What damage on the disk has made of a description is passed over.
+    examples = tuple(each for each in known.examples if len(each.embedding) == size)
     if not known.own and not examples:
         return None
     rest: dict[State, Floats] = {
