@@ -177,10 +177,19 @@ def prepare(python: Path = Path(sys.executable)) -> WindowsPython:
     with _locked(place / "windows-python.lock"):
         if not (final.folder / "complete").exists():
             for old in place.glob("windows-python-*"):
-                shutil.rmtree(old)
+                _remove_unless_used(old)
             making.make(final, python)
             (final.folder / "complete").touch()
     return WindowsPython(final.folder)
+
+
+def _remove_unless_used(folder: Path) -> None:
+    """Removes one that was made from other parts; another checkout may still run it."""
+    import fcntl
+
+    with (folder / "in-use.lock").open("w") as lock, contextlib.suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder)
 
 
 @contextlib.contextmanager
