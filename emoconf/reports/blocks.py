@@ -243,6 +243,7 @@ class Scale:
         numbers: This meeting's value (None where there is none), median, lower and upper quartile.
         shown: The same as quantities.
         grain: The least width of the scale; smaller differences are not blown up.
+        usual: The usual range in words.
         place: Where the value lies, in a word; empty where there is no value.
         unusual: True if it lies outside the middle half.
     """
@@ -251,6 +252,7 @@ class Scale:
     numbers: tuple[float | None, float, float, float]
     shown: tuple[object, object, object, object]
     grain: float
+    usual: Text
     place: Text
     unusual: bool
 

@@ -101,6 +101,7 @@ def _scale(one: Compared, finding: Finding | None) -> Scale:
         numbers,
         (value, median, low, high),
         one.figure.grain,
+        _usually(low, high),
         place,
         finding is not None,
     )

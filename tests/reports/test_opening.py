@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from emoconf.reports.blocks import Paragraphs, Tiles
+from emoconf.reports.blocks import Paragraphs, Scales, Tiles
 from emoconf.reports.comparison import FIGURES
 from emoconf.reports.compose import compose
 from emoconf.reports.figures import report
@@ -83,3 +83,15 @@ def test_nothing_is_called_more_or_less_whose_interval_includes_the_usual(store,
     assert outside, "the middle half leaves out half of all ordinary meetings"
     shown = str(compose(made))
     assert "more than usual" not in shown and "above your usual" not in shown
+
+
+def test_a_usual_range_whose_ends_read_alike_is_one_number(store, add):
+    ordinary(add)
+    add(*["neutral"] * 600, day=20)
+    section = compose(report(store)).section("usual")
+    assert section is not None
+    (block,) = section.blocks
+    assert isinstance(block, Scales)
+    words = [str(scale.usual) for scale in block.scales]
+    assert "usually 0%" in words
+    assert not [word for word in words if word == "usually 0% to 0%"]

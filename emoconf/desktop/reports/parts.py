@@ -34,7 +34,7 @@ from emoconf.reports.blocks import (
     Tiles,
 )
 from emoconf.reports.wording import clock
-from emoconf.text import Percent, Text
+from emoconf.text import Percent
 
 #: So many numbers stand beside each other on cards; more are a table.
 _CARDS = 3
@@ -132,11 +132,10 @@ def _highlights(block: Highlights, chosen: Callable[[int], None]) -> QWidget:
 def _scales(block: Scales, chosen: Callable[[int], None]) -> QWidget:
     widget, grid = _grid(0, 0, 0, 1)
     for row, scale in enumerate(block.scales):
-        value, _, low, high = scale.shown
-        usual = Text("usually {low} to {high}", low=low, high=high)
+        value, *_ = scale.shown
         grid.addWidget(QLabel(titled(scale.title)), row, 0)
         grid.addWidget(QLabel(show(value)), row, 1)
-        grid.addWidget(style.quiet(say(usual)), row, 2)
+        grid.addWidget(style.quiet(say(scale.usual)), row, 2)
         place = say(scale.place) if scale.unusual else ""
         grid.addWidget(style.plain(place) if scale.unusual else style.quiet(place), row, 3)
     return widget
