@@ -171,3 +171,11 @@ def test_a_source_archive_is_built_from_without_git(
     monkeypatch.setenv("PATH", str(root / "docs"))  # where there are no programs
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     assert env.timestamp() == int((root / "pyproject.toml").stat().st_mtime)
+
+
+def test_the_windows_python_of_the_tests_has_what_the_program_needs(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    wanted = {line for line in project["dependencies"] if "sys_platform == 'linux'" not in line}
+    wanted |= {line for line in project["dependencies"] if "sys_platform == 'win32'" in line}
+    pinned = (root / "tests/windows/requirements.txt").read_text().splitlines()
+    assert names([*wanted]) <= names([line for line in pinned if line[:1].isalpha()])
