@@ -99,7 +99,8 @@ def test_the_notice_names_everything_with_its_licence(folder: Path) -> None:
     assert "v2" in found["pyvirtualcam"].licence
     assert {"pip", "setuptools", "torch"}.isdisjoint(found)
     # Each folder of a wheel's modules or libraries belongs to something that is named.
-    known = {name.replace("-", "_") for name in found} | {"cv2", "PIL", "emoconf", "PyQt6"}
+    names = {name.replace("-", "_").removeprefix("python_") for name in found}
+    known = names | {"cv2", "PIL", "emoconf", "PyQt6"}
     folders = {p.name.split(".")[0] for p in (folder / "_internal").iterdir() if p.is_dir()}
     folders = {name.split("-")[0] for name in folders}
     strange = {n for n in folders if n.lower() not in {k.lower() for k in known}}
