@@ -116,3 +116,9 @@ def test_what_is_kept_is_listed_and_deleted_and_the_engine_forgets_it(engine: En
     assert isinstance(engine.sent[-1], protocol.Calibrate)
     assert engine.sent[-1].action == "forget"
     assert "no calibration" in run("--show")
+
+
+def test_a_recording_as_webcam_is_nobody_to_learn_from() -> None:
+    with pytest.raises(EngineError, match="does not show you"):
+        run("--consent", "--camera", "clip")  # in an engine of its own
+    assert list_calibrations(paths.database()) == ()
