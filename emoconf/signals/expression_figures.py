@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from emoconf.signals.base import Array, Columns, Figure, Number, Words
 from emoconf.signals.labels import ADJECTIVES, LABELS, SMILE, TITLES, affect, index_of
 from emoconf.signals.presence import covered
+from emoconf.signals.seconds import per_hour
 from emoconf.text import Text
 
 #: Breaks of at most so many seconds in which nothing was read do not end a stretch.
 BRIDGE = 2
 #: A smile lasts at least so many seconds.
 SMILE_SECONDS = 2
-#: A rate per minute, and one per hour, need at least so many covered seconds.
-MINUTE_RATE_SECONDS, HOUR_RATE_SECONDS = 60, 300
+#: A rate per minute needs at least so many covered seconds.
+MINUTE_RATE_SECONDS = 60
 
 
 def _confident_distribution(of: Columns) -> Array:
@@ -70,8 +71,7 @@ def _smiles(of: Columns) -> int:
 
 
 def _smiles_per_hour(of: Columns) -> Number:
-    whole = covered(of)
-    return _smiles(of) / (whole / 3600) if whole >= HOUR_RATE_SECONDS else None
+    return per_hour(_smiles(of), covered(of))
 
 
 def _changes_per_minute(of: Columns) -> Number:

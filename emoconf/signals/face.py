@@ -3,7 +3,6 @@
 from typing import Any
 
 from emoconf.signals.base import (
-    Array,
     Column,
     Columns,
     Figure,
@@ -14,33 +13,21 @@ from emoconf.signals.base import (
     Words,
     given,
 )
-from emoconf.signals.expression_figures import HOUR_RATE_SECONDS
+from emoconf.signals.seconds import per_hour, share, told
 from emoconf.text import Text
 
 
-def _read(of: Columns, name: str = "smiling") -> Array:
-    """The numbers of a column in the seconds that have one."""
-    values = of[name]
-    return values[values == values]  # NaN is not equal to itself
-
-
-def _share(of: Columns, name: str) -> Number:
-    values = _read(of, name)
-    return float(values.mean()) if len(values) else None
-
-
 def _smiles(of: Columns) -> Number:
-    return int(of["smile_starts"].sum()) if len(_read(of)) else None
+    return int(of["smile_starts"].sum()) if len(told(of, "smiling")) else None
 
 
 def _per_hour(of: Columns) -> Number:
-    seconds = len(_read(of))
-    return (_smiles(of) or 0) / (seconds / 3600) if seconds >= HOUR_RATE_SECONDS else None
+    return per_hour(_smiles(of), len(told(of, "smiling")))
 
 
 def _mean_length(of: Columns) -> Number:
     smiles = _smiles(of)
-    return float(_read(of).sum()) / smiles if smiles else None
+    return float(told(of, "smiling").sum()) / smiles if smiles else None
 
 
 def _percent(name: str, title: Text) -> Column:
@@ -52,7 +39,7 @@ def _share_figure(name: str, title: Text, description: Text, column: str, **more
         name,
         title,
         description,
-        lambda of: _share(of, column),
+        lambda of: share(of, column),
         "percent",
         grain=0.05,
         needs=("face",),

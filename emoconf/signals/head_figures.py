@@ -3,48 +3,36 @@
 from collections.abc import Callable
 from typing import Any
 
-from emoconf.signals.base import Array, Columns, Figure, Number, Words
-from emoconf.signals.expression_figures import HOUR_RATE_SECONDS
+from emoconf.signals.base import Columns, Figure, Number, Words
+from emoconf.signals.seconds import per_hour, share, told
 from emoconf.text import Text
 
 _NEEDS = ("head",)
 
 
-def _read(of: Columns, name: str = "movement") -> Array:
-    """The numbers of a column in the seconds that have one."""
-    values = of[name]
-    return values[values == values]  # NaN is not equal to itself
-
-
-def _share(of: Columns, name: str) -> Number:
-    values = _read(of, name)
-    return float(values.mean()) if len(values) else None
-
-
 def _fine(of: Columns, name: str) -> Number:
     """Share of the seconds in which nothing was wrong."""
-    values = _read(of, name)
+    values = told(of, name)
     return float((values == 0).mean()) if len(values) else None
 
 
 def _leaning(of: Columns, side: int) -> Number:
     """Share of the seconds in which somebody leaned to one side most of the time."""
-    values = side * _read(of, "leaning")
+    values = side * told(of, "leaning")
     return float((values > 0.5).mean()) if len(values) else None
 
 
 def _count(of: Columns, name: str) -> Number:
-    return int(of[name].sum()) if len(_read(of)) else None
+    return int(of[name].sum()) if len(told(of, "movement")) else None
 
 
 def _per_hour(of: Columns, name: str) -> Number:
-    seconds = len(_read(of))
-    return (_count(of, name) or 0) / (seconds / 3600) if seconds >= HOUR_RATE_SECONDS else None
+    return per_hour(_count(of, name), len(told(of, "movement")))
 
 
 def _widths(of: Columns) -> Number:
     """Widths of the face that the nose went in a minute."""
-    values = _read(of)
+    values = told(of, "movement")
     return 60 * float(values.mean()) if len(values) else None
 
 
@@ -62,7 +50,7 @@ FIGURES: tuple[Figure, ...] = (
             "Share of the time in which the head pointed where it usually does. The eyes are "
             "not read: who moves nothing but the eyes looks to the screen."
         ),
-        lambda of: _share(of, "screen"),
+        lambda of: share(of, "screen"),
         words={
             "": Words(
                 Text("Your head pointed to the screen more than usual"),
@@ -76,7 +64,7 @@ FIGURES: tuple[Figure, ...] = (
         "aside_share",
         Text("Head turned aside"),
         Text("Share of the time, compared with where the head usually points."),
-        lambda of: _share(of, "aside"),
+        lambda of: share(of, "aside"),
         words={
             "": Words(
                 Text("You turned your head aside more than usual"),
@@ -90,7 +78,7 @@ FIGURES: tuple[Figure, ...] = (
         "down_share",
         Text("Head turned down"),
         Text("Share of the time, compared with where the head usually points."),
-        lambda of: _share(of, "down"),
+        lambda of: share(of, "down"),
         words={
             "": Words(
                 Text("You turned your head down more than usual"),
@@ -161,7 +149,7 @@ FIGURES: tuple[Figure, ...] = (
         "slouching_share",
         Text("Slouching"),
         Text("Share of the time with the face lower than usual by 30% of its height."),
-        lambda of: _share(of, "slouching"),
+        lambda of: share(of, "slouching"),
         words={
             "": Words(
                 Text("You sat lower than usual for more of the time"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from emoconf.signals.base import Array, Column, Columns, Derived, Figure, Number, Signal, View
+from emoconf.signals.seconds import share, told
 from emoconf.signals.voice_words import worded
 from emoconf.text import Text
 
@@ -19,20 +20,9 @@ BRIDGE = 2
 LEAST = 20
 
 
-def _heard(of: Columns, name: str = "own_voice") -> Array:
-    """The numbers of a column in the seconds that have one."""
-    values = of[name]
-    return values[values == values]  # NaN is not equal to itself
-
-
 def _spoken(of: Columns) -> float:
     """Seconds of own speech."""
-    return float(_heard(of).sum())
-
-
-def _share(of: Columns, name: str) -> Number:
-    values = _heard(of, name)
-    return float(values.mean()) if len(values) else None
+    return float(told(of, "own_voice").sum())
 
 
 def _quarters(of: Columns) -> list[Number]:
@@ -52,7 +42,7 @@ def _talking(of: Columns) -> Array:
 
 def _longest(of: Columns) -> Number:
     """Seconds of the longest turn, its short pauses included."""
-    if not len(_heard(of)):
+    if not len(told(of, "own_voice")):
         return None
     second, segment = of.second[of["talking"]], of.segment[of["talking"]]
     if not len(second):
@@ -72,13 +62,13 @@ def _of_speech(of: Columns, name: str, each: float = 1.0) -> Number:
 
 
 def _median(of: Columns, name: str) -> Number:
-    values = _heard(of, name)
+    values = told(of, name)
     return sorted(values.tolist())[len(values) // 2] if len(values) >= LEAST else None
 
 
 def _variation(of: Columns, name: str) -> Number:
     """Standard deviation over the seconds that have the number."""
-    values = _heard(of, name)
+    values = told(of, name)
     return float(values.std()) if len(values) >= LEAST else None
 
 
@@ -133,7 +123,7 @@ VOICE = Signal(
                 "counts as yours while your lips move with it, or always if you said that you use "
                 "a headset and are alone at it."
             ),
-            lambda of: _share(of, "own_voice"),
+            lambda of: share(of, "own_voice"),
             "percent",
             grain=0.05,
             needs=_NEEDS,
@@ -226,7 +216,7 @@ VOICE = Signal(
                 "Share of the time with a voice of which could not be told whether it is yours: "
                 "your mouth could not be seen well, or moved otherwise. It is in no other figure."
             ),
-            lambda of: _share(of, "unsure_voice"),
+            lambda of: share(of, "unsure_voice"),
             "percent",
             needs=_NEEDS,
         ),
