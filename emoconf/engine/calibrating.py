@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from msgspec import structs
 
 from emoconf.engine import protocol
 from emoconf.engine.adapting import Adapter
@@ -24,13 +25,10 @@ from emoconf.person import calibration_events as on
 from emoconf.person.adaptation import Known, State
 from emoconf.person.calibration import Calibrating
 from emoconf.person.calibration_events import Sample
-from emoconf.signals.labels import LABELS
 from emoconf.text import EMPTY, Text
 from emoconf.values import Observation
 
 log = logging.getLogger(__name__)
-
-_NEUTRAL = LABELS[baseline.NEUTRAL]
 
 #: Share of the check that must be neutral for a calibration to be kept: one that leaves a face at
 #: rest unread most of the time was not made at rest.
@@ -80,31 +78,15 @@ class Calibrator:
         time = observation.time
         while not self._events.empty():
             self._take(self._events.get(), time)
-        seen = self._seen(observation)
-        if seen.sample is not None:
-            self._adapter.seen(seen.sample.light)
-        if self._state.step is not None:
-            self._take(seen, time)
-            self._tell_progress()
-
-    def _seen(self, observation: Observation) -> on.Seen:
         reading = observation.user
-        if reading is None or reading.expression is None:
-            return on.Seen(None, observation.others)
-        details, body = self._details(reading.face.track), reading.body
-        if details is None:
-            return on.Seen(None, observation.others)
-        sample = Sample(
-            details.logits,
-            details.embedding,
-            {} if body is None else body.actions,
-            0.0 if body is None else body.yaw,
-            0.0 if body is None else body.pitch,
-            details.light,
-        )
-        probabilities = reading.expression.probabilities
-        neutral = LABELS[probabilities.index(max(probabilities))] == _NEUTRAL
-        return on.Seen(sample, observation.others, neutral)
+        details = None
+        if reading is not None and reading.expression is not None:
+            details = self._details(reading.face.track)
+        if details is not None:
+            self._adapter.seen(details.light)
+        if self._state.step is not None:
+            self._take(_seen(observation, details), time)
+            self._tell_progress()
 
     def _take(self, event: on.Event, time: float) -> None:
         self._state, effects = calibration.step(self._state, event, time)
@@ -128,10 +110,7 @@ class Calibrator:
             self._adapter.try_out(None)
             self._tell(protocol.Calibration(outcome="useless", neutral=neutral))
             return
-        done = Calibration(
-            **{name: getattr(made, name) for name in made.__struct_fields__ if name != "neutral"},
-            neutral=None if neutral is None else round(neutral, 3),
-        )
+        done = structs.replace(made, neutral=None if neutral is None else round(neutral, 3))
         self._adapter.calibrate(done)
         # The thread that reads waits for no disk.
         threading.Thread(target=self._keep, args=(done,), name="calibration", daemon=True).start()
@@ -179,6 +158,24 @@ class Calibrator:
         if event != self._told:
             self._told = event
             self._publish(event)
+
+
+def _seen(observation: Observation, details: Details | None) -> on.Seen:
+    """What a calibration takes in of a frame."""
+    reading = observation.user
+    if reading is None or reading.expression is None or details is None:
+        return on.Seen(None, observation.others)
+    body = reading.body
+    sample = Sample(
+        details.logits,
+        details.embedding,
+        {} if body is None else body.actions,
+        0.0 if body is None else body.yaw,
+        0.0 if body is None else body.pitch,
+        details.light,
+    )
+    neutral = baseline.is_neutral(reading.expression.probabilities)
+    return on.Seen(sample, observation.others, neutral)
 
 
 def _measured(samples: Sequence[Sample]) -> StoredBaseline:

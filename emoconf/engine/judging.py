@@ -1,12 +1,12 @@
 """Judges the calibration in use by the faces at rest that pass by, and drops one that does harm."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from emoconf.body import mouth
 from emoconf.body.mouth import Mouth
 from emoconf.engine.adapting import Adapter
 from emoconf.person import shadow
-from emoconf.person.baseline import NEUTRAL
+from emoconf.person.baseline import is_neutral
 from emoconf.person.shadow import Shadow
 from emoconf.text import Text
 from emoconf.values import Notice, Observation
@@ -40,7 +40,7 @@ class Judge:
         actions, now = reading.body.actions, observation.time
         self._mouth = mouth.step(self._mouth, actions["jaw_open"], now)
         resting = shadow.at_rest(actions, used.states["silent"].actions, talking=self._mouth.moving)
-        neutral = _neutral(shown.probabilities), _neutral(shown.unadapted)
+        neutral = is_neutral(shown.probabilities), is_neutral(shown.unadapted)
         self._state = shadow.step(self._state, resting, neutral, now)
         if self._state.verdict == "doubtful":
             self._adapter.drop()
@@ -54,7 +54,3 @@ class Judge:
                     Text("Calibrate again, in the light in which you usually sit."),
                 )
             )
-
-
-def _neutral(shares: Sequence[float]) -> bool:
-    return max(range(len(shares)), key=shares.__getitem__) == NEUTRAL

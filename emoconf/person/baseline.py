@@ -8,6 +8,7 @@ How far a single person's measurement is believed follows James and Stein (1961)
 mean of other people, the less the more was seen of the person.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +33,6 @@ REST = 2.0
 #: Looks at a person after which their own measurement counts as much as other people's mean. One
 #: photograph is one look already: at 0.25 one of JAFFE's neutral faces more is read wrongly.
 HALF = 0.1
-
 
 #: Spreads above the median that still count as rest. On thirteen clips of people who talk with a
 #: neutral face, one half calibrating for the other, 9.8 % of the time was read as something else
@@ -138,3 +138,8 @@ def corrected(logits: Floats, rest: Floats) -> Floats:
     left = logits - SCALE * rest
     left[..., NEUTRAL] += REST
     return log_probabilities(left)
+
+
+def is_neutral(shares: Sequence[float]) -> bool:
+    """True if no other expression has a larger share; the first of equal ones counts."""
+    return shares.index(max(shares)) == NEUTRAL
