@@ -20,8 +20,9 @@ from emoconf.signals.labels import dominant
 #: A figure: a number, or one for each of its members.
 Value = float | int | dict[str, float | int | None] | None
 
-_NAMED = {figure.name: figure for signal in SIGNALS for figure in signal.figures}
-_LATER = frozenset(name for name, figure in _NAMED.items() if figure.made_of)
+#: Every figure of every signal, by its name.
+FIGURES_BY_NAME = {figure.name: figure for signal in SIGNALS for figure in signal.figures}
+_LATER = frozenset(name for name, figure in FIGURES_BY_NAME.items() if figure.made_of)
 #: What the versions are called beside the figures in JSON.
 VERSIONS = "versions"
 _DECODER = msgspec.json.Decoder(dict[str, float | int | dict[str, float | int | str | None] | None])
@@ -46,7 +47,7 @@ class MeetingSummary:
         return self.figures.get(name)
 
     def __getattr__(self, name: str) -> Any:
-        if name not in _NAMED:
+        if name not in FIGURES_BY_NAME:
             raise AttributeError(name)
         return self.figures.get(name)
 
@@ -84,11 +85,13 @@ class MeetingSummary:
         found: dict[str, Any] = _DECODER.decode(data)
         versions = found.pop(VERSIONS, None) or {}
         # A list of years decodes thousands of these: only what is written is looked at.
-        if missing := _NAMED.keys() - _LATER - found.keys():
+        if missing := FIGURES_BY_NAME.keys() - _LATER - found.keys():
             raise msgspec.ValidationError(f"it has no {min(missing)}")
-        figures: dict[str, Value] = {name: v for name, v in found.items() if name in _NAMED}
+        figures: dict[str, Value] = {
+            name: v for name, v in found.items() if name in FIGURES_BY_NAME
+        }
         for name, value in figures.items():
-            if isinstance(value, dict) != bool(_NAMED[name].members):
+            if isinstance(value, dict) != bool(FIGURES_BY_NAME[name].members):
                 raise msgspec.ValidationError(f"its {name} makes no sense")
         if not isinstance(figures["seconds"], int):
             raise msgspec.ValidationError("its length is no whole number")
@@ -116,7 +119,7 @@ def summarise(
     """
     gaps = whole_gaps(gaps)
     samples = samples.within(gaps, seconds)
-    computed = {name: _value(figure, samples) for name, figure in _NAMED.items()}
+    computed = {name: _value(figure, samples) for name, figure in FIGURES_BY_NAME.items()}
     figures = {n: v for n, v in computed.items() if n not in _LATER or v not in (None, {})}
     versions = {s.key: s.version for s in SIGNALS if s.version and s.key in samples.signals}
     if calibration:

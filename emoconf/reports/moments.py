@@ -50,7 +50,7 @@ def _happened(report: Report, happening: Happening) -> list[tuple[float, Highlig
         return []
     seconds = samples.second[places]
     own = 3600 * int(counts.sum()) / len(samples)
-    known = compared(report).get(happening.rate)
+    known = compared(report, happening.rate)
     usual = known.median if known else None
     found = (
         _each(seconds, max(own, usual or 0.0))

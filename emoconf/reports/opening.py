@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from emoconf.meetings.summary import FIGURES_BY_NAME
 from emoconf.reports.blocks import Paragraphs, Tile, Tiles
 from emoconf.reports.document import Section
 from emoconf.reports.figures import Report
@@ -47,7 +48,7 @@ def _told(report: Report, figure: Figure) -> Figure | None:
         return figure
     if not figure.instead:
         return None if figure.needs else figure
-    return next(f for signal in SIGNALS for f in signal.figures if f.name == figure.instead)
+    return FIGURES_BY_NAME[figure.instead]
 
 
 def _different(report: Report, finding: Finding) -> Tile:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from emoconf.meetings.summary import FIGURES_BY_NAME
 from emoconf.reports.blocks import Bar, Bars
 from emoconf.reports.document import Row, Section, Table
 from emoconf.reports.figures import Report
@@ -17,16 +18,21 @@ SHARE, SECONDS = 0.01, 5
 def shares(report: Report, signal: Signal) -> Iterator[Section]:
     """A section for each figure of a signal that is several shares of one whole."""
     if report.summary.covered:
-        for figure in signal.figures:
-            if figure.members and figure.shown == "percent" and report.summary[figure.name]:
-                yield _section(report, signal, figure)
+        for figure in _wholes(report, signal):
+            yield _section(report, figure)
 
 
-def _section(report: Report, signal: Signal, figure: Figure) -> Section:
+def _wholes(report: Report, signal: Signal) -> Iterator[Figure]:
+    for figure in signal.figures:
+        if figure.members and figure.shown == "percent" and report.summary[figure.name]:
+            yield figure
+
+
+def _section(report: Report, figure: Figure) -> Section:
     bars = _bars(report, figure)
     seen = tuple(bar for bar in bars if _occurred(report, figure, bar))
     hardly = tuple(bar.name for bar in bars if bar not in seen)
-    rest = tuple(_rest(report, signal, figure))
+    rest = tuple(_rest(report, figure))
     length = Duration(report.summary.covered)
     return Section(
         "shown",
@@ -55,8 +61,7 @@ def occurred(report: Report) -> frozenset[str]:
     return frozenset(
         bar.key
         for signal in SIGNALS
-        for figure in signal.figures
-        if figure.members and figure.shown == "percent" and report.summary[figure.name]
+        for figure in _wholes(report, signal)
         for bar in _bars(report, figure)
         if _occurred(report, figure, bar)
     )
@@ -83,12 +88,12 @@ def _longest(report: Report, figure: Figure, name: str) -> float:
 def _occurred(report: Report, figure: Figure, bar: Bar) -> bool:
     """True for what is worth a line, also because it is there usually."""
     seen = bar.share >= SHARE or _longest(report, figure, bar.key) >= SECONDS
-    return seen or bar.key in unusual(report)
+    return seen or unusual(report, bar.key) is not None
 
 
-def _rest(report: Report, signal: Signal, figure: Figure) -> Iterator[Bar]:
+def _rest(report: Report, figure: Figure) -> Iterator[Bar]:
     """What is left of the whole, where the signal declares that."""
     if figure.rest:
-        rest = next(other for other in signal.figures if other.name == figure.rest)
+        rest = FIGURES_BY_NAME[figure.rest]
         share = report.summary.number(rest.name) or 0.0
         yield Bar("unsure", rest.title, share, None, usual_text(report, rest.name))

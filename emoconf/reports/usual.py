@@ -9,19 +9,20 @@ from emoconf.signals import Figure
 from emoconf.text import EMPTY, Text, plural
 
 
-def compared(report: Report) -> dict[str, Compared]:
-    """The figures that can be compared, by their keys."""
-    return {one.figure.key: one for one in report.usual.figures} if report.usual else {}
+def compared(report: Report, key: str) -> Compared | None:
+    """A figure beside the usual; None where it cannot be compared."""
+    figures = report.usual.figures if report.usual else ()
+    return next((one for one in figures if one.figure.key == key), None)
 
 
-def unusual(report: Report) -> dict[str, Finding]:
-    """The figures that differ from the usual, by their keys."""
-    return {one.figure.key: one for one in report.unusual}
+def unusual(report: Report, key: str) -> Finding | None:
+    """What differs from the usual of a figure; None if nothing does."""
+    return next((one for one in report.unusual if one.figure.key == key), None)
 
 
 def beside(report: Report, key: str) -> Text:
     """The usual range of a figure, and on which side of it this one is; empty if unknown."""
-    found, finding = compared(report).get(key), unusual(report).get(key)
+    found, finding = compared(report, key), unusual(report, key)
     if found is None or found.value is None:
         return EMPTY
     low, high = found.figure.show(found.low), found.figure.show(found.high)
@@ -46,7 +47,7 @@ def _usually(low: object, high: object) -> Text:
 
 def usual_text(report: Report, key: str) -> Text:
     """The middle half of the earlier meetings, and what differs from it; empty if unknown."""
-    found, finding = compared(report).get(key), unusual(report).get(key)
+    found, finding = compared(report, key), unusual(report, key)
     if found is None:
         return EMPTY
     usual = _usually(found.figure.show(found.low), found.figure.show(found.high))
@@ -71,8 +72,7 @@ def usual_section(report: Report) -> Section | None:
             least=LEAST,
         )
         return Section("usual", title, (Paragraphs((few,)),))
-    differing = unusual(report)
-    scales = tuple(_scale(one, differing.get(one.figure.key)) for one in usual.figures)
+    scales = tuple(_scale(one, unusual(report, one.figure.key)) for one in usual.figures)
     ordinary = not any(scale.unusual for scale in scales)
     return Section(
         "usual",
