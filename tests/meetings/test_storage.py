@@ -17,11 +17,14 @@ LIVE = MeetingStart("live", title="Weekly")
 
 @pytest.fixture
 def full_disk(monkeypatch):
-    """Makes every connection believe that the disk is full; call it with False to free it."""
+    """Says whether every further connection believes that the disk is full; at first none does.
+
+    The recorder opens the database in a thread of its own, maybe before the test's first line.
+    """
     from emoconf.meetings import connection
 
     original = connection._connect
-    state = {"full": True}
+    state = {"full": False}
 
     def connect(path):
         db = original(path)
@@ -39,7 +42,6 @@ def full_disk(monkeypatch):
 
 
 def test_a_full_disk_is_told_once_and_recording_resumes_without_a_lost_row(recording, full_disk):
-    full_disk(False)
     meeting_id = recording.recorder.start(LIVE)
     recording.show(30)
     full_disk(True)
@@ -59,7 +61,6 @@ def test_a_full_disk_is_told_once_and_recording_resumes_without_a_lost_row(recor
 
 
 def test_a_disk_that_stays_full_for_long_costs_the_oldest_rows_as_a_gap(recording, full_disk):
-    full_disk(False)
     meeting_id = recording.recorder.start(LIVE)
     recording.show(10)
     full_disk(True)
@@ -78,7 +79,6 @@ def test_a_disk_that_stays_full_for_long_costs_the_oldest_rows_as_a_gap(recordin
 
 
 def test_a_meeting_that_starts_on_a_full_disk_is_recorded_once_there_is_room(recording, full_disk):
-    full_disk(False)
     with Store(recording.path):  # the file is there, whether the recorder has come to it or not
         recording.recorder.flush()
     full_disk(True)
